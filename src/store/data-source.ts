@@ -1,0 +1,54 @@
+// Opens PostgreSQL through TypeORM: one primary, read replicas where given; brings the schema up to date.
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.ts';
+import { ENTITIES } from './entities/all.ts';
+
+export interface DataSourceOptions {
+  /** postgres:// address of the primary. */
+  url: string;
+  /** Addresses of read replicas; empty: the primary answers reads. */
+  replicaUrls?: readonly string[];
+  /** Connections held to each server. */
+  poolSize?: number;
+}
+
+/** A TypeORM data source, connected. Never synchronises the schema: migrations alone change it. */
+export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const replicas = options.replicaUrls ?? [];
+  const dataSource = new DataSource({
+    type: 'postgres',
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: 'nosograph',
+    connectTimeoutMS: 10_000,
+    ...(replicas.length > 0
+      ? { replication: { master: { url: options.url }, slaves: replicas.map(url => ({ url })) } }
+      : { url: options.url }),
+  });
+  return dataSource.initialize();
+}
+
+/** Key of the advisory lock under which migrations and imports run, one at a time across all processes. */
+export const WRITE_LOCK = 7_320_732;
+
+/**
+ * Runs the migrations that have not run yet, all in one transaction; two processes at once wait for each other.
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner('master');
+  await runner.connect();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [WRITE_LOCK]);
+    const ran = await dataSource.runMigrations({ transaction: 'all' });
+    return ran.map(migration => migration.name);
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [WRITE_LOCK]);
+    await runner.release();
+  }
+}

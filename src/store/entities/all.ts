@@ -1,0 +1,58 @@
+// Every table of the store, for the data source.
+import {
+  ClassificationEdgeEntity,
+  ClassificationEntity,
+  ClassificationMemberEntity,
+  ClassificationNameEntity,
+  LinearisationEntity,
+} from './classification.entity.ts';
+import {
+  DefinitionEntity,
+  DisorderEntity,
+  DisorderNameEntity,
+  ReplacementEntity,
+} from './disorder.entity.ts';
+import {
+  AgeOfOnsetEntity,
+  InheritanceEntity,
+  PrevalenceClassEntity,
+  PrevalenceEntity,
+} from './epidemiology.entity.ts';
+import {
+  ConceptEntity,
+  ConceptLabelEntity,
+  MappingEntity,
+  MappingSetVersionEntity,
+} from './mapping.entity.ts';
+import {
+  LiveEntity,
+  ReleaseCodeSystemEntity,
+  ReleaseEntity,
+  ReleaseMappingSetEntity,
+  ReleaseProductEntity,
+} from './release.entity.ts';
+
+export const ENTITIES = [
+  ReleaseEntity,
+  LiveEntity,
+  ReleaseProductEntity,
+  MappingSetVersionEntity,
+  ReleaseMappingSetEntity,
+  ReleaseCodeSystemEntity,
+  ConceptEntity,
+  ConceptLabelEntity,
+  MappingEntity,
+  DisorderEntity,
+  DisorderNameEntity,
+  DefinitionEntity,
+  ReplacementEntity,
+  PrevalenceEntity,
+  PrevalenceClassEntity,
+  AgeOfOnsetEntity,
+  InheritanceEntity,
+  ClassificationEntity,
+  ClassificationNameEntity,
+  ClassificationMemberEntity,
+  ClassificationEdgeEntity,
+  LinearisationEntity,
+];

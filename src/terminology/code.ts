@@ -1,0 +1,40 @@
+// A code in a code system, and its canonical spelling.
+
+/** A code in canonical form, without prefix. */
+export interface Code {
+  readonly system: string;
+  readonly code: string;
+}
+
+export const ORPHA = 'ORPHA';
+
+/** Canonical CURIE, e.g. `ORPHA:732`. The prefix is the id of the code system. */
+export function curie(code: Code): string {
+  return `${code.system}:${code.code}`;
+}
+
+/** Inverse of `curie` for CURIEs that `curie` made: no alias is read here. */
+export function codeOfCurie(text: string): Code {
+  const colon = text.indexOf(':');
+  return { system: text.slice(0, colon), code: text.slice(colon + 1) };
+}
+
+export function orphaCodeOf(code: Code): number | null {
+  return code.system === ORPHA && /^[1-9]\d{0,6}$/.test(code.code) ? Number(code.code) : null;
+}
+
+/** Canonical order: by system, then numbers by value before text. Total, so that answers never change their order. */
+export function compareCodes(a: Code, b: Code): number {
+  return compareText(a.system, b.system) || compareLocal(a.code, b.code);
+}
+
+function compareLocal(a: string, b: string): number {
+  const numeric = [a, b].map(text => /^\d+$/.test(text));
+  if (numeric[0] && numeric[1]) return a.length - b.length || compareText(a, b);
+  return numeric[0] ? -1 : numeric[1] ? 1 : compareText(a, b);
+}
+
+/** Order of the characters' code units: the same on every machine, unlike a collation. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

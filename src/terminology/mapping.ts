@@ -1,0 +1,54 @@
+// A mapping: one statement that a subject stands in a relation to an object, in a mapping set.
+import type { Code } from './code.ts';
+import type { Icd10Mark, IcdRelation, OrphanetRelation, ValidationStatus } from './orphanet-relation.ts';
+import { inverse, MappingJustification, type MappingRelation } from './relation.ts';
+
+/** A mapping as its set states it. */
+export interface StatedMapping {
+  subject: Code;
+  object: Code;
+  /** Read from subject to object. */
+  relation: MappingRelation;
+  /** CURIE of the stated predicate, e.g. skos:exactMatch. */
+  predicate: string;
+  validationStatus: ValidationStatus;
+  orphanetRelation: OrphanetRelation | null;
+  icdRelation: IcdRelation | null;
+  icd10Mark: Icd10Mark | null;
+  icd11FoundationId: string | null;
+  icd11MmsUrl: string | null;
+  /** The set's own justification, a semapv CURIE. */
+  mappingJustification: string | null;
+  /** 0 to 1. */
+  confidence: number | null;
+}
+
+/** A mapping as it is read: from its subject, or inverted from its object. */
+export interface Mapping extends StatedMapping {
+  /** Number of the mapping set version it belongs to; 0 for the replacements of the nomenclature. */
+  mappingSetNo: number;
+  justification: MappingJustification;
+}
+
+/** The same mapping read from its object. */
+export function invert(mapping: Mapping): Mapping {
+  const { subject, object, relation, justification } = mapping;
+  const turned =
+    justification === MappingJustification.STATED ? MappingJustification.INVERTED : justification;
+  const back = justification === MappingJustification.INVERTED ? MappingJustification.STATED : turned;
+  return {
+    ...mapping,
+    subject: object,
+    object: subject,
+    relation: inverse(relation),
+    justification: back,
+    predicate: invertPredicate(mapping.predicate),
+  };
+}
+
+/** Only the two hierarchical SKOS predicates change when a mapping is read backwards. */
+function invertPredicate(predicate: string): string {
+  if (predicate === 'skos:broadMatch') return 'skos:narrowMatch';
+  if (predicate === 'skos:narrowMatch') return 'skos:broadMatch';
+  return predicate;
+}
