@@ -1,0 +1,55 @@
+// Before all tests: one real PostgreSQL for them, our own embedded one unless NOSOGRAPH_TEST_DATABASE_URL names another.
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
+import { makeTestFolder } from './test-folder.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A role that may create databases; tests make their own and leave this one alone. */
+    databaseUrl: string;
+  }
+}
+
+const PREFIX = 'nosograph-test-';
+
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = process.env.NOSOGRAPH_TEST_DATABASE_URL;
+  if (given) {
+    project.provide('databaseUrl', given);
+    return undefined;
+  }
+  await removeAbandoned();
+  const folder = makeTestFolder(PREFIX);
+  // The claim tells later runs that this folder is in use.
+  const giveBack = await claimService(folder.path);
+  const server = await openEmbeddedServer({ dataDir: folder.path, settings: { fsync: 'off' } });
+  project.provide('databaseUrl', server.url);
+  return async () => {
+    await server.close();
+    await giveBack();
+    folder.remove();
+  };
+}
+
+/** A test run that was killed left its server running: stop it and remove its folder. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter(n => n.startsWith(PREFIX))) {
+    const path = join(tmpdir(), name);
+    try {
+      const giveBack = await claimService(path);
+      // Where nothing was opened yet, opening would make a database only to remove it.
+      if (readdirSync(path).includes('postgres')) {
+        const server = await openEmbeddedServer({ dataDir: path, settings: { fsync: 'off' } });
+        await server.close();
+      }
+      await giveBack();
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      // In use by another run, or another user's: not ours to remove.
+      console.warn(`${path} is left alone: ${(error as Error).message}`);
+    }
+  }
+}
