@@ -19,7 +19,7 @@ const STATEMENTS = [
   `create table live (
       "only" boolean not null default true,
       release_no integer not null,
-      constraint live_one_row check (only),
+      constraint live_one_row check ("only"),
       constraint live_pkey primary key ("only"),
       constraint live_release_fkey foreign key (release_no) references release(release_no)
     )`,

@@ -23,9 +23,14 @@ export interface StatedMapping {
   confidence: number | null;
 }
 
+/** In place of a mapping set's number: redirects of inactive disorders, which the nomenclature itself states. */
+export const NOMENCLATURE_SET = 0;
+/** In place of a mapping set's number: what a code system states by the way its codes are built. */
+export const STRUCTURE_SET = -1;
+
 /** A mapping as it is read: from its subject, or inverted from its object. */
 export interface Mapping extends StatedMapping {
-  /** Number of the mapping set version it belongs to; 0 for the replacements of the nomenclature. */
+  /** Number of the mapping set version it belongs to, or one of the two constants above. */
   mappingSetNo: number;
   justification: MappingJustification;
 }
@@ -47,7 +52,7 @@ export function invert(mapping: Mapping): Mapping {
 }
 
 /** Only the two hierarchical SKOS predicates change when a mapping is read backwards. */
-function invertPredicate(predicate: string): string {
+export function invertPredicate(predicate: string): string {
   if (predicate === 'skos:broadMatch') return 'skos:narrowMatch';
   if (predicate === 'skos:narrowMatch') return 'skos:broadMatch';
   return predicate;

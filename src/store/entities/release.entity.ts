@@ -46,7 +46,7 @@ export class ReleaseEntity {
 
 /** The one row that names the live release. */
 @Entity('live')
-@Check('live_one_row', 'only')
+@Check('live_one_row', '"only"')
 export class LiveEntity {
   @PrimaryColumn({ type: 'boolean', default: true, primaryKeyConstraintName: 'live_pkey' })
   only!: boolean;

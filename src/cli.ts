@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// The words of the command line: serve, migrate, import, releases, schema.
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runImport } from './cli/import.ts';
+import { runMigrate } from './cli/migrate.ts';
+import { runReleases } from './cli/releases.ts';
+import { runSchema } from './cli/schema.ts';
+import { runServe } from './cli/serve.ts';
+import { ConfigError } from './config.ts';
+import { PROJECT_ROOT } from './project-root.ts';
+
+/** Exit statuses: 0 done, 1 failed, 2 wrong usage. */
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
+
+const program = new Command('nosograph')
+  .description('Rare-disease terminologies in one GraphQL graph. Settings come from the environment: see .env.example.')
+  .version(version)
+  .showHelpAfterError('(add --help for what may be given)')
+  .exitOverride();
+
+program.command('serve').description('starts the service').action(runServe);
+
+program
+  .command('migrate')
+  .description('brings the database schema up to date')
+  .option('--json', 'report as JSON')
+  .action(runMigrate);
+
+program
+  .command('import')
+  .description('imports Orphadata files as one release and makes it live')
+  .argument('<paths...>', '.xml, .xml.gz, folders of them, nomenclature-pack .zip')
+  .option('--activate', 'make the release live even if it is older than the live one')
+  .option('--force', 'import even if more than 10 % of the live disorders would be lost')
+  .option('--json', 'report as JSON')
+  .action(runImport);
+
+program
+  .command('releases')
+  .description('lists the imported releases, and which one is live')
+  .option('--activate <id>', 'make this release live')
+  .option('--json', 'report as JSON')
+  .action(runReleases);
+
+program.command('schema').description('prints schema.graphql').action(runSchema);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return error instanceof ConfigError ? WRONG_USAGE : FAILED;
+}

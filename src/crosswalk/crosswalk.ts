@@ -1,0 +1,119 @@
+// From codes to the codes of other systems: explore, match, say what was found. Pure; asks the world for mappings alone.
+import { type Code, curie } from '../terminology/code.ts';
+import { Adjacency, type ExploreOptions, explore, Walk } from './explore.ts';
+import { inSets, type PathFilter } from './filter.ts';
+import { compareMatches, type Match, matchOf } from './match.ts';
+import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
+import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
+
+export enum CrosswalkStatus {
+  MAPPED = 'MAPPED',
+  NO_MAPPING = 'NO_MAPPING',
+  FILTERED_OUT = 'FILTERED_OUT',
+  UNKNOWN_CODE = 'UNKNOWN_CODE',
+  MALFORMED_CODE = 'MALFORMED_CODE',
+  UNSUPPORTED_CODE_SYSTEM = 'UNSUPPORTED_CODE_SYSTEM',
+}
+
+export interface CrosswalkQuestion {
+  codes: readonly Code[];
+  /** Ids of the code systems asked for. */
+  to: readonly string[];
+  filter: PathFilter;
+  includeChildren: boolean;
+  followReplacements: ReplacementPolicy;
+  maxHops: number;
+  maxNodesPerItem: number;
+  maxNodes: number;
+}
+
+/** What was found from one code. */
+export interface Found {
+  source: Code;
+  /** False for a code that is in no mapping and no nomenclature of the release. */
+  known: boolean;
+  truncated: boolean;
+  /** What was left aside of a cluster that is itself in no mapping, e.g. &XN8P1. */
+  extensionIgnored: string | null;
+  targets: ReadonlyMap<string, FoundTarget>;
+}
+
+export interface FoundTarget {
+  status: CrosswalkStatus.MAPPED | CrosswalkStatus.NO_MAPPING | CrosswalkStatus.FILTERED_OUT;
+  matches: readonly Match[];
+}
+
+/** The answer for every distinct code of a question, and what later questions about its matches need. */
+export interface Crosswalk {
+  question: CrosswalkQuestion;
+  found: ReadonlyMap<string, Found>;
+  adjacency: Adjacency;
+}
+
+export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuestion): Promise<Crosswalk> {
+  const codes = distinctCodes(question.codes);
+  const children = await childrenOf(world, codes);
+  const walks = codes.map(code => {
+    const below = question.includeChildren ? (children.get(curie(code)) ?? []) : [];
+    return new Walk(
+      startTrails(code, below),
+      question.to.filter(system => system !== code.system),
+    );
+  });
+  const adjacency = new Adjacency();
+  await explore(world, walks, exploreOptions(question), adjacency);
+  const found = codes.map((code, i) => {
+    const walk = walks[i];
+    if (!walk) throw new Error('every code has a walk');
+    return foundFrom(world, question, code, walk, (children.get(curie(code)) ?? []).length > 0);
+  });
+  return { question, found: new Map(found.map(f => [curie(f.source), f])), adjacency };
+}
+
+export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
+  return { ...question, inSets: no => inSets(question.filter, no) };
+}
+
+/** Asked once for all categories: to join them where wanted, and to tell a category without a row of its own from an unknown one. */
+async function childrenOf(
+  world: CrosswalkWorld,
+  codes: readonly Code[],
+): Promise<Map<string, readonly Code[]>> {
+  const categories = codes.filter(isIcd10Category);
+  const lists = categories.length > 0 ? await world.childrenOf(categories) : [];
+  return new Map(categories.map((category, i) => [curie(category), lists[i] ?? []]));
+}
+
+function foundFrom(
+  world: CrosswalkWorld,
+  question: CrosswalkQuestion,
+  source: Code,
+  walk: Walk,
+  hasChildren: boolean,
+): Found {
+  const targets = new Map(question.to.map(system => [system, targetFound(world, question, walk, system)]));
+  const stem = icd11Stem(source);
+  const onlyStem = stem !== null && !walk.mapped.has(curie(source));
+  return {
+    source,
+    known: walk.mapped.size > 0 || hasChildren || world.isDisorder(source),
+    truncated: walk.truncated,
+    extensionIgnored: onlyStem ? stem.extension : null,
+    targets,
+  };
+}
+
+function targetFound(
+  world: CrosswalkWorld,
+  question: CrosswalkQuestion,
+  walk: Walk,
+  system: string,
+): FoundTarget {
+  const arrived = [...walk.arrivals.values()].filter(([first]) => first?.at.system === system);
+  const matches = arrived
+    .map(trails => (trails[0] ? matchOf(trails[0].at, trails, question.filter, world.mappingSetId) : null))
+    .filter(match => match !== null)
+    .sort(compareMatches);
+  if (matches.length > 0) return { status: CrosswalkStatus.MAPPED, matches };
+  return { status: arrived.length > 0 ? CrosswalkStatus.FILTERED_OUT : CrosswalkStatus.NO_MAPPING, matches };
+}

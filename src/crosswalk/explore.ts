@@ -1,0 +1,181 @@
+// Walks from many codes at once, hop by hop: one question for mappings a hop, however many codes there are.
+import { type Code, curie } from '../terminology/code.ts';
+import type { Mapping } from '../terminology/mapping.ts';
+import { MappingJustification } from '../terminology/relation.ts';
+import { sortLegs } from './path-order.ts';
+import { REFERRED_TO, Trail } from './trail.ts';
+import { type CrosswalkWorld, type MappingsAsked, ReplacementPolicy } from './world.ts';
+
+/** Of trails that differ in nothing but the text of their legs, more than this many are never listed. */
+export const PATHS_LISTED = 20;
+
+export interface ExploreOptions {
+  maxHops: number;
+  followReplacements: ReplacementPolicy;
+  /** Distinct codes visited from one source, and from all sources of a request. */
+  maxNodesPerItem: number;
+  maxNodes: number;
+  /** True for the mapping sets that the filter names. */
+  inSets: (mappingSetNo: number) => boolean;
+  /** Against the direction of redirects: from target to source, to count sources. */
+  backwards?: boolean;
+}
+
+/** One source and the ways that lead from it. */
+export class Walk {
+  readonly to: ReadonlySet<string>;
+  layer: Trail[];
+  readonly nodes = new Set<string>();
+  readonly arrivals = new Map<string, Trail[]>();
+  truncated = false;
+  /** The starts that have any mapping at all. */
+  readonly mapped = new Set<string>();
+  /** Where it says so, no further hop is needed. */
+  readonly enough: ((walk: Walk) => boolean) | null;
+
+  constructor(
+    starts: readonly Trail[],
+    to: readonly string[],
+    enough: ((walk: Walk) => boolean) | null = null,
+  ) {
+    this.layer = [...starts];
+    this.to = new Set(to);
+    this.enough = enough;
+    for (const start of starts) this.nodes.add(start.key);
+  }
+}
+
+/** Legs already fetched, by code: what `ambiguousExact` looks at afterwards. */
+export class Adjacency {
+  readonly #fetched = new Map<string, { towards: readonly string[] | null; legs: readonly Mapping[] }[]>();
+
+  add(asked: MappingsAsked, legs: readonly Mapping[]): void {
+    const key = curie(asked.code);
+    const entry = { towards: asked.towards, legs };
+    const known = this.#fetched.get(key);
+    if (known) known.push(entry);
+    else this.#fetched.set(key, [entry]);
+  }
+
+  /** The legs of a code, or null where those towards `system` were not asked for. */
+  legs(code: Code, system: string): readonly Mapping[] | null {
+    const known = this.#fetched.get(curie(code)) ?? [];
+    return known.find(({ towards }) => towards === null || towards.includes(system))?.legs ?? null;
+  }
+}
+
+/** Extends every walk up to `maxHops` hops. Arrivals are the trails that end in a system the walk leads to. */
+export async function explore(
+  world: CrosswalkWorld,
+  walks: readonly Walk[],
+  options: ExploreOptions,
+  adjacency: Adjacency,
+): Promise<void> {
+  const explorer = new Explorer(world, options);
+  for (const walk of walks) explorer.redirectStarts(walk);
+  for (let hop = 1; hop <= options.maxHops; hop++) {
+    const open = walks.filter(walk => walk.layer.length > 0 && !walk.enough?.(walk));
+    if (open.length === 0) return;
+    const asked = askFor(open, hop > 1 && hop === options.maxHops);
+    const lists = await world.mappingsOf(asked);
+    const legsOf = new Map<string, readonly Mapping[]>();
+    for (const [i, ask] of asked.entries()) {
+      const legs = sortLegs(lists[i] ?? [], world.mappingSetId);
+      legsOf.set(curie(ask.code), legs);
+      adjacency.add(ask, legs);
+    }
+    for (const walk of open) explorer.hop(walk, legsOf, hop === options.maxHops);
+  }
+}
+
+/** The codes to ask for, each once. In the last hop only legs towards the wanted systems (and back) are of use. */
+function askFor(walks: readonly Walk[], last: boolean): MappingsAsked[] {
+  const wanted = new Map<string, { code: Code; towards: Set<string> }>();
+  for (const walk of walks) {
+    for (const trail of walk.layer) {
+      const entry = wanted.get(trail.key) ?? { code: trail.at, towards: new Set<string>() };
+      wanted.set(trail.key, entry);
+      for (const system of walk.to) entry.towards.add(system);
+      for (const system of trail.systems) entry.towards.add(system);
+    }
+  }
+  return [...wanted.values()].map(({ code, towards }) => ({
+    code,
+    towards: last ? [...towards].sort() : null,
+  }));
+}
+
+class Explorer {
+  readonly #world: CrosswalkWorld;
+  readonly #options: ExploreOptions;
+  #nodes = 0;
+
+  constructor(world: CrosswalkWorld, options: ExploreOptions) {
+    this.#world = world;
+    this.#options = options;
+  }
+
+  redirectStarts(walk: Walk): void {
+    for (const start of [...walk.layer]) for (const trail of this.#redirects(start)) walk.layer.push(trail);
+  }
+
+  hop(walk: Walk, legsOf: ReadonlyMap<string, readonly Mapping[]>, last: boolean): void {
+    const next: Trail[] = [];
+    const alike = new Map<string, number>();
+    for (const trail of walk.layer) {
+      const legs = legsOf.get(trail.key) ?? [];
+      if (trail.systems.length === 1 && legs.length > 0) walk.mapped.add(trail.key);
+      for (const leg of legs) {
+        if (last && !walk.to.has(leg.object.system)) continue;
+        const further = this.#world.wellFormed(leg.object)
+          ? trail.follow(leg, this.#options.inSets(leg.mappingSetNo))
+          : null;
+        if (!further) continue;
+        for (const reached of [further, ...this.#redirects(further)]) {
+          if (this.#keep(walk, reached, alike)) next.push(reached);
+        }
+      }
+    }
+    walk.layer = next.filter(trail => this.#mayGoOn(trail));
+  }
+
+  /** Records a trail, unless a limit is reached or enough trails like it are known. */
+  #keep(walk: Walk, trail: Trail, alike: Map<string, number>): boolean {
+    if (!walk.nodes.has(trail.key)) {
+      if (walk.nodes.size >= this.#options.maxNodesPerItem || this.#nodes >= this.#options.maxNodes) {
+        walk.truncated = true;
+        return false;
+      }
+      walk.nodes.add(trail.key);
+      this.#nodes++;
+    }
+    const state = `${trail.key} ${trail.composed} ${trail.validated} ${trail.referred} ${trail.redirected} ${trail.inSets} ${[...trail.systems].sort().join()}`;
+    const count = alike.get(state) ?? 0;
+    if (count >= PATHS_LISTED) return false;
+    alike.set(state, count + 1);
+    if (walk.to.has(trail.at.system)) {
+      const arrived = walk.arrivals.get(trail.key);
+      if (arrived) arrived.push(trail);
+      else walk.arrivals.set(trail.key, [trail]);
+    }
+    return true;
+  }
+
+  /** An inactive disorder is no pivot; backwards, one is passed only where a redirect led to it. */
+  #mayGoOn(trail: Trail): boolean {
+    const redirected = trail.last?.justification === MappingJustification.REPLACED;
+    return !this.#world.isInactive(trail.at) || (this.#options.backwards === true && redirected);
+  }
+
+  #redirects(trail: Trail): Trail[] {
+    const { followReplacements, backwards } = this.#options;
+    if (followReplacements === ReplacementPolicy.NONE || trail.redirected) return [];
+    const legs = backwards ? this.#world.replacedBy(trail.at) : this.#world.replacementsOf(trail.at);
+    return legs
+      .filter(
+        leg => followReplacements === ReplacementPolicy.MOVED_AND_REFERRED || leg.predicate !== REFERRED_TO,
+      )
+      .map(leg => trail.stay(leg))
+      .filter(further => further !== null);
+  }
+}

@@ -1,0 +1,29 @@
+// What a crosswalk's filter lets through: whole paths, judged by their composed relation, validation and mapping sets.
+import { inverse, type MappingRelation } from '../terminology/relation.ts';
+import type { Trail } from './trail.ts';
+
+export interface PathFilter {
+  relations: ReadonlySet<MappingRelation>;
+  validatedOnly: boolean;
+  /** Numbers of the mapping sets to use; null for all of the release. */
+  mappingSets: ReadonlySet<number> | null;
+}
+
+/** True where the filter names the set. Redirects and the structure of code systems are of no imported set: never filtered. */
+export function inSets(filter: PathFilter, mappingSetNo: number): boolean {
+  return mappingSetNo <= 0 || filter.mappingSets === null || filter.mappingSets.has(mappingSetNo);
+}
+
+/** Evidence that may contradict: what passes the filter but for its relation. */
+export function isEvidence(filter: PathFilter, trail: Trail): boolean {
+  return trail.inSets && (trail.validated || !filter.validatedOnly);
+}
+
+export function passes(filter: PathFilter, trail: Trail): boolean {
+  return isEvidence(filter, trail) && filter.relations.has(trail.relation);
+}
+
+/** `passes` for a trail walked from target to source. */
+export function passesBackwards(filter: PathFilter, trail: Trail): boolean {
+  return isEvidence(filter, trail) && filter.relations.has(inverse(trail.relation));
+}

@@ -1,0 +1,100 @@
+// The GraphQL server: the schema, its limits, and what every answer carries.
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import type { Edition } from '../store/edition.ts';
+import type { Context } from './context.ts';
+import { codeOfKnown } from './errors.ts';
+import { LIMITS } from './limits.ts';
+
+/** What the server tells about its work, to whoever keeps logs and metrics. */
+export interface Observer {
+  /** A fault of ours, under the id that the client gets. */
+  fault(id: string, error: unknown): void;
+  request(outcome: 'ok' | 'error', seconds: number, statements: number): void;
+}
+
+export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    validationRules: [
+      maxDepthRule({ n: LIMITS.depth, propagateOnRejection: true }),
+      maxAliasesRule({ n: LIMITS.aliases, propagateOnRejection: true }),
+      costLimitRule({ maxCost: LIMITS.cost, propagateOnRejection: true }),
+    ],
+    formatError: (formatted, error) => formatError(formatted, error, observer),
+    plugins: [
+      // Each of these wraps every field resolver of the schema; none is used.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      answers(observer),
+    ],
+  });
+}
+
+function answers(observer: Observer): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      const started = performance.now();
+      return {
+        async didResolveOperation({ contextValue }) {
+          // A release that is not stored is one error for the request, not one for each field.
+          if (contextValue.namesRelease) await contextValue.session();
+        },
+        async willSendResponse({ contextValue, response }) {
+          if (response.body.kind !== 'single') return;
+          const result = response.body.singleResult;
+          const edition = await answeringEdition(contextValue, result.data != null);
+          if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
+          const statements = contextValue.opened?.statements ?? 0;
+          response.http.headers.set('vary', 'Nosograph-Release');
+          response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
+          observer.request(result.errors ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
+        },
+      };
+    },
+  };
+}
+
+/** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */
+async function answeringEdition(context: Context, executed: boolean): Promise<Edition | null> {
+  if (executed) return (await context.session()).editionOrNull;
+  return context.opened?.editionOrNull ?? null;
+}
+
+function describeRelease({ release }: Edition): { id: string; version: string; attribution: string } {
+  return { id: release.id, version: release.version, attribution: release.attribution };
+}
+
+function formatError(formatted: GraphQLFormattedError, thrown: unknown, observer: Observer): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  const known = codeOfKnown(error);
+  if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
+  if (isOwn(error) && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  const id = randomUUID();
+  observer.fault(id, error);
+  const message = `The service failed. The fault is logged under ${id}; please report it with this id.`;
+  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+  return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+/** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */
+function isOwn(error: unknown): boolean {
+  return error instanceof GraphQLError;
+}

@@ -1,0 +1,88 @@
+// Queries for classifications, their levels and subsumption.
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { browse, levelCounts } from '../../store/browse.ts';
+import { classifications } from '../../store/classifications.ts';
+import { ACTIVE_STATUSES, ClassificationLevelId } from '../../terminology/disorder.ts';
+import { classificationNo } from '../code-system-argument.ts';
+import { checkFirst, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { DisorderType } from '../disorder/disorder.type.ts';
+import { DisorderConnectionType, disorderPage } from '../disorder/disorder-connection.type.ts';
+import { disordersOf } from '../disorder/load-disorders.ts';
+import { orphaCodeArgument } from '../disorder/orpha-code-argument.ts';
+import { Subsumption } from '../enums.ts';
+import { ClassificationLevelType, ClassificationType } from './classification.type.ts';
+
+@Resolver(() => ClassificationType)
+export class ClassificationResolver {
+  @Query(() => [ClassificationType], { description: 'Every classification of the release, by id.' })
+  async classifications(@Ctx() context: Context): Promise<ClassificationType[]> {
+    const found = await classifications(await context.session());
+    return [...found.values()].map(classification => new ClassificationType(classification));
+  }
+
+  @Query(() => ClassificationType, { nullable: true, description: 'One classification; null where the release has none of that id.' })
+  async classification(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
+  ): Promise<ClassificationType | null> {
+    const found = await context.loaders.classification.load(classificationNo('id', id));
+    return found ? new ClassificationType(found) : null;
+  }
+
+  @Query(() => Subsumption, {
+    nullable: true,
+    description: 'How `a` stands to `b` in the classifications; null where one is unknown.',
+  })
+  async subsumption(
+    @Ctx() context: Context,
+    @Arg('a', () => ID, { description: 'An ORPHAcode in any spelling.' }) a: string,
+    @Arg('b', () => ID, { description: 'An ORPHAcode in any spelling.' }) b: string,
+    @Arg('classification', () => ID, { nullable: true, description: 'Within this classification alone. Default: within any.' })
+    id: string | null,
+  ): Promise<Subsumption | null> {
+    const edition = await context.edition();
+    const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
+    if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
+    if (first === second) return Subsumption.EQUIVALENT;
+    const classification = id == null ? null : classificationNo('classification', id);
+    const [above, beyond] = await Promise.all(
+      [first, second].map(orphaCode => context.loaders.ancestors.load({ orphaCode, classification })),
+    );
+    if (beyond?.includes(first)) return Subsumption.SUBSUMES;
+    return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
+  }
+
+  @FieldResolver(() => [DisorderType], { description: 'Its heads: the disorders without a parent in it.' })
+  roots(@Root() classification: ClassificationType, @Ctx() context: Context): Promise<DisorderType[]> {
+    return disordersOf(context, classification.rootCodes);
+  }
+}
+
+@Resolver(() => ClassificationLevelType)
+export class ClassificationLevelResolver {
+  @Query(() => [ClassificationLevelType], { description: 'The three levels of the nomenclature.' })
+  classificationLevels(): ClassificationLevelType[] {
+    return Object.values(ClassificationLevelId).map(id => new ClassificationLevelType(id));
+  }
+
+  @FieldResolver(() => Int, { description: 'Number of active disorders of this level.' })
+  async disorderCount(@Root() level: ClassificationLevelType, @Ctx() context: Context): Promise<number> {
+    return (await context.loaders.levelCount.load(level.id)) ?? 0;
+  }
+
+  @FieldResolver(() => DisorderConnectionType, { description: 'Its active disorders.' })
+  async disorders(
+    @Root() level: ClassificationLevelType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const size = checkFirst(first ?? DEFAULT_PAGE);
+    const session = await context.session();
+    const filter = { levels: [level.id], statuses: ACTIVE_STATUSES };
+    const page = await browse(session, filter, size, numberOfCursor(session.edition, after));
+    return disorderPage(context, session.edition, page, after != null);
+  }
+}

@@ -1,0 +1,43 @@
+// Arguments that name code systems, mapping sets or classifications: found, or refused with the nearest names.
+import { distance } from 'fastest-levenshtein';
+import type { Edition, MappingSet } from '../store/edition.ts';
+import type { CodeSystem } from '../terminology/code-system.ts';
+import type { CodeSystems } from '../terminology/code-systems.ts';
+import { badInput } from './errors.ts';
+
+/** @throws BAD_USER_INPUT naming the nearest systems where there is none of that name. */
+export function codeSystemNamed(systems: CodeSystems, field: string, name: string): CodeSystem {
+  const system = systems.find(name);
+  if (system) return system;
+  const nearest = systems.nearest(name);
+  const hint = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'The query codeSystems lists every system.';
+  throw badInput(field, `No code system is called "${name.slice(0, 60)}". ${hint}`, { nearest });
+}
+
+/** Ids of the named systems, each once; null where the argument was left out. */
+export function codeSystemIds(edition: Edition, field: string, names: readonly string[] | null | undefined): Set<string> | null {
+  return names ? new Set(names.map(name => codeSystemNamed(edition.codeSystems, field, name).id)) : null;
+}
+
+/** Numbers of the named mapping sets; null where the argument was left out. */
+export function mappingSetNos(edition: Edition, field: string, ids: readonly string[] | null | undefined): Set<number> | null {
+  return ids ? new Set(ids.map(id => mappingSetNamed(edition, field, id).no)) : null;
+}
+
+function mappingSetNamed(edition: Edition, field: string, id: string): MappingSet {
+  const set = edition.mappingSetNamed(id);
+  if (set) return set;
+  const nearest = edition.mappingSets
+    .map(known => ({ id: known.id, far: distance(known.id, id.slice(0, 200)) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(known => known.id);
+  const hint = nearest.length > 0 ? `The nearest are: ${nearest.join(', ')}.` : 'It lists none.';
+  throw badInput(field, `The release lists no mapping set "${id.slice(0, 120)}". ${hint}`, { nearest });
+}
+
+/** Number of a classification as it is written in an argument, e.g. "146". */
+export function classificationNo(field: string, id: string): number {
+  if (/^\d{1,9}$/.test(id.trim())) return Number(id);
+  throw badInput(field, `"${id.slice(0, 60)}" is not the id of a classification. Ids are numbers such as 146; the query classifications lists them.`);
+}

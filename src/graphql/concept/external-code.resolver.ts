@@ -1,0 +1,97 @@
+// Queries for codes outside the nomenclature, and their lines to mappings and disorders.
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts';
+import type { Mapping } from '../../terminology/mapping.ts';
+import { MappingRelation } from '../../terminology/relation.ts';
+import { mappingSetNos } from '../code-system-argument.ts';
+import { checkFirst, connection, cursorOf, numberOfCursor } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { DisorderConnectionType, disorderPageOf } from '../disorder/disorder-connection.type.ts';
+import { badInput } from '../errors.ts';
+import { MappingConnectionType, MappingType } from '../mapping/mapping.type.ts';
+import { mappingList } from '../mapping/mapping-list.ts';
+import { ExternalCodeType } from './external-code.type.ts';
+
+@Resolver(() => ExternalCodeType)
+export class ExternalCodeResolver {
+  @Query(() => ExternalCodeType, {
+    nullable: true,
+    description: 'A code of any code system; null where no mapping of the release names it. For ORPHAcodes ask `disorder`.',
+  })
+  async externalCode(
+    @Ctx() context: Context,
+    @Arg('curie', () => ID, { description: 'The code with its prefix, in any spelling, or its IRI.' }) written: string,
+  ): Promise<ExternalCodeType | null> {
+    const edition = await context.edition();
+    const reading = edition.codeSystems.read(written);
+    const code = reading.ok ? reading.code : asGiven(written, reading.system);
+    const known = code !== null && (await hasMappings(context, code));
+    if (!known && !reading.ok) throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
+    if (code?.system === ORPHA && edition.hasDisorder(orphaCodeOf(code) ?? 0)) {
+      throw badInput('curie', `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`);
+    }
+    return known && code ? new ExternalCodeType(code, edition) : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What the mapping sets of the release call it.' })
+  label(@Root() external: ExternalCodeType, @Ctx() context: Context): Promise<string | null> {
+    return context.loaders.label.load(external.source);
+  }
+
+  @FieldResolver(() => MappingConnectionType, {
+    description: "Mappings of this code in all sets, read from its side: the relation is this code's own.",
+  })
+  async mappings(
+    @Root() external: ExternalCodeType,
+    @Ctx() context: Context,
+    @Arg('relations', () => [MappingRelation], { nullable: true, description: 'Only these relations. Default: all.' })
+    relations: MappingRelation[] | null,
+    @Arg('validatedOnly', () => Boolean, { nullable: true, defaultValue: false, description: 'Only validated mappings.' })
+    validatedOnly: boolean | null,
+    @Arg('mappingSets', () => [ID], { nullable: true, description: 'Only these sets. Default: every set of the release.' })
+    sets: string[] | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'Size of the page, 200 at most.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<MappingConnectionType> {
+    const size = checkFirst(first ?? 100);
+    const edition = await context.edition();
+    const wanted = { relations, validatedOnly: validatedOnly ?? false, sets: mappingSetNos(edition, 'mappingSets', sets) };
+    const all = mappingList(await context.loaders.mappings.load({ code: external.source, towards: null }), edition, wanted);
+    // A release never changes, so the place of a mapping in its list is a key that lasts as long as the release.
+    const from = numberOfCursor(edition, after);
+    const edges = all.slice(from, from + size).map((mapping, i) => ({
+      cursor: cursorOf(edition, from + i + 1),
+      node: new MappingType(mapping, edition),
+    }));
+    return connection(all.length, edges, all.length > from + size, from > 0);
+  }
+
+  @FieldResolver(() => DisorderConnectionType, {
+    description: 'Disorders that a mapping of any set joins to this code directly, whatever the relation but NOT.',
+  })
+  async disorders(
+    @Root() external: ExternalCodeType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'Size of the page, 200 at most.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const edition = await context.edition();
+    const mappings: Mapping[] = await context.loaders.mappings.load({ code: external.source, towards: null });
+    const codes = mappings
+      .filter(mapping => mapping.relation !== MappingRelation.NOT)
+      .map(mapping => orphaCodeOf(mapping.object))
+      .filter(code => code !== null && edition.hasDisorder(code));
+    const distinct = [...new Set(codes)].filter(code => code !== null).sort((a, b) => a - b);
+    return disorderPageOf(context, distinct, first ?? 100, after);
+  }
+}
+
+/** A code that is given against its system's syntax is kept as the source writes it. */
+function asGiven(written: string, system: string | null): Code | null {
+  const colon = written.indexOf(':');
+  return system !== null && colon > 0 ? { system, code: written.slice(colon + 1).trim() } : null;
+}
+
+async function hasMappings(context: Context, code: Code): Promise<boolean> {
+  return (await context.loaders.mappings.load({ code, towards: null })).length > 0;
+}

@@ -1,0 +1,112 @@
+// GraphQL types of a crosswalk's answer.
+import { Field, Int, ObjectType } from 'type-graphql';
+import { CrosswalkStatus } from '../../crosswalk/crosswalk.ts';
+import type { Match } from '../../crosswalk/match.ts';
+import type { Trail } from '../../crosswalk/trail.ts';
+import type { Code } from '../../terminology/code.ts';
+import { fhirR4Equivalence, fhirR5Relationship, MappingJustification, MappingRelation, predicateOf } from '../../terminology/relation.ts';
+import { CodeSystemType } from '../concept/code-system.type.ts';
+import { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
+import { MappingType } from '../mapping/mapping.type.ts';
+import type { CrosswalkRun } from './crosswalk-run.ts';
+
+@ObjectType('MappingPath', { description: 'A way from source to target, leg by leg.', simpleResolvers: true })
+export class MappingPathType {
+  readonly #trail: Trail;
+  readonly #run: CrosswalkRun;
+
+  constructor(trail: Trail, run: CrosswalkRun) {
+    this.#trail = trail;
+    this.#run = run;
+  }
+
+  @Field(() => MappingRelation, { description: 'Composed along the path, read from source to target.' })
+  get relation(): MappingRelation {
+    return this.#trail.relation;
+  }
+  @Field(() => Boolean, { description: 'True only if every leg is validated.' })
+  get validated(): boolean {
+    return this.#trail.validated;
+  }
+  @Field(() => [MappingType], { description: 'The legs, from source to target.' })
+  get legs(): MappingType[] {
+    return this.#trail.legs().map(leg => new MappingType(leg, this.#run.edition));
+  }
+}
+
+@ObjectType('CrosswalkMatch', { description: 'A code of the target system, and how the source stands to it.', simpleResolvers: true })
+export class CrosswalkMatchType {
+  readonly match: Match;
+  readonly source: Code;
+  readonly run: CrosswalkRun;
+
+  constructor(match: Match, source: Code, run: CrosswalkRun) {
+    this.match = match;
+    this.source = source;
+    this.run = run;
+  }
+
+  @Field(() => MappingRelation, { description: 'Composed along the first path, read from source to target.' })
+  get relation(): MappingRelation {
+    return this.match.paths[0].relation;
+  }
+  @Field(() => String, { description: 'As a CURIE: the stated one where the match is one stated mapping, else the one of the relation.' })
+  get predicate(): string {
+    const [path] = this.match.paths;
+    return path.legCount === 1 && path.last ? path.last.predicate : predicateOf(path.relation);
+  }
+  @Field(() => String, { description: 'FHIR R4 ConceptMap equivalence. It speaks about the target: wider = the target is wider.' })
+  get fhirR4Equivalence(): string {
+    return fhirR4Equivalence(this.relation);
+  }
+  @Field(() => String, { description: 'FHIR R5 ConceptMap relationship. It speaks about the source: source-is-narrower-than-target.' })
+  get fhirR5Relationship(): string {
+    return fhirR5Relationship(this.relation);
+  }
+  @Field(() => MappingJustification, { description: 'How the match came about, by its first path.' })
+  get justification(): MappingJustification {
+    return this.match.paths[0].justification;
+  }
+  @Field(() => Boolean, { description: 'True only if every leg of the first path is validated.' })
+  get validated(): boolean {
+    return this.match.paths[0].validated;
+  }
+  @Field(() => Boolean, {
+    description: 'Two paths disagree among EXACT, BROAD, NARROW and NOT; paths whose relation was not asked for count as well.',
+  })
+  get conflict(): boolean {
+    return this.match.conflict;
+  }
+  @Field(() => [MappingPathType], { description: 'Best first; at most 20, at least one for each relation. Their order is in docs/crosswalk.md.' })
+  get paths(): MappingPathType[] {
+    return this.match.paths.map(path => new MappingPathType(path, this.run));
+  }
+}
+
+@ObjectType('CrosswalkTarget', { description: 'What was found in one code system.', simpleResolvers: true })
+export class CrosswalkTargetType {
+  @Field(() => CodeSystemType, { description: 'The code system asked for.' })
+  codeSystem!: CodeSystemType;
+  @Field(() => CrosswalkStatus, { description: 'What became of it.' })
+  status!: CrosswalkStatus;
+  @Field(() => Int, { description: 'All matches, listed or not.' })
+  matchCount!: number;
+  @Field(() => [CrosswalkMatchType], { description: 'The matches, strongest first, then in the order of their codes.' })
+  matches!: CrosswalkMatchType[];
+}
+
+@ObjectType('CrosswalkResult', { description: 'What became of one code.', simpleResolvers: true })
+export class CrosswalkResultType {
+  /** The code as it was read, for the field `source`. */
+  readonly sourceCode!: Code | null;
+  @Field(() => String, { description: 'The code as it was entered.' })
+  input!: string;
+  @Field(() => CrosswalkStatus, { description: "The best of the targets' statuses; what is wrong with the code where it is at fault." })
+  status!: CrosswalkStatus;
+  @Field(() => [CrosswalkTargetType], { description: 'One for each system asked, in that order; empty where the code itself is at fault.' })
+  targets!: CrosswalkTargetType[];
+  @Field(() => CodeProblemType, { nullable: true, description: 'What is wrong with the code.' })
+  problem!: CodeProblemType | null;
+  @Field(() => [CodeProblemType], { description: 'e.g. INACTIVE_CODE, NORMALISED, EXTENSION_IGNORED, TRUNCATED.' })
+  warnings!: CodeProblemType[];
+}

@@ -1,0 +1,71 @@
+// The lines from a disorder up and down the classifications.
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { ClassificationType } from '../classification/classification.type.ts';
+import { classificationNo } from '../code-system-argument.ts';
+import { DEFAULT_PAGE } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { DisorderType } from './disorder.type.ts';
+import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
+import { disordersOf } from './load-disorders.ts';
+
+type Id = string | null;
+
+const CLASSIFICATION = { nullable: true, description: 'Within this classification alone. Default: in all of them.' } as const;
+const FIRST = { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' } as const;
+const AFTER = { nullable: true, description: 'endCursor of the page before.' } as const;
+
+@Resolver(() => DisorderType)
+export class DisorderClassificationResolver {
+  @FieldResolver(() => [ClassificationType], { description: 'The classifications that hold it.' })
+  async classifications(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<ClassificationType[]> {
+    const ids = (await loaders.classificationsOf.load(orphaCode)) ?? [];
+    const found = await Promise.all(ids.map(id => loaders.classification.load(id)));
+    return found.filter(classification => classification !== null).map(classification => new ClassificationType(classification));
+  }
+
+  @FieldResolver(() => [DisorderType], { description: 'Directly above it, each once.' })
+  async parents(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+  ): Promise<DisorderType[]> {
+    return disordersOf(context, (await context.loaders.parents.load({ orphaCode, classification: numberOf(id) })) ?? []);
+  }
+
+  @FieldResolver(() => [DisorderType], { description: 'Directly below it, each once.' })
+  async children(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+  ): Promise<DisorderType[]> {
+    return disordersOf(context, (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? []);
+  }
+
+  @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })
+  async ancestors(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const codes = (await context.loaders.ancestors.load({ orphaCode, classification: numberOf(id) })) ?? [];
+    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
+  }
+
+  @FieldResolver(() => DisorderConnectionType, { description: 'Everything below it, each once.' })
+  async descendants(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const codes = (await context.loaders.descendants.load({ orphaCode, classification: numberOf(id) })) ?? [];
+    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
+  }
+}
+
+function numberOf(id: Id): number | null {
+  return id == null ? null : classificationNo('classification', id);
+}

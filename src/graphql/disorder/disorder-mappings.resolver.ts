@@ -1,0 +1,70 @@
+// The lines from a disorder to codes of other systems.
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { type Edition, ORPHADATA_SET } from '../../store/edition.ts';
+import { compareCodes, curie } from '../../terminology/code.ts';
+import { MappingRelation } from '../../terminology/relation.ts';
+import { codeSystemIds, mappingSetNos } from '../code-system-argument.ts';
+import { ExternalCodeType } from '../concept/external-code.type.ts';
+import type { Context } from '../context.ts';
+import { MappingType } from '../mapping/mapping.type.ts';
+import { mappingList } from '../mapping/mapping-list.ts';
+import { DisorderType } from './disorder.type.ts';
+
+@Resolver(() => DisorderType)
+export class DisorderMappingsResolver {
+  @FieldResolver(() => [MappingType], {
+    description: "Mappings of this disorder, read from its side. Without `mappingSets`: Orphadata's own set alone.",
+  })
+  async mappings(
+    @Root() { source }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('codeSystems', () => [ID], { nullable: true, description: 'Only to codes of these systems. Default: all.' })
+    codeSystems: string[] | null,
+    @Arg('relations', () => [MappingRelation], { nullable: true, description: 'Only these relations. Default: all.' })
+    relations: MappingRelation[] | null,
+    @Arg('validatedOnly', () => Boolean, { nullable: true, defaultValue: false, description: 'Only validated mappings.' })
+    validatedOnly: boolean | null,
+    @Arg('mappingSets', () => [ID], { nullable: true, description: "Only of these sets. Default: Orphadata's own." })
+    mappingSets: string[] | null,
+  ): Promise<MappingType[]> {
+    const edition = await context.edition();
+    const filter = {
+      systems: codeSystemIds(edition, 'codeSystems', codeSystems),
+      relations,
+      validatedOnly: validatedOnly ?? false,
+      sets: setsOrOwn(edition, mappingSets),
+    };
+    const mappings = await context.loaders.mappings.load({ code: source, towards: null });
+    return mappingList(mappings, edition, filter).map(mapping => new MappingType(mapping, edition));
+  }
+
+  @FieldResolver(() => [ExternalCodeType], {
+    description:
+      "The codes alone, each once, in canonical order; those stated to be wrong (NOT) are left out. Without `mappingSets`: Orphadata's own set alone.",
+  })
+  async externalCodes(
+    @Root() { source }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('codeSystems', () => [ID], { nullable: true, description: 'Only codes of these systems. Default: all.' })
+    codeSystems: string[] | null,
+    @Arg('mappingSets', () => [ID], { nullable: true, description: "Only of these sets. Default: Orphadata's own." })
+    mappingSets: string[] | null,
+  ): Promise<ExternalCodeType[]> {
+    const edition = await context.edition();
+    const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
+    const sets = setsOrOwn(edition, mappingSets);
+    const mappings = await context.loaders.mappings.load({ code: source, towards: null });
+    const stated = mappings.filter(
+      ({ relation, mappingSetNo, object }) =>
+        relation !== MappingRelation.NOT && sets.has(mappingSetNo) && (!systems || systems.has(object.system)),
+    );
+    const codes = new Map(stated.map(({ object }) => [curie(object), object]));
+    return [...codes.values()].sort(compareCodes).map(code => new ExternalCodeType(code, edition));
+  }
+}
+
+function setsOrOwn(edition: Edition, ids: readonly string[] | null): Set<number> {
+  const named = mappingSetNos(edition, 'mappingSets', ids);
+  const own = edition.mappingSetNamed(ORPHADATA_SET);
+  return named ?? new Set(own ? [own.no] : []);
+}

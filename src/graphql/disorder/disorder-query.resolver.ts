@@ -1,0 +1,76 @@
+// Queries for disorders.
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { browse } from '../../store/browse.ts';
+import type { Edition } from '../../store/edition.ts';
+import { curie, orphaCodeOf } from '../../terminology/code.ts';
+import { CodeFault } from '../../terminology/code-reading.ts';
+import { checkFirst, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { LookupStatus } from '../enums.ts';
+import { checkBatch } from '../limits.ts';
+import { DisorderType } from './disorder.type.ts';
+import { DisorderConnectionType, disorderPage } from './disorder-connection.type.ts';
+import { browseFilter, DisorderFilterInput } from './disorder-filter.input.ts';
+import { DisorderLookupType, problemOf } from './disorder-lookup.type.ts';
+import { disorderOf } from './load-disorders.ts';
+import { orphaCodeArgument } from './orpha-code-argument.ts';
+
+@Resolver()
+export class DisorderQueryResolver {
+  @Query(() => DisorderType, {
+    nullable: true,
+    description:
+      'Any spelling: ORPHA:732, Orphanet:732, ORDO:732, Orphanet_732, 732, an ORDO IRI, an Orphanet page address. Null where the release does not hold it.',
+  })
+  async disorder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'An ORPHAcode in any spelling.' }) id: string,
+  ): Promise<DisorderType | null> {
+    return disorderOf(context, orphaCodeArgument(await context.edition(), 'id', id));
+  }
+
+  @Query(() => [DisorderLookupType], { description: 'Many disorders at once: one result an id, in the order asked, duplicates kept.' })
+  async disorders(
+    @Ctx() context: Context,
+    @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most.' }) ids: string[],
+  ): Promise<DisorderLookupType[]> {
+    checkBatch('ids', ids);
+    const edition = await context.edition();
+    return Promise.all(ids.map(id => lookup(context, edition, id)));
+  }
+
+  @Query(() => DisorderConnectionType, { description: 'Disorders by filter, in the order of their ORPHAcodes.' })
+  async browseDisorders(
+    @Ctx() context: Context,
+    @Arg('filter', () => DisorderFilterInput, { nullable: true, description: 'Which disorders. Default: all active ones.' })
+    filter: DisorderFilterInput | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const size = checkFirst(first ?? DEFAULT_PAGE);
+    const session = await context.session();
+    const edition = session.edition;
+    const page = await browse(session, browseFilter(edition, filter), size, numberOfCursor(edition, after));
+    return disorderPage(context, edition, page, after != null);
+  }
+}
+
+async function lookup(context: Context, edition: Edition, input: string): Promise<DisorderLookupType> {
+  const reading = edition.codeSystems.read(input, edition.codeSystems.get('ORPHA'));
+  if (!reading.ok) {
+    const unsupported = reading.fault === CodeFault.UNKNOWN_CODE_SYSTEM;
+    const status = unsupported ? LookupStatus.UNSUPPORTED_CODE_SYSTEM : LookupStatus.MALFORMED_CODE;
+    return { input, status, disorder: null, problem: problemOf(reading) };
+  }
+  const orphaCode = orphaCodeOf(reading.code);
+  if (orphaCode === null) {
+    const message = `${curie(reading.code)} is a code of ${reading.code.system}, not an ORPHAcode.`;
+    const problem = { code: 'NOT_AN_ORPHACODE', message, hint: 'Ask crosswalk(codes: …, to: ["ORPHA"]).' };
+    return { input, status: LookupStatus.UNSUPPORTED_CODE_SYSTEM, disorder: null, problem };
+  }
+  const disorder = await disorderOf(context, orphaCode);
+  if (disorder) return { input, status: LookupStatus.FOUND, disorder, problem: null };
+  const message = `Release ${edition.release.id} has no entity ${curie(reading.code)}.`;
+  return { input, status: LookupStatus.UNKNOWN_CODE, disorder: null, problem: { code: CodeFault.UNKNOWN_CODE, message, hint: null } };
+}

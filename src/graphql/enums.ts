@@ -1,0 +1,148 @@
+// Every enum of the schema, with a description for each value.
+import { registerEnumType } from 'type-graphql';
+import { Cardinality } from '../crosswalk/cardinality.ts';
+import { CrosswalkStatus } from '../crosswalk/crosswalk.ts';
+import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { ClassificationLevelId, DisorderStatus, NomenclatureLanguage, ReplacementKind, Typology } from '../terminology/disorder.ts';
+import { Icd10Mark, IcdRelation, OrphanetRelation, ValidationStatus } from '../terminology/orphanet-relation.ts';
+import { PrevalenceUnit } from '../terminology/prevalence.ts';
+import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
+
+export enum LookupStatus {
+  FOUND = 'FOUND',
+  UNKNOWN_CODE = 'UNKNOWN_CODE',
+  MALFORMED_CODE = 'MALFORMED_CODE',
+  UNSUPPORTED_CODE_SYSTEM = 'UNSUPPORTED_CODE_SYSTEM',
+}
+
+/** Outcome of a subsumption test: https://hl7.org/fhir/R4/valueset-concept-subsumption-outcome.html */
+export enum Subsumption {
+  EQUIVALENT = 'EQUIVALENT',
+  SUBSUMES = 'SUBSUMES',
+  SUBSUMED_BY = 'SUBSUMED_BY',
+  NOT_SUBSUMED = 'NOT_SUBSUMED',
+}
+
+function register<Values extends Record<string, string>>(values: Values, name: string, description: string, of: Record<keyof Values, string>): void {
+  const entries = Object.entries(of).map(([key, text]) => [key, { description: text as string }]);
+  registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(entries) });
+}
+
+register(ClassificationLevelId, 'ClassificationLevelId', 'Level of an entity in the Orphanet classifications.', {
+  GROUP_OF_DISORDERS: 'A category or clinical group that gathers disorders.',
+  DISORDER: 'A disorder: the level that Orphanet recommends for coding and counting.',
+  SUBTYPE_OF_DISORDER: 'A subtype, counted under its disorder.',
+});
+register(Typology, 'Typology', 'What kind of entity it is, within its level.', {
+  DISEASE: 'Disease.',
+  CLINICAL_SYNDROME: 'Clinical syndrome.',
+  MALFORMATION_SYNDROME: 'Malformation syndrome.',
+  BIOLOGICAL_ANOMALY: 'Biological anomaly.',
+  MORPHOLOGICAL_ANOMALY: 'Morphological anomaly.',
+  PARTICULAR_CLINICAL_SITUATION: 'Particular clinical situation in a disease or syndrome.',
+  CLINICAL_GROUP: 'Clinical group.',
+  CATEGORY: 'Category.',
+  ETIOLOGICAL_SUBTYPE: 'Etiological subtype.',
+  CLINICAL_SUBTYPE: 'Clinical subtype.',
+  HISTOPATHOLOGICAL_SUBTYPE: 'Histopathological subtype.',
+});
+register(DisorderStatus, 'DisorderStatus', 'Where an ORPHAcode stands in its life. ORPHAcodes are never reused.', {
+  ACTIVE: 'In use.',
+  HISTORICAL: 'In use, but no longer seen today.',
+  DEPRECATED: 'No longer used: merged into another entity, which always is named (MOVED_TO).',
+  OBSOLETE: 'No longer used; another entity is sometimes suggested (REFERRED_TO).',
+  NON_RARE_IN_EUROPE: 'Not rare in Europe, so outside the nomenclature. Has no replacement.',
+});
+register(ReplacementKind, 'ReplacementKind', 'How strongly a replacement is meant.', {
+  MOVED_TO: 'The appropriate redirection of a deprecated entity.',
+  REFERRED_TO: 'A suggestion for an obsolete entity.',
+});
+register(NomenclatureLanguage, 'NomenclatureLanguage', 'Languages in which Orphanet publishes its nomenclature.', {
+  CS: 'Czech.',
+  DE: 'German.',
+  EN: 'English.',
+  ES: 'Spanish.',
+  FR: 'French.',
+  IT: 'Italian.',
+  NL: 'Dutch.',
+  PL: 'Polish.',
+  PT: 'Portuguese.',
+  TR: 'Turkish.',
+  UK: 'Ukrainian.',
+  ZH: 'Chinese.',
+});
+register(PrevalenceUnit, 'PrevalenceUnit', 'Unit of a prevalence value.', {
+  PER_100_000: 'Persons (births, new cases) per 100 000.',
+  CASES: 'Number of cases ever described.',
+  FAMILIES: 'Number of families ever described.',
+});
+register(MappingRelation, 'MappingRelation', 'SKOS mapping relation, read from subject to object.', {
+  EXACT: 'The two concepts are the same (skos:exactMatch).',
+  BROAD: 'The object is broader than the subject (skos:broadMatch).',
+  NARROW: 'The object is narrower than the subject (skos:narrowMatch).',
+  RELATED: 'Not decided, or only related (skos:relatedMatch, skos:closeMatch).',
+  NOT: 'Stated to be wrong: the two concepts are different.',
+  UNSPECIFIED: 'The source gives a code and no relation (oboInOwl:hasDbXref). Never count it as exact.',
+});
+register(OrphanetRelation, 'OrphanetRelation', 'Relation as Orphanet writes it, always read from ORPHAcode to code.', {
+  E: 'Exact mapping: the two concepts are equivalent.',
+  NTBT: 'The ORPHAcode is narrower than the targeted code.',
+  BTNT: 'The ORPHAcode is broader than the targeted code.',
+  NTBT_E: 'NTBT/E: as NTBT, because of an exact mapping with a synonym in the target terminology.',
+  BTNT_E: 'BTNT/E: as BTNT, because of an exact mapping with a synonym in the target terminology.',
+  ND: 'Not yet decided, or unable to decide.',
+  W: 'Wrong mapping: the two concepts are different.',
+  W_E: 'W/E: wrong, although spelt like a term of the target terminology.',
+});
+register(IcdRelation, 'IcdRelation', 'How the entity stands in ICD-10 or ICD-11 itself.', {
+  SPECIFIC_CODE: 'The entity has a code of its own.',
+  INCLUSION_TERM: 'The entity is listed under a category and has no code of its own.',
+  INDEX_TERM: 'The entity is listed in the index of ICD-10, or in the Foundation of ICD-11.',
+  ATTRIBUTED_CODE: 'The entity is not in the ICD; Orphanet assigned the code.',
+});
+register(ValidationStatus, 'ValidationStatus', 'Whether the source has reviewed the statement.', {
+  VALIDATED: 'Reviewed: twice at Orphanet; by a named reviewer in SSSOM.',
+  NOT_YET_VALIDATED: 'Not yet reviewed to the end.',
+  UNSPECIFIED: 'The source does not say. Not counted as validated.',
+});
+register(MappingJustification, 'MappingJustification', 'How a mapping came about.', {
+  STATED: 'As its mapping set states it.',
+  INVERTED: 'Stated the other way round; the relation is inverted.',
+  CHAINED: 'Composed of several legs.',
+  REPLACED: 'The redirect of an inactive disorder.',
+});
+register(Icd10Mark, 'Icd10Mark', 'Dagger and asterisk belong to the mapping, not to the code.', {
+  DAGGER: 'Written +: the underlying disease.',
+  ASTERISK: 'Written *: the manifestation.',
+});
+register(LookupStatus, 'LookupStatus', 'What became of a looked-up code.', {
+  FOUND: 'The disorder is in the release.',
+  UNKNOWN_CODE: 'Well-formed, but not in the release.',
+  MALFORMED_CODE: 'Not written as a code of its system.',
+  UNSUPPORTED_CODE_SYSTEM: 'A code of another code system, or of none.',
+});
+register(ReplacementPolicy, 'ReplacementPolicy', 'Which redirects of inactive disorders a crosswalk follows.', {
+  NONE: 'None: an inactive disorder is no pivot.',
+  MOVED: 'MOVED_TO, which composes as EXACT.',
+  MOVED_AND_REFERRED: 'Both; a path over REFERRED_TO is only RELATED.',
+});
+register(CrosswalkStatus, 'CrosswalkStatus', 'What became of a code, or of one target code system.', {
+  MAPPED: 'At least one match.',
+  NO_MAPPING: 'The code is known, but no path leads to the system.',
+  FILTERED_OUT: 'A path exists, and the filter removes it.',
+  UNKNOWN_CODE: 'Well-formed, but in no mapping and no nomenclature of the release.',
+  MALFORMED_CODE: 'Not written as a code of its system.',
+  UNSUPPORTED_CODE_SYSTEM: 'The release holds no code of this system.',
+});
+register(Cardinality, 'Cardinality', 'How many codes stand on either side, from source system to target system.', {
+  ONE_TO_ONE: 'The source has one target, and the target one source.',
+  ONE_TO_MANY: 'The source has several targets, each with one source.',
+  MANY_TO_ONE: 'The source has one target, and the target several sources.',
+  MANY_TO_MANY: 'Several on both sides.',
+});
+register(Subsumption, 'Subsumption', 'FHIR concept-subsumption-outcome: how the first entity stands to the second.', {
+  EQUIVALENT: 'Both are the same entity.',
+  SUBSUMES: 'The first stands above the second.',
+  SUBSUMED_BY: 'The first stands below the second.',
+  NOT_SUBSUMED: 'Neither stands above the other.',
+});

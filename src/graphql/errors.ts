@@ -1,0 +1,38 @@
+// The errors that a client can get: one closed table of codes, each with what to do.
+import { GraphQLError } from 'graphql';
+import { NoReleaseError } from '../store/session.ts';
+import { ReleaseNotFoundError } from '../store/store.ts';
+
+/** Closed list, documented in docs/operations.md. */
+export const ERROR_CODES = {
+  BAD_USER_INPUT: 'An argument is wrong; extensions.field names it.',
+  LIMIT_EXCEEDED: 'More was asked for than one request may; extensions.limit says how much it may.',
+  CURSOR_EXPIRED: 'The cursor belongs to a release that does not answer this request.',
+  RELEASE_NOT_FOUND: 'The header Nosograph-Release names a release that is not stored.',
+  NO_RELEASE: 'No release has been imported yet.',
+  INTERNAL_SERVER_ERROR: 'A fault on our side; it is logged under extensions.id.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** An argument that cannot be used. Never echoes secrets or personal data. */
+export function badInput(field: string, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field, ...extensions } });
+}
+
+export function limitExceeded(field: string, given: number, limit: number): GraphQLError {
+  const message = `${field}: ${given} asked for, at most ${limit} allowed in one request. Split the request.`;
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
+}
+
+export function cursorExpired(cursorRelease: string): GraphQLError {
+  const message = `The cursor belongs to release ${cursorRelease}. Start again without it, or send the header Nosograph-Release: ${cursorRelease}.`;
+  return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
+}
+
+/** The code of an error that the layers below throw on purpose; null for a fault. */
+export function codeOfKnown(error: unknown): ErrorCode | null {
+  if (error instanceof NoReleaseError) return 'NO_RELEASE';
+  if (error instanceof ReleaseNotFoundError) return 'RELEASE_NOT_FOUND';
+  return null;
+}

@@ -1,0 +1,47 @@
+// Queries for releases, mapping sets and limits.
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { releases } from '../../store/releases.ts';
+import type { Context } from '../context.ts';
+import { LIMITS, ServiceLimitsType } from '../limits.ts';
+import { DataReleaseType, MappingSetType, ReleaseProductType } from './release.type.ts';
+
+@Resolver()
+export class ReleaseResolver {
+  @Query(() => DataReleaseType, { nullable: true, description: 'The release that answers this request; null while none is imported.' })
+  async release(@Ctx() context: Context): Promise<DataReleaseType | null> {
+    const session = await context.session();
+    const edition = session.editionOrNull;
+    return edition ? new DataReleaseType(edition.release, edition.releaseNo, session.live) : null;
+  }
+
+  @Query(() => [DataReleaseType], { description: 'Every stored release, the newest first.' })
+  async releases(@Ctx() context: Context): Promise<DataReleaseType[]> {
+    const listed = await releases(await context.session());
+    return listed.map(release => new DataReleaseType(release, release.releaseNo, release.live));
+  }
+
+  @Query(() => [MappingSetType], { description: 'The mapping sets of the release that answers this request, by id.' })
+  async mappingSets(@Ctx() context: Context): Promise<MappingSetType[]> {
+    const edition = (await context.session()).editionOrNull;
+    return (edition?.mappingSets ?? []).map(set => new MappingSetType(set));
+  }
+
+  @Query(() => ServiceLimitsType, { description: 'What a request may ask for; one more is refused before any work.' })
+  limits(): ServiceLimitsType {
+    return LIMITS;
+  }
+}
+
+@Resolver(() => DataReleaseType)
+export class ReleaseContentResolver {
+  @FieldResolver(() => [ReleaseProductType], { description: 'What it was made of: each product keeps its own version and date.' })
+  async products(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<ReleaseProductType[]> {
+    return (await context.loaders.releaseProducts.load(release.releaseNo)) ?? [];
+  }
+
+  @FieldResolver(() => [MappingSetType], { description: 'Its mapping sets, by id.' })
+  async mappingSets(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<MappingSetType[]> {
+    const sets = (await context.loaders.releaseMappingSets.load(release.releaseNo)) ?? [];
+    return sets.map(set => new MappingSetType(set));
+  }
+}

@@ -1,0 +1,60 @@
+// The HTTP server: paths, headers, limits. Everything a client reaches is joined here.
+import type { ApolloServer } from '@apollo/server';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { Context } from '../graphql/context.ts';
+import { LIMITS } from '../graphql/limits.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Store } from '../store/store.ts';
+import { addHealth } from './health.ts';
+import { addPages } from './pages.ts';
+
+export interface ServerParts {
+  apollo: ApolloServer<Context>;
+  store: Store;
+  metrics: Metrics;
+  log: FastifyBaseLogger;
+  /** Text of schema.graphql. */
+  schemaText: string;
+  corsOrigins: readonly string[];
+  trustProxy: boolean;
+}
+
+const CSP = {
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+};
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { apollo, store } = parts;
+  const server = fastify({
+    loggerInstance: parts.log,
+    // Request lines would hold addresses and, in GET requests, queries.
+    disableRequestLogging: true,
+    bodyLimit: LIMITS.bodyBytes,
+    trustProxy: parts.trustProxy,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
+  if (parts.corsOrigins.length > 0) {
+    await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
+  }
+  apollo.addPlugin(fastifyApolloDrainPlugin(server));
+  await apollo.start();
+  await server.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    context: async request => new Context(store, headerOf(request.headers['nosograph-release'])),
+  });
+  addHealth(server, store, parts.metrics);
+  await addPages(server, parts.schemaText);
+  return server;
+}
+
+function headerOf(value: string | string[] | undefined): string | null {
+  const text = Array.isArray(value) ? value[0] : value;
+  return text?.trim() || null;
+}

@@ -1,0 +1,75 @@
+// Builds every object of the service, joins them, listens, and closes them; nothing else does.
+import type { Config } from './config.ts';
+
+import { join } from 'node:path';
+import { createApollo, type Observer } from './graphql/apollo.ts';
+import { createSchema, schemaText } from './graphql/schema.ts';
+import { createServer } from './http/server.ts';
+import { importPaths } from './ingest/run.ts';
+import type { Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { PROJECT_ROOT } from './project-root.ts';
+import { claimService } from './store/embedded/embedded-server.ts';
+import { type Database, openDatabase } from './store/open-database.ts';
+import { Store } from './store/store.ts';
+
+export interface RunningService {
+  /** Where it listens, e.g. http://127.0.0.1:4000 */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the service: database, migrations, the sample where nothing was ever imported, HTTP. */
+export async function startService(config: Config, log: Log): Promise<RunningService> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const database = await openDatabase(config, {
+      log: message => log.info(message),
+      claim: claimService,
+    });
+    closers.push(() => database.close());
+    const store = new Store(database.dataSource);
+    await importSampleIfEmpty(store, database, log);
+    const metrics = createMetrics();
+    const schema = await createSchema();
+    const server = await createServer({
+      apollo: createApollo(schema, observer(log, metrics)),
+      store,
+      metrics,
+      log,
+      schemaText: schemaText(schema),
+      corsOrigins: config.CORS_ORIGINS,
+      trustProxy: config.TRUST_PROXY,
+    });
+    closers.push(() => server.close());
+    const url = await server.listen({ port: config.PORT, host: config.HOST });
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function importSampleIfEmpty(store: Store, database: Database, log: Log): Promise<void> {
+  const session = await store.open();
+  if (session.editionOrNull) return;
+  log.info('Nothing was imported yet: importing the bundled sample.');
+  const report = await importPaths(database.dataSource, [join(PROJECT_ROOT, 'sample')]);
+  log.info(`Imported ${report.release}: ${report.counts.disorders} disorders, ${report.counts.references} references.`);
+}
+
+function observer(log: Log, metrics: Metrics): Observer {
+  return {
+    fault(id, error) {
+      metrics.faults.inc();
+      log.error({ id, err: error }, 'fault');
+    },
+    request(outcome, seconds, statements) {
+      metrics.requestSeconds.observe({ outcome }, seconds);
+      metrics.statements.observe(statements);
+    },
+  };
+}

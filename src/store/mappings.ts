@@ -1,0 +1,135 @@
+// Mappings of codes, read from their side: one statement however many codes, both directions in it.
+import type { Code } from '../terminology/code.ts';
+import type { Mapping } from '../terminology/mapping.ts';
+import { invertPredicate } from '../terminology/mapping.ts';
+import type {
+  Icd10Mark,
+  IcdRelation,
+  OrphanetRelation,
+  ValidationStatus,
+} from '../terminology/orphanet-relation.ts';
+import { inverse, MappingJustification, type MappingRelation } from '../terminology/relation.ts';
+import type { Session, Statement } from './session.ts';
+
+/** A code whose mappings are wanted; `towards` limits them to those whose other end is in one of these systems. */
+export interface MappingsWanted {
+  code: Code;
+  towards: readonly string[] | null;
+}
+
+const COLUMNS = `m.mapping_set_no, m.relation, m.predicate, m.validation_status, m.orphanet_relation, m.icd_relation,
+  m.icd10_mark, m.icd11_foundation_id, m.icd11_mms_url, m.mapping_justification, m.confidence`;
+
+const MAPPINGS: Statement = {
+  name: 'mappings_of_codes',
+  text: `
+    with wanted as materialized (
+      select * from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w(system, code, towards, place)
+    )
+    select w.place::int, true, m.object_system, m.object_code, ${COLUMNS}
+    from wanted w join mapping m on m.subject_system = w.system and m.subject_code = w.code
+    where m.mapping_set_no = any($4) and (w.towards is null or m.object_system = any(string_to_array(w.towards, ' ')))
+    union all
+    select w.place::int, false, m.subject_system, m.subject_code, ${COLUMNS}
+    from wanted w join mapping m on m.object_system = w.system and m.object_code = w.code
+    where m.mapping_set_no = any($4) and (w.towards is null or m.subject_system = any(string_to_array(w.towards, ' ')))`,
+};
+
+type Row = [
+  place: number,
+  stated: boolean,
+  system: string,
+  code: string,
+  mappingSetNo: number,
+  relation: MappingRelation,
+  predicate: string,
+  validationStatus: ValidationStatus,
+  orphanetRelation: OrphanetRelation | null,
+  icdRelation: IcdRelation | null,
+  icd10Mark: Icd10Mark | null,
+  icd11FoundationId: string | null,
+  icd11MmsUrl: string | null,
+  mappingJustification: string | null,
+  confidence: number | null,
+];
+
+/** The mappings of each code in the sets of the release: one list a code, in the order asked. */
+export async function mappingsOf(session: Session, wanted: readonly MappingsWanted[]): Promise<Mapping[][]> {
+  const lists: Mapping[][] = wanted.map(() => []);
+  const rows = await session.queryArrays<Row>(MAPPINGS, [
+    wanted.map(w => w.code.system),
+    wanted.map(w => w.code.code),
+    wanted.map(w => w.towards?.join(' ') ?? null),
+    session.edition.mappingSetNos,
+  ]);
+  for (const row of rows) {
+    const asked = wanted[row[0] - 1];
+    if (asked) lists[row[0] - 1]?.push(mappingFrom(asked.code, row));
+  }
+  return lists;
+}
+
+function mappingFrom(code: Code, row: Row): Mapping {
+  const [, stated, system, otherCode, mappingSetNo, relation, predicate, validationStatus, orphanetRelation] =
+    row;
+  return {
+    subject: code,
+    object: { system, code: otherCode },
+    relation: stated ? relation : inverse(relation),
+    predicate: stated ? predicate : invertPredicate(predicate),
+    justification: stated ? MappingJustification.STATED : MappingJustification.INVERTED,
+    mappingSetNo,
+    validationStatus,
+    orphanetRelation,
+    icdRelation: row[9],
+    icd10Mark: row[10],
+    icd11FoundationId: row[11],
+    icd11MmsUrl: row[12],
+    mappingJustification: row[13],
+    confidence: row[14],
+  };
+}
+
+const CHILDREN: Statement = {
+  name: 'icd10_children',
+  text: `
+    select w.place::int as place, c.code
+    from unnest($1::text[]) with ordinality as w(category, place)
+    join concept c on c.system = 'ICD-10' and c.code > w.category || '.' and c.code < w.category || '/' and c.well_formed
+    where exists (select 1 from mapping m where m.object_system = c.system and m.object_code = c.code and m.mapping_set_no = any($2))
+       or exists (select 1 from mapping m where m.subject_system = c.system and m.subject_code = c.code and m.mapping_set_no = any($2))
+    order by w.place, c.code`,
+};
+
+/** Codes of the release below each ICD-10 category, e.g. Q77 -> Q77.0, Q77.1. */
+export async function icd10Children(session: Session, categories: readonly Code[]): Promise<Code[][]> {
+  const rows = await session.query<{ place: number; code: string }>(CHILDREN, [
+    categories.map(category => category.code),
+    session.edition.mappingSetNos,
+  ]);
+  return categories.map((category, i) =>
+    rows.filter(row => row.place === i + 1).map(row => ({ system: category.system, code: row.code })),
+  );
+}
+
+const LABELS: Statement = {
+  name: 'concept_labels',
+  text: `
+    select distinct on (w.place) w.place::int as place, l.text
+    from unnest($1::text[], $2::text[]) with ordinality as w(system, code, place)
+    join concept_label l on l.system = w.system and l.code = w.code
+    join mapping_set_version s using (mapping_set_no)
+    where l.mapping_set_no = any($3) and l.language = 'EN'
+    order by w.place, s.id`,
+};
+
+/** What the mapping sets of the release call each code: by place in `codes`; the first set's word where several have one. */
+export async function conceptLabels(session: Session, codes: readonly Code[]): Promise<(string | null)[]> {
+  const rows = await session.query<{ place: number; text: string }>(LABELS, [
+    codes.map(code => code.system),
+    codes.map(code => code.code),
+    session.edition.mappingSetNos,
+  ]);
+  const labels = new Map(rows.map(row => [row.place, row.text]));
+  return codes.map((_, i) => labels.get(i + 1) ?? null);
+}
