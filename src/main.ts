@@ -1,7 +1,7 @@
 // Builds every object of the service, joins them, listens, and closes them; nothing else does.
-import type { Config } from './config.ts';
 
 import { join } from 'node:path';
+import type { Config } from './config.ts';
 import { createApollo, type Observer } from './graphql/apollo.ts';
 import { createSchema, schemaText } from './graphql/schema.ts';
 import { createServer } from './http/server.ts';
@@ -58,7 +58,9 @@ async function importSampleIfEmpty(store: Store, database: Database, log: Log): 
   if (session.editionOrNull) return;
   log.info('Nothing was imported yet: importing the bundled sample.');
   const report = await importPaths(database.dataSource, [join(PROJECT_ROOT, 'sample')]);
-  log.info(`Imported ${report.release}: ${report.counts.disorders} disorders, ${report.counts.references} references.`);
+  log.info(
+    `Imported ${report.release}: ${report.counts.disorders} disorders, ${report.counts.references} references.`,
+  );
 }
 
 function observer(log: Log, metrics: Metrics): Observer {

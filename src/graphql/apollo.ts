@@ -1,4 +1,6 @@
 // The GraphQL server: the schema, its limits, and what every answer carries.
+
+import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
@@ -10,8 +12,12 @@ import {
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { randomUUID } from 'node:crypto';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type ValidationContext,
+} from 'graphql';
 import type { Edition } from '../store/edition.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown } from './errors.ts';
@@ -32,9 +38,9 @@ export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloS
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     validationRules: [
-      maxDepthRule({ n: LIMITS.depth, propagateOnRejection: true }),
-      maxAliasesRule({ n: LIMITS.aliases, propagateOnRejection: true }),
-      costLimitRule({ maxCost: LIMITS.cost, propagateOnRejection: true }),
+      maxDepthRule({ n: LIMITS.depth, ...refusal('depth') }),
+      maxAliasesRule({ n: LIMITS.aliases, ...refusal('aliases') }),
+      costLimitRule({ maxCost: LIMITS.cost, flattenFragments: true, ...refusal('cost') }),
     ],
     formatError: (formatted, error) => formatError(formatted, error, observer),
     plugins: [
@@ -46,6 +52,17 @@ export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloS
       answers(observer),
     ],
   });
+}
+
+/** A limit rule that is broken is one error of ours among the validation errors. */
+function refusal(limit: 'depth' | 'aliases' | 'cost') {
+  const report = (context: ValidationContext | null) => {
+    const message = `The query exceeds the limit of ${LIMITS[limit]} for ${limit}. Split it; the query limits lists every limit.`;
+    context?.reportError(
+      new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS[limit] } }),
+    );
+  };
+  return { propagateOnRejection: false, onReject: [report] };
 }
 
 function answers(observer: Observer): ApolloServerPlugin<Context> {
@@ -62,7 +79,7 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           const result = response.body.singleResult;
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
-          const statements = contextValue.opened?.statements ?? 0;
+          const statements = contextValue.opened()?.statements ?? 0;
           response.http.headers.set('vary', 'Nosograph-Release');
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
           observer.request(result.errors ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
@@ -75,14 +92,18 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
 /** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */
 async function answeringEdition(context: Context, executed: boolean): Promise<Edition | null> {
   if (executed) return (await context.session()).editionOrNull;
-  return context.opened?.editionOrNull ?? null;
+  return context.opened()?.editionOrNull ?? null;
 }
 
 function describeRelease({ release }: Edition): { id: string; version: string; attribution: string } {
   return { id: release.id, version: release.version, attribution: release.attribution };
 }
 
-function formatError(formatted: GraphQLFormattedError, thrown: unknown, observer: Observer): GraphQLFormattedError {
+function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  observer: Observer,
+): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
   const known = codeOfKnown(error);
   if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
@@ -90,7 +111,10 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown, observer
   const id = randomUUID();
   observer.fault(id, error);
   const message = `The service failed. The fault is logged under ${id}; please report it with this id.`;
-  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
   return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
 }
 

@@ -10,17 +10,28 @@ export function codeSystemNamed(systems: CodeSystems, field: string, name: strin
   const system = systems.find(name);
   if (system) return system;
   const nearest = systems.nearest(name);
-  const hint = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'The query codeSystems lists every system.';
+  const hint =
+    nearest.length > 0
+      ? `Did you mean ${nearest.join(' or ')}?`
+      : 'The query codeSystems lists every system.';
   throw badInput(field, `No code system is called "${name.slice(0, 60)}". ${hint}`, { nearest });
 }
 
 /** Ids of the named systems, each once; null where the argument was left out. */
-export function codeSystemIds(edition: Edition, field: string, names: readonly string[] | null | undefined): Set<string> | null {
+export function codeSystemIds(
+  edition: Edition,
+  field: string,
+  names: readonly string[] | null | undefined,
+): Set<string> | null {
   return names ? new Set(names.map(name => codeSystemNamed(edition.codeSystems, field, name).id)) : null;
 }
 
 /** Numbers of the named mapping sets; null where the argument was left out. */
-export function mappingSetNos(edition: Edition, field: string, ids: readonly string[] | null | undefined): Set<number> | null {
+export function mappingSetNos(
+  edition: Edition,
+  field: string,
+  ids: readonly string[] | null | undefined,
+): Set<number> | null {
   return ids ? new Set(ids.map(id => mappingSetNamed(edition, field, id).no)) : null;
 }
 
@@ -39,5 +50,8 @@ function mappingSetNamed(edition: Edition, field: string, id: string): MappingSe
 /** Number of a classification as it is written in an argument, e.g. "146". */
 export function classificationNo(field: string, id: string): number {
   if (/^\d{1,9}$/.test(id.trim())) return Number(id);
-  throw badInput(field, `"${id.slice(0, 60)}" is not the id of a classification. Ids are numbers such as 146; the query classifications lists them.`);
+  throw badInput(
+    field,
+    `"${id.slice(0, 60)}" is not the id of a classification. Ids are numbers such as 146; the query classifications lists them.`,
+  );
 }

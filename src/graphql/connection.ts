@@ -14,7 +14,10 @@ export class PageInfoType {
   hasPreviousPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Cursor of the first node of the page.' })
   startCursor!: string | null;
-  @Field(() => String, { nullable: true, description: 'Cursor of the last node: give it as `after` to read on.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last node: give it as `after` to read on.',
+  })
   endCursor!: string | null;
 }
 
@@ -30,7 +33,8 @@ export function cursorOf(edition: Edition, key: string | number): string {
 export function keyOfCursor(edition: Edition, after: string | null | undefined): string | null {
   if (after == null) return null;
   const match = /^(\S+) (.+)$/s.exec(Buffer.from(after, 'base64url').toString());
-  if (!match?.[1] || !match[2]) throw badInput('after', 'This is not a cursor. Use endCursor of the page before.');
+  if (!match?.[1] || !match[2])
+    throw badInput('after', 'This is not a cursor. Use endCursor of the page before.');
   if (match[1] !== edition.release.id) throw cursorExpired(match[1]);
   return match[2];
 }
@@ -62,7 +66,12 @@ export interface Connection<Node> {
 }
 
 /** A connection over one page of nodes. */
-export function connection<Node>(totalCount: number, edges: Edge<Node>[], hasNextPage: boolean, hasPreviousPage: boolean): Connection<Node> {
+export function connection<Node>(
+  totalCount: number,
+  edges: Edge<Node>[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+): Connection<Node> {
   const pageInfo = {
     hasNextPage,
     hasPreviousPage,

@@ -4,40 +4,34 @@ import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
-export class Context {
+export interface Context {
   readonly loaders: Loaders;
-  readonly #store: Store;
-  readonly #releaseId: string | null;
-  #session: Promise<Session> | null = null;
-  #opened: Session | null = null;
-
-  /** `releaseId` is the header Nosograph-Release; null: the live release answers. */
-  constructor(store: Store, releaseId: string | null) {
-    this.#store = store;
-    this.#releaseId = releaseId;
-    this.loaders = createLoaders(() => this.session());
-  }
-
-  get namesRelease(): boolean {
-    return this.#releaseId !== null;
-  }
-
+  /** True where the request names its release in the header Nosograph-Release. */
+  readonly namesRelease: boolean;
   /** The session of this request: the release is read once, at the first call. */
-  session(): Promise<Session> {
-    this.#session ??= this.#store.open(this.#releaseId).then(session => {
-      this.#opened = session;
-      return session;
-    });
-    return this.#session;
-  }
-
-  /** @throws NoReleaseError while none is imported. */
-  async edition(): Promise<Edition> {
-    return (await this.session()).edition;
-  }
-
+  session(): Promise<Session>;
+  /** The release that answers. @throws NoReleaseError while none is imported. */
+  edition(): Promise<Edition>;
   /** The session if any resolver has opened it. */
-  get opened(): Session | null {
-    return this.#opened;
-  }
+  opened(): Session | null;
+}
+
+/** `releaseId` is the header Nosograph-Release; null: the live release answers. Closures, as the server clones contexts. */
+export function createContext(store: Store, releaseId: string | null): Context {
+  let opening: Promise<Session> | null = null;
+  let opened: Session | null = null;
+  const session = () => {
+    opening ??= store.open(releaseId).then(ready => {
+      opened = ready;
+      return ready;
+    });
+    return opening;
+  };
+  return {
+    loaders: createLoaders(session),
+    namesRelease: releaseId !== null,
+    session,
+    edition: async () => (await session()).edition,
+    opened: () => opened,
+  };
 }

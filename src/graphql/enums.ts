@@ -3,8 +3,19 @@ import { registerEnumType } from 'type-graphql';
 import { Cardinality } from '../crosswalk/cardinality.ts';
 import { CrosswalkStatus } from '../crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
-import { ClassificationLevelId, DisorderStatus, NomenclatureLanguage, ReplacementKind, Typology } from '../terminology/disorder.ts';
-import { Icd10Mark, IcdRelation, OrphanetRelation, ValidationStatus } from '../terminology/orphanet-relation.ts';
+import {
+  ClassificationLevelId,
+  DisorderStatus,
+  NomenclatureLanguage,
+  ReplacementKind,
+  Typology,
+} from '../terminology/disorder.ts';
+import {
+  Icd10Mark,
+  IcdRelation,
+  OrphanetRelation,
+  ValidationStatus,
+} from '../terminology/orphanet-relation.ts';
 import { PrevalenceUnit } from '../terminology/prevalence.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 
@@ -23,16 +34,26 @@ export enum Subsumption {
   NOT_SUBSUMED = 'NOT_SUBSUMED',
 }
 
-function register<Values extends Record<string, string>>(values: Values, name: string, description: string, of: Record<keyof Values, string>): void {
+function register<Values extends Record<string, string>>(
+  values: Values,
+  name: string,
+  description: string,
+  of: Record<keyof Values, string>,
+): void {
   const entries = Object.entries(of).map(([key, text]) => [key, { description: text as string }]);
   registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(entries) });
 }
 
-register(ClassificationLevelId, 'ClassificationLevelId', 'Level of an entity in the Orphanet classifications.', {
-  GROUP_OF_DISORDERS: 'A category or clinical group that gathers disorders.',
-  DISORDER: 'A disorder: the level that Orphanet recommends for coding and counting.',
-  SUBTYPE_OF_DISORDER: 'A subtype, counted under its disorder.',
-});
+register(
+  ClassificationLevelId,
+  'ClassificationLevelId',
+  'Level of an entity in the Orphanet classifications.',
+  {
+    GROUP_OF_DISORDERS: 'A category or clinical group that gathers disorders.',
+    DISORDER: 'A disorder: the level that Orphanet recommends for coding and counting.',
+    SUBTYPE_OF_DISORDER: 'A subtype, counted under its disorder.',
+  },
+);
 register(Typology, 'Typology', 'What kind of entity it is, within its level.', {
   DISEASE: 'Disease.',
   CLINICAL_SYNDROME: 'Clinical syndrome.',
@@ -46,31 +67,41 @@ register(Typology, 'Typology', 'What kind of entity it is, within its level.', {
   CLINICAL_SUBTYPE: 'Clinical subtype.',
   HISTOPATHOLOGICAL_SUBTYPE: 'Histopathological subtype.',
 });
-register(DisorderStatus, 'DisorderStatus', 'Where an ORPHAcode stands in its life. ORPHAcodes are never reused.', {
-  ACTIVE: 'In use.',
-  HISTORICAL: 'In use, but no longer seen today.',
-  DEPRECATED: 'No longer used: merged into another entity, which always is named (MOVED_TO).',
-  OBSOLETE: 'No longer used; another entity is sometimes suggested (REFERRED_TO).',
-  NON_RARE_IN_EUROPE: 'Not rare in Europe, so outside the nomenclature. Has no replacement.',
-});
+register(
+  DisorderStatus,
+  'DisorderStatus',
+  'Where an ORPHAcode stands in its life. ORPHAcodes are never reused.',
+  {
+    ACTIVE: 'In use.',
+    HISTORICAL: 'In use, but no longer seen today.',
+    DEPRECATED: 'No longer used: merged into another entity, which always is named (MOVED_TO).',
+    OBSOLETE: 'No longer used; another entity is sometimes suggested (REFERRED_TO).',
+    NON_RARE_IN_EUROPE: 'Not rare in Europe, so outside the nomenclature. Has no replacement.',
+  },
+);
 register(ReplacementKind, 'ReplacementKind', 'How strongly a replacement is meant.', {
   MOVED_TO: 'The appropriate redirection of a deprecated entity.',
   REFERRED_TO: 'A suggestion for an obsolete entity.',
 });
-register(NomenclatureLanguage, 'NomenclatureLanguage', 'Languages in which Orphanet publishes its nomenclature.', {
-  CS: 'Czech.',
-  DE: 'German.',
-  EN: 'English.',
-  ES: 'Spanish.',
-  FR: 'French.',
-  IT: 'Italian.',
-  NL: 'Dutch.',
-  PL: 'Polish.',
-  PT: 'Portuguese.',
-  TR: 'Turkish.',
-  UK: 'Ukrainian.',
-  ZH: 'Chinese.',
-});
+register(
+  NomenclatureLanguage,
+  'NomenclatureLanguage',
+  'Languages in which Orphanet publishes its nomenclature.',
+  {
+    CS: 'Czech.',
+    DE: 'German.',
+    EN: 'English.',
+    ES: 'Spanish.',
+    FR: 'French.',
+    IT: 'Italian.',
+    NL: 'Dutch.',
+    PL: 'Polish.',
+    PT: 'Portuguese.',
+    TR: 'Turkish.',
+    UK: 'Ukrainian.',
+    ZH: 'Chinese.',
+  },
+);
 register(PrevalenceUnit, 'PrevalenceUnit', 'Unit of a prevalence value.', {
   PER_100_000: 'Persons (births, new cases) per 100 000.',
   CASES: 'Number of cases ever described.',
@@ -84,16 +115,21 @@ register(MappingRelation, 'MappingRelation', 'SKOS mapping relation, read from s
   NOT: 'Stated to be wrong: the two concepts are different.',
   UNSPECIFIED: 'The source gives a code and no relation (oboInOwl:hasDbXref). Never count it as exact.',
 });
-register(OrphanetRelation, 'OrphanetRelation', 'Relation as Orphanet writes it, always read from ORPHAcode to code.', {
-  E: 'Exact mapping: the two concepts are equivalent.',
-  NTBT: 'The ORPHAcode is narrower than the targeted code.',
-  BTNT: 'The ORPHAcode is broader than the targeted code.',
-  NTBT_E: 'NTBT/E: as NTBT, because of an exact mapping with a synonym in the target terminology.',
-  BTNT_E: 'BTNT/E: as BTNT, because of an exact mapping with a synonym in the target terminology.',
-  ND: 'Not yet decided, or unable to decide.',
-  W: 'Wrong mapping: the two concepts are different.',
-  W_E: 'W/E: wrong, although spelt like a term of the target terminology.',
-});
+register(
+  OrphanetRelation,
+  'OrphanetRelation',
+  'Relation as Orphanet writes it, always read from ORPHAcode to code.',
+  {
+    E: 'Exact mapping: the two concepts are equivalent.',
+    NTBT: 'The ORPHAcode is narrower than the targeted code.',
+    BTNT: 'The ORPHAcode is broader than the targeted code.',
+    NTBT_E: 'NTBT/E: as NTBT, because of an exact mapping with a synonym in the target terminology.',
+    BTNT_E: 'BTNT/E: as BTNT, because of an exact mapping with a synonym in the target terminology.',
+    ND: 'Not yet decided, or unable to decide.',
+    W: 'Wrong mapping: the two concepts are different.',
+    W_E: 'W/E: wrong, although spelt like a term of the target terminology.',
+  },
+);
 register(IcdRelation, 'IcdRelation', 'How the entity stands in ICD-10 or ICD-11 itself.', {
   SPECIFIC_CODE: 'The entity has a code of its own.',
   INCLUSION_TERM: 'The entity is listed under a category and has no code of its own.',
@@ -121,11 +157,16 @@ register(LookupStatus, 'LookupStatus', 'What became of a looked-up code.', {
   MALFORMED_CODE: 'Not written as a code of its system.',
   UNSUPPORTED_CODE_SYSTEM: 'A code of another code system, or of none.',
 });
-register(ReplacementPolicy, 'ReplacementPolicy', 'Which redirects of inactive disorders a crosswalk follows.', {
-  NONE: 'None: an inactive disorder is no pivot.',
-  MOVED: 'MOVED_TO, which composes as EXACT.',
-  MOVED_AND_REFERRED: 'Both; a path over REFERRED_TO is only RELATED.',
-});
+register(
+  ReplacementPolicy,
+  'ReplacementPolicy',
+  'Which redirects of inactive disorders a crosswalk follows.',
+  {
+    NONE: 'None: an inactive disorder is no pivot.',
+    MOVED: 'MOVED_TO, which composes as EXACT.',
+    MOVED_AND_REFERRED: 'Both; a path over REFERRED_TO is only RELATED.',
+  },
+);
 register(CrosswalkStatus, 'CrosswalkStatus', 'What became of a code, or of one target code system.', {
   MAPPED: 'At least one match.',
   NO_MAPPING: 'The code is known, but no path leads to the system.',
@@ -134,15 +175,25 @@ register(CrosswalkStatus, 'CrosswalkStatus', 'What became of a code, or of one t
   MALFORMED_CODE: 'Not written as a code of its system.',
   UNSUPPORTED_CODE_SYSTEM: 'The release holds no code of this system.',
 });
-register(Cardinality, 'Cardinality', 'How many codes stand on either side, from source system to target system.', {
-  ONE_TO_ONE: 'The source has one target, and the target one source.',
-  ONE_TO_MANY: 'The source has several targets, each with one source.',
-  MANY_TO_ONE: 'The source has one target, and the target several sources.',
-  MANY_TO_MANY: 'Several on both sides.',
-});
-register(Subsumption, 'Subsumption', 'FHIR concept-subsumption-outcome: how the first entity stands to the second.', {
-  EQUIVALENT: 'Both are the same entity.',
-  SUBSUMES: 'The first stands above the second.',
-  SUBSUMED_BY: 'The first stands below the second.',
-  NOT_SUBSUMED: 'Neither stands above the other.',
-});
+register(
+  Cardinality,
+  'Cardinality',
+  'How many codes stand on either side, from source system to target system.',
+  {
+    ONE_TO_ONE: 'The source has one target, and the target one source.',
+    ONE_TO_MANY: 'The source has several targets, each with one source.',
+    MANY_TO_ONE: 'The source has one target, and the target several sources.',
+    MANY_TO_MANY: 'Several on both sides.',
+  },
+);
+register(
+  Subsumption,
+  'Subsumption',
+  'FHIR concept-subsumption-outcome: how the first entity stands to the second.',
+  {
+    EQUIVALENT: 'Both are the same entity.',
+    SUBSUMES: 'The first stands above the second.',
+    SUBSUMED_BY: 'The first stands below the second.',
+    NOT_SUBSUMED: 'Neither stands above the other.',
+  },
+);

@@ -16,7 +16,11 @@ export const ERROR_CODES = {
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** An argument that cannot be used. Never echoes secrets or personal data. */
-export function badInput(field: string, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+export function badInput(
+  field: string,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field, ...extensions } });
 }
 

@@ -17,7 +17,9 @@ export const LIMITS = {
 export const NODES_PER_ITEM = 5_000;
 export const NODES_PER_REQUEST = 200_000;
 
-@ObjectType('ServiceLimits', { description: 'What a request may ask for; one more is refused before any work.' })
+@ObjectType('ServiceLimits', {
+  description: 'What a request may ask for; one more is refused before any work.',
+})
 export class ServiceLimitsType {
   @Field(() => Int, { description: 'Codes or ids in one list argument.' })
   batchSize!: number;
@@ -29,7 +31,10 @@ export class ServiceLimitsType {
   maxMatches!: number;
   @Field(() => Int, { description: 'Levels of nested fields in a query.' })
   depth!: number;
-  @Field(() => Int, { description: 'Static cost of a query: 2 for an object, 1 for a scalar, times 1.5 for each level of nesting.' })
+  @Field(() => Int, {
+    description:
+      'Static cost of a query: 2 for an object, 1 for a scalar, times 1.5 for each level of nesting.',
+  })
   cost!: number;
   @Field(() => Int, { description: 'Aliases in a query.' })
   aliases!: number;

@@ -1,6 +1,6 @@
 // One loader a line of the graph: many keys become one statement, and each key keeps its place.
 import DataLoader from 'dataloader';
-import { prevalenceClasses, prevalences, agesOfOnset, inheritances } from '../store/epidemiology.ts';
+import { levelCounts } from '../store/browse.ts';
 import {
   aggregations,
   classifications,
@@ -12,12 +12,12 @@ import {
   related,
 } from '../store/classifications.ts';
 import { definitions, disorders, nameKey, names } from '../store/disorders.ts';
+import { agesOfOnset, inheritances, prevalenceClasses, prevalences } from '../store/epidemiology.ts';
 import { conceptLabels, icd10Children, type MappingsWanted, mappingsOf } from '../store/mappings.ts';
-import { levelCounts } from '../store/browse.ts';
-import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
 import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
+import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
@@ -34,7 +34,9 @@ export function createLoaders(open: Open) {
     inheritance: byKey(open, inheritances),
     classificationsOf: byKey(open, classificationsOf),
     classification: byKey(open, (session, _ids: readonly number[]) => classifications(session)),
-    levelCount: byKey(open, (session, _levels: readonly ClassificationLevelId[]) => levelCounts(session, ACTIVE_STATUSES)),
+    levelCount: byKey(open, (session, _levels: readonly ClassificationLevelId[]) =>
+      levelCounts(session, ACTIVE_STATUSES),
+    ),
     parents: places(open, 'parents'),
     children: places(open, 'children'),
     ancestors: places(open, 'ancestors'),
@@ -44,8 +46,12 @@ export function createLoaders(open: Open) {
     mappings: new DataLoader(async (wanted: readonly MappingsWanted[]) => mappingsOf(await open(), wanted), {
       cacheKeyFn: (wanted): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
     }),
-    label: new DataLoader(async (codes: readonly Code[]) => conceptLabels(await open(), codes), { cacheKeyFn: curie }),
-    icd10Children: new DataLoader(async (codes: readonly Code[]) => icd10Children(await open(), codes), { cacheKeyFn: curie }),
+    label: new DataLoader(async (codes: readonly Code[]) => conceptLabels(await open(), codes), {
+      cacheKeyFn: curie,
+    }),
+    icd10Children: new DataLoader(async (codes: readonly Code[]) => icd10Children(await open(), codes), {
+      cacheKeyFn: curie,
+    }),
     releaseProducts: byKey(open, releaseProducts),
     releaseMappingSets: byKey(open, releaseMappingSets),
   };

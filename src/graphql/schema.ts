@@ -3,10 +3,17 @@ import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import './enums.ts';
-import { ClassificationLevelResolver, ClassificationResolver } from './classification/classification.resolver.ts';
+import {
+  ClassificationLevelResolver,
+  ClassificationResolver,
+} from './classification/classification.resolver.ts';
 import { CodeSystemResolver } from './concept/code-system.resolver.ts';
 import { ExternalCodeResolver } from './concept/external-code.resolver.ts';
-import { CrosswalkMatchResolver, CrosswalkResolver, CrosswalkSourceResolver } from './crosswalk/crosswalk.resolver.ts';
+import {
+  CrosswalkMatchResolver,
+  CrosswalkResolver,
+  CrosswalkSourceResolver,
+} from './crosswalk/crosswalk.resolver.ts';
 import { DisorderResolver, ReplacementResolver, TranslationResolver } from './disorder/disorder.resolver.ts';
 import { DisorderClassificationResolver } from './disorder/disorder-classification.resolver.ts';
 import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.ts';

@@ -1,7 +1,8 @@
 // The pages and texts that a browser opens: the playground and the schema.
+
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { join } from 'node:path';
 import { PROJECT_ROOT } from '../project-root.ts';
 
 const PLAYGROUND = join(PROJECT_ROOT, 'dist', 'web', 'playground');
@@ -25,7 +26,9 @@ const PLAYGROUND_CSP = [
 ].join('; ');
 
 export async function addPages(server: FastifyInstance, schemaText: string): Promise<void> {
-  server.get('/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(schemaText));
+  server.get('/schema.graphql', async (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(schemaText),
+  );
   server.get('/', async (_request, reply) => reply.redirect('/playground', 302));
   await server.register(async pages => {
     pages.addHook('onSend', async (_request, reply) => {

@@ -3,8 +3,8 @@ import type { ApolloServer } from '@apollo/server';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { Context } from '../graphql/context.ts';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { type Context, createContext } from '../graphql/context.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,12 @@ export interface ServerParts {
 
 const CSP = {
   useDefaults: false,
-  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+  directives: {
+    defaultSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+  },
 };
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -32,7 +37,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = fastify({
     loggerInstance: parts.log,
     // Request lines would hold addresses and, in GET requests, queries.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
     trustProxy: parts.trustProxy,
     forceCloseConnections: 'idle',
@@ -47,7 +52,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(fastifyApollo(apollo), {
     path: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
-    context: async request => new Context(store, headerOf(request.headers['nosograph-release'])),
+    context: async request => createContext(store, headerOf(request.headers['nosograph-release'])),
   });
   addHealth(server, store, parts.metrics);
   await addPages(server, parts.schemaText);

@@ -21,7 +21,10 @@ export class ClassificationResolver {
     return [...found.values()].map(classification => new ClassificationType(classification));
   }
 
-  @Query(() => ClassificationType, { nullable: true, description: 'One classification; null where the release has none of that id.' })
+  @Query(() => ClassificationType, {
+    nullable: true,
+    description: 'One classification; null where the release has none of that id.',
+  })
   async classification(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
@@ -38,7 +41,10 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('a', () => ID, { description: 'An ORPHAcode in any spelling.' }) a: string,
     @Arg('b', () => ID, { description: 'An ORPHAcode in any spelling.' }) b: string,
-    @Arg('classification', () => ID, { nullable: true, description: 'Within this classification alone. Default: within any.' })
+    @Arg('classification', () => ID, {
+      nullable: true,
+      description: 'Within this classification alone. Default: within any.',
+    })
     id: string | null,
   ): Promise<Subsumption | null> {
     const edition = await context.edition();
@@ -75,9 +81,15 @@ export class ClassificationLevelResolver {
   async disorders(
     @Root() level: ClassificationLevelType,
     @Ctx() context: Context,
-    @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_PAGE,
+      description: 'Size of the page, 200 at most.',
+    })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
+      | string
+      | null,
   ): Promise<DisorderConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);
     const session = await context.session();

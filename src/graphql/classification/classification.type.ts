@@ -3,7 +3,11 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Classification } from '../../store/classifications.ts';
 import { ClassificationLevelId, CODABLE_LEVEL, LEVEL_NAMES } from '../../terminology/disorder.ts';
 
-@ObjectType('Classification', { description: 'An Orphanet classification: a hierarchy of disorders by one point of view. A disorder may have several parents.', simpleResolvers: true })
+@ObjectType('Classification', {
+  description:
+    'An Orphanet classification: a hierarchy of disorders by one point of view. A disorder may have several parents.',
+  simpleResolvers: true,
+})
 export class ClassificationType {
   /** Codes of the heads, for the field `roots`. */
   readonly rootCodes: number[];
@@ -26,7 +30,10 @@ export class ClassificationType {
   readonly disorderCount: number;
 }
 
-@ObjectType('ClassificationLevel', { description: 'A level of the nomenclature: group of disorders, disorder, subtype.', simpleResolvers: true })
+@ObjectType('ClassificationLevel', {
+  description: 'A level of the nomenclature: group of disorders, disorder, subtype.',
+  simpleResolvers: true,
+})
 export class ClassificationLevelType {
   constructor(id: ClassificationLevelId) {
     this.id = id;

@@ -9,7 +9,8 @@ const NONE = { codeCount: 0, mappingCount: 0, relationCounts: {} };
 @Resolver()
 export class CodeSystemResolver {
   @Query(() => [CodeSystemType], {
-    description: 'Every code system: those that the service knows, then those that mapping sets of the release declare.',
+    description:
+      'Every code system: those that the service knows, then those that mapping sets of the release declare.',
   })
   async codeSystems(@Ctx() context: Context): Promise<CodeSystemType[]> {
     const edition = (await context.session()).editionOrNull;

@@ -12,7 +12,10 @@ export class RelationCountType {
   count!: number;
 }
 
-@ObjectType('CodeSystem', { description: 'A code system: a terminology whose concepts are named by codes.', simpleResolvers: true })
+@ObjectType('CodeSystem', {
+  description: 'A code system: a terminology whose concepts are named by codes.',
+  simpleResolvers: true,
+})
 export class CodeSystemType {
   readonly #system: CodeSystem;
   readonly #counts: CodeSystemCounts;
@@ -30,11 +33,15 @@ export class CodeSystemType {
   get name(): string {
     return this.#system.name;
   }
-  @Field(() => [String], { description: 'Other prefixes and IRIs that are read as this system, in any letter case.' })
+  @Field(() => [String], {
+    description: 'Other prefixes and IRIs that are read as this system, in any letter case.',
+  })
   get aliases(): readonly string[] {
     return this.#system.aliases;
   }
-  @Field(() => String, { description: 'Regular expression (ECMAScript) that a well-formed local code matches.' })
+  @Field(() => String, {
+    description: 'Regular expression (ECMAScript) that a well-formed local code matches.',
+  })
   get pattern(): string {
     return this.#system.pattern;
   }
@@ -50,7 +57,10 @@ export class CodeSystemType {
   get homepage(): string | null {
     return this.#system.homepage;
   }
-  @Field(() => Boolean, { description: 'False for a system that only an imported mapping set declares: any code of it is taken as it is.' })
+  @Field(() => Boolean, {
+    description:
+      'False for a system that only an imported mapping set declares: any code of it is taken as it is.',
+  })
   get known(): boolean {
     return this.#system.known;
   }
@@ -66,7 +76,9 @@ export class CodeSystemType {
   get mappingCount(): number {
     return this.#counts.mappingCount;
   }
-  @Field(() => [RelationCountType], { description: 'How many mappings of each relation, read from ORPHA where ORPHA is one side.' })
+  @Field(() => [RelationCountType], {
+    description: 'How many mappings of each relation, read from ORPHA where ORPHA is one side.',
+  })
   get relationCounts(): RelationCountType[] {
     const counts = this.#counts.relationCounts;
     return Object.values(MappingRelation).flatMap(relation => {

@@ -16,10 +16,21 @@ export abstract class ConceptType {
   codeSystem!: CodeSystemType;
   @Field(() => String, { description: 'The local code, in canonical form, without prefix.' })
   code!: string;
-  @Field(() => String, { nullable: true, description: "IRI of the concept. Absent where the system's IRIs cannot be made from the code (ICD-11 MMS)." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "IRI of the concept. Absent where the system's IRIs cannot be made from the code (ICD-11 MMS).",
+  })
   iri!: string | null;
-  @Field(() => String, { nullable: true, description: 'Page a person can open, where the code system has one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Page a person can open, where the code system has one.',
+  })
   url!: string | null;
-  @Field(() => String, { nullable: true, description: 'What the concept is called: the preferred term of a disorder, the label of a mapping set otherwise.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the concept is called: the preferred term of a disorder, the label of a mapping set otherwise.',
+  })
   label!: string | null;
 }

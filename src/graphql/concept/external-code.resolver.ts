@@ -16,24 +16,33 @@ import { ExternalCodeType } from './external-code.type.ts';
 export class ExternalCodeResolver {
   @Query(() => ExternalCodeType, {
     nullable: true,
-    description: 'A code of any code system; null where no mapping of the release names it. For ORPHAcodes ask `disorder`.',
+    description:
+      'A code of any code system; null where no mapping of the release names it. For ORPHAcodes ask `disorder`.',
   })
   async externalCode(
     @Ctx() context: Context,
-    @Arg('curie', () => ID, { description: 'The code with its prefix, in any spelling, or its IRI.' }) written: string,
+    @Arg('curie', () => ID, { description: 'The code with its prefix, in any spelling, or its IRI.' })
+    written: string,
   ): Promise<ExternalCodeType | null> {
     const edition = await context.edition();
     const reading = edition.codeSystems.read(written);
     const code = reading.ok ? reading.code : asGiven(written, reading.system);
     const known = code !== null && (await hasMappings(context, code));
-    if (!known && !reading.ok) throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
+    if (!known && !reading.ok)
+      throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
     if (code?.system === ORPHA && edition.hasDisorder(orphaCodeOf(code) ?? 0)) {
-      throw badInput('curie', `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`);
+      throw badInput(
+        'curie',
+        `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`,
+      );
     }
     return known && code ? new ExternalCodeType(code, edition) : null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What the mapping sets of the release call it.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the mapping sets of the release call it.',
+  })
   label(@Root() external: ExternalCodeType, @Ctx() context: Context): Promise<string | null> {
     return context.loaders.label.load(external.source);
   }
@@ -44,19 +53,44 @@ export class ExternalCodeResolver {
   async mappings(
     @Root() external: ExternalCodeType,
     @Ctx() context: Context,
-    @Arg('relations', () => [MappingRelation], { nullable: true, description: 'Only these relations. Default: all.' })
+    @Arg('relations', () => [MappingRelation], {
+      nullable: true,
+      description: 'Only these relations. Default: all.',
+    })
     relations: MappingRelation[] | null,
-    @Arg('validatedOnly', () => Boolean, { nullable: true, defaultValue: false, description: 'Only validated mappings.' })
+    @Arg('validatedOnly', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: 'Only validated mappings.',
+    })
     validatedOnly: boolean | null,
-    @Arg('mappingSets', () => [ID], { nullable: true, description: 'Only these sets. Default: every set of the release.' })
+    @Arg('mappingSets', () => [ID], {
+      nullable: true,
+      description: 'Only these sets. Default: every set of the release.',
+    })
     sets: string[] | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'Size of the page, 200 at most.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 100,
+      description: 'Size of the page, 200 at most.',
+    })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
+      | string
+      | null,
   ): Promise<MappingConnectionType> {
     const size = checkFirst(first ?? 100);
     const edition = await context.edition();
-    const wanted = { relations, validatedOnly: validatedOnly ?? false, sets: mappingSetNos(edition, 'mappingSets', sets) };
-    const all = mappingList(await context.loaders.mappings.load({ code: external.source, towards: null }), edition, wanted);
+    const wanted = {
+      relations,
+      validatedOnly: validatedOnly ?? false,
+      sets: mappingSetNos(edition, 'mappingSets', sets),
+    };
+    const all = mappingList(
+      await context.loaders.mappings.load({ code: external.source, towards: null }),
+      edition,
+      wanted,
+    );
     // A release never changes, so the place of a mapping in its list is a key that lasts as long as the release.
     const from = numberOfCursor(edition, after);
     const edges = all.slice(from, from + size).map((mapping, i) => ({
@@ -67,13 +101,21 @@ export class ExternalCodeResolver {
   }
 
   @FieldResolver(() => DisorderConnectionType, {
-    description: 'Disorders that a mapping of any set joins to this code directly, whatever the relation but NOT.',
+    description:
+      'Disorders that a mapping of any set joins to this code directly, whatever the relation but NOT.',
   })
   async disorders(
     @Root() external: ExternalCodeType,
     @Ctx() context: Context,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'Size of the page, 200 at most.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 100,
+      description: 'Size of the page, 200 at most.',
+    })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
+      | string
+      | null,
   ): Promise<DisorderConnectionType> {
     const edition = await context.edition();
     const mappings: Mapping[] = await context.loaders.mappings.load({ code: external.source, towards: null });

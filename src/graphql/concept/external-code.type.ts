@@ -33,15 +33,25 @@ export class ExternalCodeType {
   get code(): string {
     return this.source.code;
   }
-  @Field(() => String, { nullable: true, description: "IRI of the concept. Absent where the system's IRIs cannot be made from the code (ICD-11 MMS)." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "IRI of the concept. Absent where the system's IRIs cannot be made from the code (ICD-11 MMS).",
+  })
   get iri(): string | null {
     return this.#edition.codeSystems.iriOf(this.source);
   }
-  @Field(() => String, { nullable: true, description: 'Page a person can open, where the code system has one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Page a person can open, where the code system has one.',
+  })
   get url(): string | null {
     return this.#edition.codeSystems.pageOf(this.source);
   }
-  @Field(() => Boolean, { description: "False for a code that the source gives against the system's own syntax: kept, never matched." })
+  @Field(() => Boolean, {
+    description:
+      "False for a code that the source gives against the system's own syntax: kept, never matched.",
+  })
   get wellFormed(): boolean {
     return this.#edition.codeSystems.wellFormed(this.source);
   }

@@ -6,7 +6,11 @@ import type { CodeSystem } from '../../terminology/code-system.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { type CodeProblemType, problemOf } from '../disorder/disorder-lookup.type.ts';
 import { NODES_PER_ITEM, NODES_PER_REQUEST } from '../limits.ts';
-import { CrosswalkMatchType, CrosswalkResultType, type CrosswalkTargetType } from './crosswalk-result.type.ts';
+import {
+  CrosswalkMatchType,
+  CrosswalkResultType,
+  type CrosswalkTargetType,
+} from './crosswalk-result.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 
 const BEST_FIRST = [
@@ -17,21 +21,44 @@ const BEST_FIRST = [
 ];
 
 /** The answer for one code as it was entered. */
-export function answer(run: CrosswalkRun, input: string, reading: CodeReading, to: readonly CodeSystem[], maxMatches: number): CrosswalkResultType {
+export function answer(
+  run: CrosswalkRun,
+  input: string,
+  reading: CodeReading,
+  to: readonly CodeSystem[],
+  maxMatches: number,
+): CrosswalkResultType {
   if (!reading.ok) return fault(input, statusOf(reading), problemOf(reading), null);
   const { code } = reading;
   if (!run.edition.holds(code.system)) return notHeld(run, input, code);
   const found = run.done.found.get(curie(code));
   if (!found?.known) {
     const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${run.edition.release.id}.`;
-    return fault(input, CrosswalkStatus.UNKNOWN_CODE, { code: CodeFault.UNKNOWN_CODE, message, hint: null }, code);
+    return fault(
+      input,
+      CrosswalkStatus.UNKNOWN_CODE,
+      { code: CodeFault.UNKNOWN_CODE, message, hint: null },
+      code,
+    );
   }
   const targets = to.map(system => target(run, found, system, maxMatches));
   const status = BEST_FIRST.find(best => targets.some(t => t.status === best)) ?? CrosswalkStatus.NO_MAPPING;
-  return { input, status, sourceCode: code, targets, problem: null, warnings: [...warnings(run, input, reading, found)] };
+  return {
+    input,
+    status,
+    sourceCode: code,
+    targets,
+    problem: null,
+    warnings: [...warnings(run, input, reading, found)],
+  };
 }
 
-function target(run: CrosswalkRun, found: Found, system: CodeSystem, maxMatches: number): CrosswalkTargetType {
+function target(
+  run: CrosswalkRun,
+  found: Found,
+  system: CodeSystem,
+  maxMatches: number,
+): CrosswalkTargetType {
   const { edition } = run;
   const reached = found.targets.get(system.id);
   const held = edition.holds(system.id);
@@ -39,17 +66,32 @@ function target(run: CrosswalkRun, found: Found, system: CodeSystem, maxMatches:
     codeSystem: new CodeSystemType(system, edition.counts(system.id)),
     status: held && reached ? reached.status : CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM,
     matchCount: reached?.matches.length ?? 0,
-    matches: (reached?.matches ?? []).slice(0, maxMatches).map(match => new CrosswalkMatchType(match, found.source, run)),
+    matches: (reached?.matches ?? [])
+      .slice(0, maxMatches)
+      .map(match => new CrosswalkMatchType(match, found.source, run)),
   };
 }
 
-function* warnings(run: CrosswalkRun, input: string, reading: { code: Code; normalised: boolean }, found: Found): Generator<CodeProblemType> {
+function* warnings(
+  run: CrosswalkRun,
+  input: string,
+  reading: { code: Code; normalised: boolean },
+  found: Found,
+): Generator<CodeProblemType> {
   const name = curie(reading.code);
-  if (reading.normalised) yield { code: 'NORMALISED', message: `"${input.trim().slice(0, 60)}" was read as ${name}.`, hint: null };
+  if (reading.normalised)
+    yield { code: 'NORMALISED', message: `"${input.trim().slice(0, 60)}" was read as ${name}.`, hint: null };
   if (run.edition.isInactive(reading.code)) {
     const replacements = run.edition.replacementsOf(Number(reading.code.code));
-    const hint = replacements.length > 0 ? `Replaced by ${replacements.map(r => `ORPHA:${r.target} (${r.kind})`).join(', ')}; ask with followReplacements.` : null;
-    yield { code: 'INACTIVE_CODE', message: `${name} is inactive (${run.edition.statusOf(reading.code)}).`, hint };
+    const hint =
+      replacements.length > 0
+        ? `Replaced by ${replacements.map(r => `ORPHA:${r.target} (${r.kind})`).join(', ')}; ask with followReplacements.`
+        : null;
+    yield {
+      code: 'INACTIVE_CODE',
+      message: `${name} is inactive (${run.edition.statusOf(reading.code)}).`,
+      hint,
+    };
   }
   if (found.extensionIgnored !== null) {
     const message = `${name} is in no mapping: the answer is that of its stem, without ${found.extensionIgnored}.`;
@@ -57,11 +99,20 @@ function* warnings(run: CrosswalkRun, input: string, reading: { code: Code; norm
   }
   if (found.truncated) {
     const message = `More than ${NODES_PER_ITEM} codes lie on the way, or more than ${NODES_PER_REQUEST} in this request: matches may be missing.`;
-    yield { code: 'TRUNCATED', message, hint: 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.' };
+    yield {
+      code: 'TRUNCATED',
+      message,
+      hint: 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.',
+    };
   }
 }
 
-function fault(input: string, status: CrosswalkStatus, problem: CodeProblemType, sourceCode: Code | null): CrosswalkResultType {
+function fault(
+  input: string,
+  status: CrosswalkStatus,
+  problem: CodeProblemType,
+  sourceCode: Code | null,
+): CrosswalkResultType {
   return { input, status, sourceCode, targets: [], problem, warnings: [] };
 }
 
@@ -76,5 +127,7 @@ function notHeld(run: CrosswalkRun, input: string, code: Code): CrosswalkResultT
 }
 
 function statusOf(reading: RefusedCode): CrosswalkStatus {
-  return reading.fault === CodeFault.UNKNOWN_CODE_SYSTEM ? CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM : CrosswalkStatus.MALFORMED_CODE;
+  return reading.fault === CodeFault.UNKNOWN_CODE_SYSTEM
+    ? CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM
+    : CrosswalkStatus.MALFORMED_CODE;
 }

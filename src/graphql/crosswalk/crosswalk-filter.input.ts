@@ -5,15 +5,32 @@ import type { Edition } from '../../store/edition.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';
 
-@InputType('CrosswalkFilter', { description: 'Which paths count. A path is judged as a whole: by its composed relation and by all of its legs.' })
+@InputType('CrosswalkFilter', {
+  description:
+    'Which paths count. A path is judged as a whole: by its composed relation and by all of its legs.',
+})
 export class CrosswalkFilterInput {
-  @Field(() => [MappingRelation], { nullable: true, description: 'Only paths of these relations. Default: all but NOT.' })
+  @Field(() => [MappingRelation], {
+    nullable: true,
+    description: 'Only paths of these relations. Default: all but NOT.',
+  })
   relations?: MappingRelation[] | null;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Only paths whose every leg is validated.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Only paths whose every leg is validated.',
+  })
   validatedOnly?: boolean | null;
-  @Field(() => [ID], { nullable: true, description: 'Only paths over these mapping sets. Default: every set of the release.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only paths over these mapping sets. Default: every set of the release.',
+  })
   mappingSets?: string[] | null;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'ICD-10 categories: join the codes below them by NARROW.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'ICD-10 categories: join the codes below them by NARROW.',
+  })
   includeChildren?: boolean | null;
 }
 

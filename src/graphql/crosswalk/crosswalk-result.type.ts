@@ -4,7 +4,13 @@ import { CrosswalkStatus } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { Trail } from '../../crosswalk/trail.ts';
 import type { Code } from '../../terminology/code.ts';
-import { fhirR4Equivalence, fhirR5Relationship, MappingJustification, MappingRelation, predicateOf } from '../../terminology/relation.ts';
+import {
+  fhirR4Equivalence,
+  fhirR5Relationship,
+  MappingJustification,
+  MappingRelation,
+  predicateOf,
+} from '../../terminology/relation.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
@@ -34,7 +40,10 @@ export class MappingPathType {
   }
 }
 
-@ObjectType('CrosswalkMatch', { description: 'A code of the target system, and how the source stands to it.', simpleResolvers: true })
+@ObjectType('CrosswalkMatch', {
+  description: 'A code of the target system, and how the source stands to it.',
+  simpleResolvers: true,
+})
 export class CrosswalkMatchType {
   readonly match: Match;
   readonly source: Code;
@@ -50,16 +59,24 @@ export class CrosswalkMatchType {
   get relation(): MappingRelation {
     return this.match.paths[0].relation;
   }
-  @Field(() => String, { description: 'As a CURIE: the stated one where the match is one stated mapping, else the one of the relation.' })
+  @Field(() => String, {
+    description:
+      'As a CURIE: the stated one where the match is one stated mapping, else the one of the relation.',
+  })
   get predicate(): string {
     const [path] = this.match.paths;
     return path.legCount === 1 && path.last ? path.last.predicate : predicateOf(path.relation);
   }
-  @Field(() => String, { description: 'FHIR R4 ConceptMap equivalence. It speaks about the target: wider = the target is wider.' })
+  @Field(() => String, {
+    description: 'FHIR R4 ConceptMap equivalence. It speaks about the target: wider = the target is wider.',
+  })
   get fhirR4Equivalence(): string {
     return fhirR4Equivalence(this.relation);
   }
-  @Field(() => String, { description: 'FHIR R5 ConceptMap relationship. It speaks about the source: source-is-narrower-than-target.' })
+  @Field(() => String, {
+    description:
+      'FHIR R5 ConceptMap relationship. It speaks about the source: source-is-narrower-than-target.',
+  })
   get fhirR5Relationship(): string {
     return fhirR5Relationship(this.relation);
   }
@@ -72,12 +89,16 @@ export class CrosswalkMatchType {
     return this.match.paths[0].validated;
   }
   @Field(() => Boolean, {
-    description: 'Two paths disagree among EXACT, BROAD, NARROW and NOT; paths whose relation was not asked for count as well.',
+    description:
+      'Two paths disagree among EXACT, BROAD, NARROW and NOT; paths whose relation was not asked for count as well.',
   })
   get conflict(): boolean {
     return this.match.conflict;
   }
-  @Field(() => [MappingPathType], { description: 'Best first; at most 20, at least one for each relation. Their order is in docs/crosswalk.md.' })
+  @Field(() => [MappingPathType], {
+    description:
+      'Best first; at most 20, at least one for each relation. Their order is in docs/crosswalk.md.',
+  })
   get paths(): MappingPathType[] {
     return this.match.paths.map(path => new MappingPathType(path, this.run));
   }
@@ -91,7 +112,9 @@ export class CrosswalkTargetType {
   status!: CrosswalkStatus;
   @Field(() => Int, { description: 'All matches, listed or not.' })
   matchCount!: number;
-  @Field(() => [CrosswalkMatchType], { description: 'The matches, strongest first, then in the order of their codes.' })
+  @Field(() => [CrosswalkMatchType], {
+    description: 'The matches, strongest first, then in the order of their codes.',
+  })
   matches!: CrosswalkMatchType[];
 }
 
@@ -101,12 +124,18 @@ export class CrosswalkResultType {
   readonly sourceCode!: Code | null;
   @Field(() => String, { description: 'The code as it was entered.' })
   input!: string;
-  @Field(() => CrosswalkStatus, { description: "The best of the targets' statuses; what is wrong with the code where it is at fault." })
+  @Field(() => CrosswalkStatus, {
+    description: "The best of the targets' statuses; what is wrong with the code where it is at fault.",
+  })
   status!: CrosswalkStatus;
-  @Field(() => [CrosswalkTargetType], { description: 'One for each system asked, in that order; empty where the code itself is at fault.' })
+  @Field(() => [CrosswalkTargetType], {
+    description: 'One for each system asked, in that order; empty where the code itself is at fault.',
+  })
   targets!: CrosswalkTargetType[];
   @Field(() => CodeProblemType, { nullable: true, description: 'What is wrong with the code.' })
   problem!: CodeProblemType | null;
-  @Field(() => [CodeProblemType], { description: 'e.g. INACTIVE_CODE, NORMALISED, EXTENSION_IGNORED, TRUNCATED.' })
+  @Field(() => [CodeProblemType], {
+    description: 'e.g. INACTIVE_CODE, NORMALISED, EXTENSION_IGNORED, TRUNCATED.',
+  })
   warnings!: CodeProblemType[];
 }

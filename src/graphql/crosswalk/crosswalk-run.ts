@@ -31,7 +31,9 @@ export class CrosswalkRun {
       cacheKeyFn: ({ source, target }) => `${curie(source)} ${curie(target)}`,
     });
     // Gathered in one batch so that both questions about matches share their statement.
-    this.#ambiguous = new DataLoader(matches => Promise.all(matches.map(match => ambiguousExact(this.#world, done, match))));
+    this.#ambiguous = new DataLoader(matches =>
+      Promise.all(matches.map(match => ambiguousExact(this.#world, done, match))),
+    );
   }
 
   static async of(context: Context, edition: Edition, question: CrosswalkQuestion): Promise<CrosswalkRun> {
@@ -52,11 +54,13 @@ function worldOf(context: Context, edition: Edition): CrosswalkWorld {
   const wellFormed = new Map<string, boolean>();
   return {
     mappingsOf: asked => Promise.all(asked.map(wanted => context.loaders.mappings.load(wanted))),
-    childrenOf: categories => Promise.all(categories.map(category => context.loaders.icd10Children.load(category))),
+    childrenOf: categories =>
+      Promise.all(categories.map(category => context.loaders.icd10Children.load(category))),
     isInactive: code => edition.isInactive(code),
     isDisorder: code => edition.statusOf(code) !== null,
     replacementsOf: code => edition.replacementsOf(orphaCodeOf(code) ?? 0).map(redirect),
-    replacedBy: code => edition.replacedBy(orphaCodeOf(code) ?? 0).map(replacement => turned(redirect(replacement))),
+    replacedBy: code =>
+      edition.replacedBy(orphaCodeOf(code) ?? 0).map(replacement => turned(redirect(replacement))),
     mappingSetId: no => edition.mappingSet(no).id,
     wellFormed: code => {
       const key = curie(code);

@@ -21,8 +21,12 @@ export class CrosswalkResolver {
   })
   async crosswalk(
     @Ctx() context: Context,
-    @Arg('codes', () => [String], { description: 'Codes with their prefix, in any spelling; 1000 at most.' }) codes: string[],
-    @Arg('from', () => ID, { nullable: true, description: 'The code system of bare codes. A prefix on a code counts more.' })
+    @Arg('codes', () => [String], { description: 'Codes with their prefix, in any spelling; 1000 at most.' })
+    codes: string[],
+    @Arg('from', () => ID, {
+      nullable: true,
+      description: 'The code system of bare codes. A prefix on a code counts more.',
+    })
     from: string | null,
     @Arg('to', () => [ID], { description: 'The code systems wanted.' }) to: string[],
     @Arg('filter', () => CrosswalkFilterInput, { nullable: true, description: 'Which paths count.' })
@@ -30,12 +34,21 @@ export class CrosswalkResolver {
     @Arg('followReplacements', () => ReplacementPolicy, {
       nullable: true,
       defaultValue: ReplacementPolicy.NONE,
-      description: 'Which redirects of inactive disorders are followed; one redirect a path, and it is no hop.',
+      description:
+        'Which redirects of inactive disorders are followed; one redirect a path, and it is no hop.',
     })
     followReplacements: ReplacementPolicy | null,
-    @Arg('maxHops', () => Int, { nullable: true, defaultValue: 2, description: 'Mappings on a path, 4 at most; 2 means one pivot.' })
+    @Arg('maxHops', () => Int, {
+      nullable: true,
+      defaultValue: 2,
+      description: 'Mappings on a path, 4 at most; 2 means one pivot.',
+    })
     maxHops: number | null,
-    @Arg('maxMatches', () => Int, { nullable: true, defaultValue: 500, description: 'Matches listed for one system of one code; matchCount stays true.' })
+    @Arg('maxMatches', () => Int, {
+      nullable: true,
+      defaultValue: 500,
+      description: 'Matches listed for one system of one code; matchCount stays true.',
+    })
     maxMatches: number | null,
   ): Promise<CrosswalkResultType[]> {
     checkBatch('codes', codes);
@@ -67,8 +80,14 @@ export class CrosswalkResolver {
 
 @Resolver(() => CrosswalkResultType)
 export class CrosswalkSourceResolver {
-  @FieldResolver(() => ConceptType, { nullable: true, description: 'What the code names; null where it cannot be read.' })
-  async source(@Root() { sourceCode }: CrosswalkResultType, @Ctx() context: Context): Promise<Awaited<ReturnType<typeof conceptOf>>> {
+  @FieldResolver(() => ConceptType, {
+    nullable: true,
+    description: 'What the code names; null where it cannot be read.',
+  })
+  async source(
+    @Root() { sourceCode }: CrosswalkResultType,
+    @Ctx() context: Context,
+  ): Promise<Awaited<ReturnType<typeof conceptOf>>> {
     return sourceCode && conceptOf(context, await context.edition(), sourceCode);
   }
 }
@@ -88,7 +107,8 @@ export class CrosswalkMatchResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: "EXACT, and on a leg of the first path an end has more than one EXACT partner in the other end's system.",
+    description:
+      "EXACT, and on a leg of the first path an end has more than one EXACT partner in the other end's system.",
   })
   ambiguousExact(@Root() { match, run }: CrosswalkMatchType): Promise<boolean> {
     return run.ambiguousExact(match);

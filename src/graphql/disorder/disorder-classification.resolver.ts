@@ -10,17 +10,29 @@ import { disordersOf } from './load-disorders.ts';
 
 type Id = string | null;
 
-const CLASSIFICATION = { nullable: true, description: 'Within this classification alone. Default: in all of them.' } as const;
-const FIRST = { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' } as const;
+const CLASSIFICATION = {
+  nullable: true,
+  description: 'Within this classification alone. Default: in all of them.',
+} as const;
+const FIRST = {
+  nullable: true,
+  defaultValue: DEFAULT_PAGE,
+  description: 'Size of the page, 200 at most.',
+} as const;
 const AFTER = { nullable: true, description: 'endCursor of the page before.' } as const;
 
 @Resolver(() => DisorderType)
 export class DisorderClassificationResolver {
   @FieldResolver(() => [ClassificationType], { description: 'The classifications that hold it.' })
-  async classifications(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<ClassificationType[]> {
+  async classifications(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { loaders }: Context,
+  ): Promise<ClassificationType[]> {
     const ids = (await loaders.classificationsOf.load(orphaCode)) ?? [];
     const found = await Promise.all(ids.map(id => loaders.classification.load(id)));
-    return found.filter(classification => classification !== null).map(classification => new ClassificationType(classification));
+    return found
+      .filter(classification => classification !== null)
+      .map(classification => new ClassificationType(classification));
   }
 
   @FieldResolver(() => [DisorderType], { description: 'Directly above it, each once.' })
@@ -29,7 +41,10 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Promise<DisorderType[]> {
-    return disordersOf(context, (await context.loaders.parents.load({ orphaCode, classification: numberOf(id) })) ?? []);
+    return disordersOf(
+      context,
+      (await context.loaders.parents.load({ orphaCode, classification: numberOf(id) })) ?? [],
+    );
   }
 
   @FieldResolver(() => [DisorderType], { description: 'Directly below it, each once.' })
@@ -38,7 +53,10 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Promise<DisorderType[]> {
-    return disordersOf(context, (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? []);
+    return disordersOf(
+      context,
+      (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? [],
+    );
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })

@@ -1,7 +1,15 @@
 // GraphQL types of pages of disorders.
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../store/edition.ts';
-import { type Connection, checkFirst, connection, cursorOf, type Edge, numberOfCursor, PageInfoType } from '../connection.ts';
+import {
+  type Connection,
+  checkFirst,
+  connection,
+  cursorOf,
+  type Edge,
+  numberOfCursor,
+  PageInfoType,
+} from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 import { disordersOf } from './load-disorders.ts';
@@ -14,7 +22,10 @@ export class DisorderEdgeType {
   node!: DisorderType;
 }
 
-@ObjectType('DisorderConnection', { description: 'A page of disorders, in the order of their ORPHAcodes.', simpleResolvers: true })
+@ObjectType('DisorderConnection', {
+  description: 'A page of disorders, in the order of their ORPHAcodes.',
+  simpleResolvers: true,
+})
 export class DisorderConnectionType implements Connection<DisorderType> {
   @Field(() => Int, { description: 'Number of all disorders, on every page alike.' })
   totalCount!: number;
@@ -49,6 +60,10 @@ export async function disorderPageOf(
   const edition = await context.edition();
   const from = numberOfCursor(edition, after);
   const rest = orphaCodes.filter(code => code > from);
-  const page = { totalCount: orphaCodes.length, orphaCodes: rest.slice(0, first), hasNextPage: rest.length > first };
+  const page = {
+    totalCount: orphaCodes.length,
+    orphaCodes: rest.slice(0, first),
+    hasNextPage: rest.length > first,
+  };
   return disorderPage(context, edition, page, after != null);
 }

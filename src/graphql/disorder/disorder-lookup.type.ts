@@ -4,7 +4,10 @@ import type { RefusedCode } from '../../terminology/code-reading.ts';
 import { LookupStatus } from '../enums.ts';
 import { DisorderType } from './disorder.type.ts';
 
-@ObjectType('CodeProblem', { description: 'What is wrong with a code, or worth a warning, and what to do.', simpleResolvers: true })
+@ObjectType('CodeProblem', {
+  description: 'What is wrong with a code, or worth a warning, and what to do.',
+  simpleResolvers: true,
+})
 export class CodeProblemType {
   @Field(() => String, { description: 'Closed list, documented in docs/crosswalk.md.' })
   code!: string;

@@ -13,18 +13,32 @@ import { DisorderType } from './disorder.type.ts';
 @Resolver(() => DisorderType)
 export class DisorderMappingsResolver {
   @FieldResolver(() => [MappingType], {
-    description: "Mappings of this disorder, read from its side. Without `mappingSets`: Orphadata's own set alone.",
+    description:
+      "Mappings of this disorder, read from its side. Without `mappingSets`: Orphadata's own set alone.",
   })
   async mappings(
     @Root() { source }: DisorderType,
     @Ctx() context: Context,
-    @Arg('codeSystems', () => [ID], { nullable: true, description: 'Only to codes of these systems. Default: all.' })
+    @Arg('codeSystems', () => [ID], {
+      nullable: true,
+      description: 'Only to codes of these systems. Default: all.',
+    })
     codeSystems: string[] | null,
-    @Arg('relations', () => [MappingRelation], { nullable: true, description: 'Only these relations. Default: all.' })
+    @Arg('relations', () => [MappingRelation], {
+      nullable: true,
+      description: 'Only these relations. Default: all.',
+    })
     relations: MappingRelation[] | null,
-    @Arg('validatedOnly', () => Boolean, { nullable: true, defaultValue: false, description: 'Only validated mappings.' })
+    @Arg('validatedOnly', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: 'Only validated mappings.',
+    })
     validatedOnly: boolean | null,
-    @Arg('mappingSets', () => [ID], { nullable: true, description: "Only of these sets. Default: Orphadata's own." })
+    @Arg('mappingSets', () => [ID], {
+      nullable: true,
+      description: "Only of these sets. Default: Orphadata's own.",
+    })
     mappingSets: string[] | null,
   ): Promise<MappingType[]> {
     const edition = await context.edition();
@@ -45,9 +59,15 @@ export class DisorderMappingsResolver {
   async externalCodes(
     @Root() { source }: DisorderType,
     @Ctx() context: Context,
-    @Arg('codeSystems', () => [ID], { nullable: true, description: 'Only codes of these systems. Default: all.' })
+    @Arg('codeSystems', () => [ID], {
+      nullable: true,
+      description: 'Only codes of these systems. Default: all.',
+    })
     codeSystems: string[] | null,
-    @Arg('mappingSets', () => [ID], { nullable: true, description: "Only of these sets. Default: Orphadata's own." })
+    @Arg('mappingSets', () => [ID], {
+      nullable: true,
+      description: "Only of these sets. Default: Orphadata's own.",
+    })
     mappingSets: string[] | null,
   ): Promise<ExternalCodeType[]> {
     const edition = await context.edition();
@@ -56,7 +76,9 @@ export class DisorderMappingsResolver {
     const mappings = await context.loaders.mappings.load({ code: source, towards: null });
     const stated = mappings.filter(
       ({ relation, mappingSetNo, object }) =>
-        relation !== MappingRelation.NOT && sets.has(mappingSetNo) && (!systems || systems.has(object.system)),
+        relation !== MappingRelation.NOT &&
+        sets.has(mappingSetNo) &&
+        (!systems || systems.has(object.system)),
     );
     const codes = new Map(stated.map(({ object }) => [curie(object), object]));
     return [...codes.values()].sort(compareCodes).map(code => new ExternalCodeType(code, edition));

@@ -29,7 +29,9 @@ export class DisorderQueryResolver {
     return disorderOf(context, orphaCodeArgument(await context.edition(), 'id', id));
   }
 
-  @Query(() => [DisorderLookupType], { description: 'Many disorders at once: one result an id, in the order asked, duplicates kept.' })
+  @Query(() => [DisorderLookupType], {
+    description: 'Many disorders at once: one result an id, in the order asked, duplicates kept.',
+  })
   async disorders(
     @Ctx() context: Context,
     @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most.' }) ids: string[],
@@ -39,14 +41,25 @@ export class DisorderQueryResolver {
     return Promise.all(ids.map(id => lookup(context, edition, id)));
   }
 
-  @Query(() => DisorderConnectionType, { description: 'Disorders by filter, in the order of their ORPHAcodes.' })
+  @Query(() => DisorderConnectionType, {
+    description: 'Disorders by filter, in the order of their ORPHAcodes.',
+  })
   async browseDisorders(
     @Ctx() context: Context,
-    @Arg('filter', () => DisorderFilterInput, { nullable: true, description: 'Which disorders. Default: all active ones.' })
+    @Arg('filter', () => DisorderFilterInput, {
+      nullable: true,
+      description: 'Which disorders. Default: all active ones.',
+    })
     filter: DisorderFilterInput | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_PAGE, description: 'Size of the page, 200 at most.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_PAGE,
+      description: 'Size of the page, 200 at most.',
+    })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
+      | string
+      | null,
   ): Promise<DisorderConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);
     const session = await context.session();
@@ -72,5 +85,10 @@ async function lookup(context: Context, edition: Edition, input: string): Promis
   const disorder = await disorderOf(context, orphaCode);
   if (disorder) return { input, status: LookupStatus.FOUND, disorder, problem: null };
   const message = `Release ${edition.release.id} has no entity ${curie(reading.code)}.`;
-  return { input, status: LookupStatus.UNKNOWN_CODE, disorder: null, problem: { code: CodeFault.UNKNOWN_CODE, message, hint: null } };
+  return {
+    input,
+    status: LookupStatus.UNKNOWN_CODE,
+    disorder: null,
+    problem: { code: CodeFault.UNKNOWN_CODE, message, hint: null },
+  };
 }

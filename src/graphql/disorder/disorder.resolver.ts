@@ -18,16 +18,23 @@ export class DisorderResolver {
     return (await loaders.names.load({ orphaCode, language: EN }))?.synonyms ?? [];
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Definition in English. Plain text: no markup, no entities.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Definition in English. Plain text: no markup, no entities.',
+  })
   definition(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string | null> {
     return loaders.definition.load({ orphaCode, language: EN });
   }
 
-  @FieldResolver(() => TranslationType, { nullable: true, description: 'The nomenclature in one language; null where Orphanet has none: no silent fallback.' })
+  @FieldResolver(() => TranslationType, {
+    nullable: true,
+    description: 'The nomenclature in one language; null where Orphanet has none: no silent fallback.',
+  })
   async translation(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
-    @Arg('language', () => NomenclatureLanguage, { description: 'The language.' }) language: NomenclatureLanguage,
+    @Arg('language', () => NomenclatureLanguage, { description: 'The language.' })
+    language: NomenclatureLanguage,
   ): Promise<TranslationType | null> {
     const names = await loaders.names.load({ orphaCode, language });
     return names ? { orphaCode, language, name: names.name, synonyms: names.synonyms } : null;
@@ -39,7 +46,10 @@ export class DisorderResolver {
   }
 
   @FieldResolver(() => [ReplacementType], { description: 'What stands in for it, where it is inactive.' })
-  async replacements(@Root() { orphaCode }: DisorderType, @Ctx() context: Context): Promise<ReplacementType[]> {
+  async replacements(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+  ): Promise<ReplacementType[]> {
     const edition = await context.edition();
     return edition.replacementsOf(orphaCode).map(({ kind, target }) => ({
       kind,
@@ -48,35 +58,55 @@ export class DisorderResolver {
     }));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The one class that the Orphanet page shows, e.g. 1-9 / 100 000; by the rule in docs/data.md.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The one class that the Orphanet page shows, e.g. 1-9 / 100 000; by the rule in docs/data.md.',
+  })
   prevalenceClass(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string | null> {
     return loaders.prevalenceClass.load(orphaCode);
   }
 
   @FieldResolver(() => [PrevalenceType], { description: 'Every record of how frequent it is.' })
-  async prevalences(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<PrevalenceType[]> {
-    return ((await loaders.prevalences.load(orphaCode)) ?? []).map(prevalence => new PrevalenceType(prevalence));
+  async prevalences(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { loaders }: Context,
+  ): Promise<PrevalenceType[]> {
+    return ((await loaders.prevalences.load(orphaCode)) ?? []).map(
+      prevalence => new PrevalenceType(prevalence),
+    );
   }
 
-  @FieldResolver(() => [String], { description: "Types of inheritance as Orphanet labels them; 'Not applicable' is a value, not an absence." })
+  @FieldResolver(() => [String], {
+    description: "Types of inheritance as Orphanet labels them; 'Not applicable' is a value, not an absence.",
+  })
   async inheritance(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string[]> {
     return (await loaders.inheritance.load(orphaCode)) ?? [];
   }
 
-  @FieldResolver(() => [String], { description: "Ages of onset as Orphanet labels them; 'No data available' is a value, not an absence." })
+  @FieldResolver(() => [String], {
+    description: "Ages of onset as Orphanet labels them; 'No data available' is a value, not an absence.",
+  })
   async ageOfOnset(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string[]> {
     return (await loaders.ageOfOnset.load(orphaCode)) ?? [];
   }
 
-  @FieldResolver(() => DisorderType, { nullable: true, description: 'Head of classification chosen by the linearisation.' })
-  async preferentialParent(@Root() { orphaCode }: DisorderType, @Ctx() context: Context): Promise<DisorderType | null> {
+  @FieldResolver(() => DisorderType, {
+    nullable: true,
+    description: 'Head of classification chosen by the linearisation.',
+  })
+  async preferentialParent(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+  ): Promise<DisorderType | null> {
     const head = await context.loaders.preferentialParent.load(orphaCode);
     return head === null ? null : disorderOf(context, head);
   }
 
   @FieldResolver(() => DisorderType, {
     nullable: true,
-    description: 'The entity of level Disorder under which this one is counted: itself, or the nearest above a subtype; null for groups and where there is none.',
+    description:
+      'The entity of level Disorder under which this one is counted: itself, or the nearest above a subtype; null for groups and where there is none.',
   })
   async aggregation(@Root() disorder: DisorderType, @Ctx() context: Context): Promise<DisorderType | null> {
     if (disorder.level === CODABLE_LEVEL) return disorder.active ? disorder : null;
@@ -93,7 +123,10 @@ export class DisorderResolver {
 
 @Resolver(() => ReplacementType)
 export class ReplacementResolver {
-  @FieldResolver(() => DisorderType, { nullable: true, description: 'The target; absent where the release does not hold it.' })
+  @FieldResolver(() => DisorderType, {
+    nullable: true,
+    description: 'The target; absent where the release does not hold it.',
+  })
   disorder(@Root() { targetCode }: ReplacementType, @Ctx() context: Context): Promise<DisorderType | null> {
     return disorderOf(context, targetCode);
   }
@@ -102,8 +135,10 @@ export class ReplacementResolver {
 @Resolver(() => TranslationType)
 export class TranslationResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Definition in that language. Plain text.' })
-  definition(@Root() { orphaCode, language }: TranslationType, @Ctx() { loaders }: Context): Promise<string | null> {
+  definition(
+    @Root() { orphaCode, language }: TranslationType,
+    @Ctx() { loaders }: Context,
+  ): Promise<string | null> {
     return loaders.definition.load({ orphaCode, language });
   }
 }
-

@@ -2,7 +2,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../store/edition.ts';
 import { type Code, curie, ORPHA } from '../../terminology/code.ts';
-import { ClassificationLevelId, type Disorder, DisorderStatus, isActive, Typology } from '../../terminology/disorder.ts';
+import {
+  ClassificationLevelId,
+  type Disorder,
+  DisorderStatus,
+  isActive,
+  Typology,
+} from '../../terminology/disorder.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 

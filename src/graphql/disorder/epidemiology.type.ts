@@ -10,15 +10,26 @@ export class PrevalenceType {
     Object.assign(this, prevalence);
   }
 
-  @Field(() => String, { description: 'e.g. Point prevalence, Prevalence at birth, Annual incidence, Cases/families.' })
+  @Field(() => String, {
+    description: 'e.g. Point prevalence, Prevalence at birth, Annual incidence, Cases/families.',
+  })
   type!: string;
-  @Field(() => String, { nullable: true, description: 'What the record gives, e.g. Value and class, Class only, Case(s).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the record gives, e.g. Value and class, Class only, Case(s).',
+  })
   qualification!: string | null;
   @Field(() => String, { nullable: true, description: 'The class, e.g. 1-9 / 100 000.' })
   class!: string | null;
-  @Field(() => Float, { nullable: true, description: 'Per 100 000 for rates, a count for cases and families; null where Orphanet gives none.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Per 100 000 for rates, a count for cases and families; null where Orphanet gives none.',
+  })
   value!: number | null;
-  @Field(() => PrevalenceUnit, { nullable: true, description: 'Unit of the value; null where there is none.' })
+  @Field(() => PrevalenceUnit, {
+    nullable: true,
+    description: 'Unit of the value; null where there is none.',
+  })
   get unit(): PrevalenceUnit | null {
     return prevalenceUnit(this);
   }
@@ -26,7 +37,9 @@ export class PrevalenceType {
   geography!: string;
   @Field(() => ValidationStatus, { description: 'Whether Orphanet has validated the record.' })
   validationStatus!: ValidationStatus;
-  @Field(() => [String], { description: 'Sources as Orphanet gives them, e.g. 11389160[PMID], [EXPERT], ORPHANET.' })
+  @Field(() => [String], {
+    description: 'Sources as Orphanet gives them, e.g. 11389160[PMID], [EXPERT], ORPHANET.',
+  })
   sources!: string[];
 }
 

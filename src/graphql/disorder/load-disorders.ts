@@ -18,7 +18,11 @@ export async function disordersOf(context: Context, orphaCodes: readonly number[
 }
 
 /** What a code names: a disorder of the release, or an external code. */
-export function conceptOf(context: Context, edition: Edition, code: Code): Promise<DisorderType | null> | ExternalCodeType {
+export function conceptOf(
+  context: Context,
+  edition: Edition,
+  code: Code,
+): Promise<DisorderType | null> | ExternalCodeType {
   const orphaCode = orphaCodeOf(code);
   if (orphaCode !== null && edition.hasDisorder(orphaCode)) return disorderOf(context, orphaCode);
   return new ExternalCodeType(code, edition);

@@ -10,5 +10,8 @@ export function orphaCodeArgument(edition: Edition, field: string, written: stri
   const orphaCode = orphaCodeOf(reading.code);
   if (orphaCode !== null) return orphaCode;
   const name = curie(reading.code);
-  throw badInput(field, `${name} is no ORPHAcode. externalCode(curie: "${name}") { disorders { nodes { curie } } } finds its disorders.`);
+  throw badInput(
+    field,
+    `${name} is no ORPHAcode. externalCode(curie: "${name}") { disorders { nodes { curie } } } finds its disorders.`,
+  );
 }

@@ -15,7 +15,11 @@ export interface MappingsFilter {
 }
 
 /** The mappings that the filter lets through, in the canonical order of their objects. */
-export function mappingList(mappings: readonly Mapping[], edition: Edition, filter: MappingsFilter): Mapping[] {
+export function mappingList(
+  mappings: readonly Mapping[],
+  edition: Edition,
+  filter: MappingsFilter,
+): Mapping[] {
   const setId = (mapping: Mapping) => edition.mappingSet(mapping.mappingSetNo).id;
   return mappings
     .filter(
@@ -25,7 +29,10 @@ export function mappingList(mappings: readonly Mapping[], edition: Edition, filt
         (!filter.sets || filter.sets.has(mapping.mappingSetNo)) &&
         (!filter.systems || filter.systems.has(mapping.object.system)),
     )
-    .sort((a, b) => compareCodes(a.object, b.object) || compareText(setId(a), setId(b)) || compareText(rest(a), rest(b)));
+    .sort(
+      (a, b) =>
+        compareCodes(a.object, b.object) || compareText(setId(a), setId(b)) || compareText(rest(a), rest(b)),
+    );
 }
 
 function rest(mapping: Mapping): string {

@@ -2,12 +2,25 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../store/edition.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
-import { Icd10Mark, IcdRelation, OrphanetRelation, ValidationStatus } from '../../terminology/orphanet-relation.ts';
-import { fhirR4Equivalence, fhirR5Relationship, MappingJustification, MappingRelation } from '../../terminology/relation.ts';
+import {
+  Icd10Mark,
+  IcdRelation,
+  OrphanetRelation,
+  ValidationStatus,
+} from '../../terminology/orphanet-relation.ts';
+import {
+  fhirR4Equivalence,
+  fhirR5Relationship,
+  MappingJustification,
+  MappingRelation,
+} from '../../terminology/relation.ts';
 import { type Connection, type Edge, PageInfoType } from '../connection.ts';
 import { MappingSetType } from '../release/release.type.ts';
 
-@ObjectType('Mapping', { description: 'A statement that a subject stands in a relation to an object.', simpleResolvers: true })
+@ObjectType('Mapping', {
+  description: 'A statement that a subject stands in a relation to an object.',
+  simpleResolvers: true,
+})
 export class MappingType {
   readonly mapping: Mapping;
   readonly edition: Edition;
@@ -21,23 +34,38 @@ export class MappingType {
   get relation(): MappingRelation {
     return this.mapping.relation;
   }
-  @Field(() => OrphanetRelation, { nullable: true, description: 'As Orphanet wrote it, always read from ORPHAcode to code.' })
+  @Field(() => OrphanetRelation, {
+    nullable: true,
+    description: 'As Orphanet wrote it, always read from ORPHAcode to code.',
+  })
   get orphanetRelation(): OrphanetRelation | null {
     return this.mapping.orphanetRelation;
   }
-  @Field(() => IcdRelation, { nullable: true, description: 'How the entity stands in the ICD; for ICD-10 and ICD-11 alone.' })
+  @Field(() => IcdRelation, {
+    nullable: true,
+    description: 'How the entity stands in the ICD; for ICD-10 and ICD-11 alone.',
+  })
   get icdRelation(): IcdRelation | null {
     return this.mapping.icdRelation;
   }
-  @Field(() => Icd10Mark, { nullable: true, description: 'Dagger or asterisk; it belongs to the mapping, not to the code.' })
+  @Field(() => Icd10Mark, {
+    nullable: true,
+    description: 'Dagger or asterisk; it belongs to the mapping, not to the code.',
+  })
   get icd10Mark(): Icd10Mark | null {
     return this.mapping.icd10Mark;
   }
-  @Field(() => ID, { nullable: true, description: 'Foundation entity that Orphanet names beside an ICD-11 code.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Foundation entity that Orphanet names beside an ICD-11 code.',
+  })
   get icd11FoundationId(): string | null {
     return this.mapping.icd11FoundationId;
   }
-  @Field(() => String, { nullable: true, description: 'Page of the ICD-11 MMS category that Orphanet names beside the code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Page of the ICD-11 MMS category that Orphanet names beside the code.',
+  })
   get icd11MmsUrl(): string | null {
     return this.mapping.icd11MmsUrl;
   }
@@ -49,11 +77,17 @@ export class MappingType {
   get justification(): MappingJustification {
     return this.mapping.justification;
   }
-  @Field(() => String, { description: 'As a CURIE: the stated one, or the one of the relation (skos:exactMatch, oboInOwl:hasDbXref, ...).' })
+  @Field(() => String, {
+    description:
+      'As a CURIE: the stated one, or the one of the relation (skos:exactMatch, oboInOwl:hasDbXref, ...).',
+  })
   get predicate(): string {
     return this.mapping.predicate;
   }
-  @Field(() => String, { nullable: true, description: "The mapping set's own justification, a semapv CURIE." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The mapping set's own justification, a semapv CURIE.",
+  })
   get mappingJustification(): string | null {
     return this.mapping.mappingJustification;
   }
@@ -61,11 +95,16 @@ export class MappingType {
   get confidence(): number | null {
     return this.mapping.confidence;
   }
-  @Field(() => String, { description: 'FHIR R4 ConceptMap equivalence. It speaks about the target: wider = the target is wider.' })
+  @Field(() => String, {
+    description: 'FHIR R4 ConceptMap equivalence. It speaks about the target: wider = the target is wider.',
+  })
   get fhirR4Equivalence(): string {
     return fhirR4Equivalence(this.mapping.relation);
   }
-  @Field(() => String, { description: 'FHIR R5 ConceptMap relationship. It speaks about the source: source-is-narrower-than-target.' })
+  @Field(() => String, {
+    description:
+      'FHIR R5 ConceptMap relationship. It speaks about the source: source-is-narrower-than-target.',
+  })
   get fhirR5Relationship(): string {
     return fhirR5Relationship(this.mapping.relation);
   }
@@ -83,7 +122,10 @@ export class MappingEdgeType {
   node!: MappingType;
 }
 
-@ObjectType('MappingConnection', { description: 'A page of mappings, in the order of their objects.', simpleResolvers: true })
+@ObjectType('MappingConnection', {
+  description: 'A page of mappings, in the order of their objects.',
+  simpleResolvers: true,
+})
 export class MappingConnectionType implements Connection<MappingType> {
   @Field(() => Int, { description: 'Number of all mappings, on every page alike.' })
   totalCount!: number;

@@ -7,7 +7,10 @@ import { DataReleaseType, MappingSetType, ReleaseProductType } from './release.t
 
 @Resolver()
 export class ReleaseResolver {
-  @Query(() => DataReleaseType, { nullable: true, description: 'The release that answers this request; null while none is imported.' })
+  @Query(() => DataReleaseType, {
+    nullable: true,
+    description: 'The release that answers this request; null while none is imported.',
+  })
   async release(@Ctx() context: Context): Promise<DataReleaseType | null> {
     const session = await context.session();
     const edition = session.editionOrNull;
@@ -20,13 +23,17 @@ export class ReleaseResolver {
     return listed.map(release => new DataReleaseType(release, release.releaseNo, release.live));
   }
 
-  @Query(() => [MappingSetType], { description: 'The mapping sets of the release that answers this request, by id.' })
+  @Query(() => [MappingSetType], {
+    description: 'The mapping sets of the release that answers this request, by id.',
+  })
   async mappingSets(@Ctx() context: Context): Promise<MappingSetType[]> {
     const edition = (await context.session()).editionOrNull;
     return (edition?.mappingSets ?? []).map(set => new MappingSetType(set));
   }
 
-  @Query(() => ServiceLimitsType, { description: 'What a request may ask for; one more is refused before any work.' })
+  @Query(() => ServiceLimitsType, {
+    description: 'What a request may ask for; one more is refused before any work.',
+  })
   limits(): ServiceLimitsType {
     return LIMITS;
   }
@@ -34,7 +41,9 @@ export class ReleaseResolver {
 
 @Resolver(() => DataReleaseType)
 export class ReleaseContentResolver {
-  @FieldResolver(() => [ReleaseProductType], { description: 'What it was made of: each product keeps its own version and date.' })
+  @FieldResolver(() => [ReleaseProductType], {
+    description: 'What it was made of: each product keeps its own version and date.',
+  })
   async products(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<ReleaseProductType[]> {
     return (await context.loaders.releaseProducts.load(release.releaseNo)) ?? [];
   }

@@ -3,7 +3,10 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { MappingSet, Release } from '../../store/edition.ts';
 
-@ObjectType('MappingSet', { description: "A published set of mappings: Orphadata's alignments, an SSSOM file, ...", simpleResolvers: true })
+@ObjectType('MappingSet', {
+  description: "A published set of mappings: Orphadata's alignments, an SSSOM file, ...",
+  simpleResolvers: true,
+})
 export class MappingSetType {
   constructor(set: MappingSet) {
     this.id = set.id;
@@ -28,7 +31,10 @@ export class MappingSetType {
   readonly mappingCount: number;
 }
 
-@ObjectType('ReleaseProduct', { description: 'A file that a release was made of; each keeps its own version and date.', simpleResolvers: true })
+@ObjectType('ReleaseProduct', {
+  description: 'A file that a release was made of; each keeps its own version and date.',
+  simpleResolvers: true,
+})
 export class ReleaseProductType {
   @Field(() => String, { description: 'Name of the product, e.g. en_product1.' })
   name!: string;
@@ -41,7 +47,8 @@ export class ReleaseProductType {
 }
 
 @ObjectType('DataRelease', {
-  description: 'An immutable, complete edition: a nomenclature, everything imported with it, and its mapping sets.',
+  description:
+    'An immutable, complete edition: a nomenclature, everything imported with it, and its mapping sets.',
   simpleResolvers: true,
 })
 export class DataReleaseType {
@@ -74,7 +81,9 @@ export class DataReleaseType {
   readonly importedAt: Date;
   @Field(() => String, { description: 'Licence of the nomenclature.' })
   readonly licence: string;
-  @Field(() => String, { description: 'The citation that the licence asks for, with the data version in it.' })
+  @Field(() => String, {
+    description: 'The citation that the licence asks for, with the data version in it.',
+  })
   readonly attribution: string;
   @Field(() => Int, { description: 'Entities of the nomenclature, inactive ones included.' })
   readonly disorderCount: number;
