@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The words of the command line: serve, migrate, import, releases, schema.
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
 import { runImport } from './cli/import.ts';
 import { runMigrate } from './cli/migrate.ts';
 import { runReleases } from './cli/releases.ts';
@@ -16,10 +16,14 @@ import { PROJECT_ROOT } from './project-root.ts';
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
-const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+};
 
 const program = new Command('nosograph')
-  .description('Rare-disease terminologies in one GraphQL graph. Settings come from the environment: see .env.example.')
+  .description(
+    'Rare-disease terminologies in one GraphQL graph. Settings come from the environment: see .env.example.',
+  )
   .version(version)
   .showHelpAfterError('(add --help for what may be given)')
   .exitOverride();

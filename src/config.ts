@@ -6,29 +6,57 @@ export class ConfigError extends Error {}
 
 export type Config = Readonly<z.infer<typeof SETTINGS>>;
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host:5432/database' });
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address such as postgres://user:password@host:5432/database',
+});
 
 const list = z
   .string()
   .default('')
-  .transform(text => text.split(',').map(part => part.trim()).filter(part => part !== ''));
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(part => part !== ''),
+  );
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
 
 const SETTINGS = z
   .object({
-    PORT: z.coerce.number({ error: 'must be a port number, 0 for a free one' }).int().min(0).max(65535).default(4000),
+    PORT: z.coerce
+      .number({ error: 'must be a port number, 0 for a free one' })
+      .int()
+      .min(0)
+      .max(65535)
+      .default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
     NOSOGRAPH_DATA_DIR: z.string().min(1).optional(),
-    CORS_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.org, comma-separated' }))),
+    CORS_ORIGINS: list.pipe(
+      z.array(
+        z.url({
+          protocol: /^https?$/,
+          error: 'must be origins such as https://app.example.org, comma-separated',
+        }),
+      ),
+    ),
     TRUST_PROXY: flag.default('false').transform(text => text === 'true'),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be trace, debug, info, warn, error, fatal or silent' }).default('info'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be trace, debug, info, warn, error, fatal or silent',
+      })
+      .default('info'),
   })
   .superRefine((settings, context) => {
     if (settings.DATABASE_REPLICA_URLS.length > 0 && !settings.DATABASE_URL) {
-      context.addIssue({ code: 'custom', path: ['DATABASE_REPLICA_URLS'], message: 'needs DATABASE_URL: the embedded PostgreSQL has no replicas' });
+      context.addIssue({
+        code: 'custom',
+        path: ['DATABASE_REPLICA_URLS'],
+        message: 'needs DATABASE_URL: the embedded PostgreSQL has no replicas',
+      });
     }
   });
 
@@ -41,5 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const read = SETTINGS.safeParse(given);
   if (read.success) return Object.freeze(read.data);
   const faults = read.error.issues.map(issue => `  ${String(issue.path[0])}: ${issue.message}`);
-  throw new ConfigError(`The settings cannot be used:\n${[...new Set(faults)].join('\n')}\nEvery setting is listed in .env.example.`);
+  throw new ConfigError(
+    `The settings cannot be used:\n${[...new Set(faults)].join('\n')}\nEvery setting is listed in .env.example.`,
+  );
 }

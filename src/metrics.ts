@@ -29,6 +29,10 @@ export function createMetrics(): Metrics {
       buckets: [0, 1, 2, 4, 8, 16, 32],
       registers: [registry],
     }),
-    faults: new Counter({ name: 'nosograph_faults_total', help: 'Faults answered with INTERNAL_SERVER_ERROR', registers: [registry] }),
+    faults: new Counter({
+      name: 'nosograph_faults_total',
+      help: 'Faults answered with INTERNAL_SERVER_ERROR',
+      registers: [registry],
+    }),
   };
 }

@@ -47,7 +47,11 @@ function createProgress(): Progress {
     };
     return { update, stop: () => {} };
   }
-  const bar = new cliProgress.SingleBar({ format: '{bar} {percentage} % {file}', stopOnComplete: true, clearOnComplete: true });
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage} % {file}',
+    stopOnComplete: true,
+    clearOnComplete: true,
+  });
   let started = false;
   const update = (done: number, total: number, file: string) => {
     if (!started) bar.start(total, 0, { file });
@@ -67,7 +71,9 @@ function summary(report: ImportReport): string {
   const live = report.live ? 'live' : 'stored, not live';
   const lines = [`${made} release ${report.release} (${live}).`, ''];
   for (const { name, rows, rowsAre, skipped } of report.products) {
-    lines.push(`  ${name.padEnd(24)} ${String(rows).padStart(8)} ${rowsAre}${skipped > 0 ? `, ${skipped} skipped: their ORPHAcode is unknown` : ''}`);
+    lines.push(
+      `  ${name.padEnd(24)} ${String(rows).padStart(8)} ${rowsAre}${skipped > 0 ? `, ${skipped} skipped: their ORPHAcode is unknown` : ''}`,
+    );
   }
   if (report.outcome === 'imported') {
     lines.push('', ...countLines(report));
@@ -79,7 +85,10 @@ function summary(report: ImportReport): string {
     lines.push(`  Read as ${readAs}: ${system} "${written}" of ORPHA:${orphaCode}`);
   }
   for (const warning of report.warnings) lines.push(`  Note: ${warning}`);
-  lines.push('', `${report.seconds.total.toFixed(1)} s, of which reading the files ${report.seconds.reading.toFixed(1)} s.`);
+  lines.push(
+    '',
+    `${report.seconds.total.toFixed(1)} s, of which reading the files ${report.seconds.reading.toFixed(1)} s.`,
+  );
   return lines.join('\n');
 }
 

@@ -7,7 +7,12 @@ export async function runMigrate(options: { json?: boolean }): Promise<void> {
   const database = await openDatabase(readConfig(process.env), { log: say });
   try {
     if (options.json) sayJson({ migrations: database.migrations });
-    else say(database.migrations.length === 0 ? 'The database schema is up to date.' : 'The database schema is now up to date.');
+    else
+      say(
+        database.migrations.length === 0
+          ? 'The database schema is up to date.'
+          : 'The database schema is now up to date.',
+      );
   } finally {
     await database.close();
   }

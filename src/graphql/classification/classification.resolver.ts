@@ -1,6 +1,6 @@
 // Queries for classifications, their levels and subsumption.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { browse, levelCounts } from '../../store/browse.ts';
+import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId } from '../../terminology/disorder.ts';
 import { classificationNo } from '../code-system-argument.ts';

@@ -1,0 +1,169 @@
+// What an import has to tell at its end, for people and, as JSON, for machines.
+import type { ReleaseHead } from '../store/import/release-writer.ts';
+import type { ReplacementKind } from '../terminology/disorder.ts';
+import type { GivenProduct } from './recognise.ts';
+import type { ProductRows } from './source.ts';
+
+export interface ProductReport {
+  name: string;
+  file: string;
+  version: string;
+  date: string;
+  /** What the product is a list of: disorders, prevalences, pairs, nodes. */
+  rowsAre: string;
+  /** Rows in the release. */
+  rows: number;
+  /** Rows left out because the nomenclature lacks their ORPHAcode. */
+  skipped: number;
+}
+
+/** A code that its system's syntax does not allow: kept as it is written, never matched. */
+export interface IllFormedCode {
+  orphaCode: number;
+  system: string;
+  written: string;
+}
+
+/** A code that was written with something behind it that is no part of it. */
+export interface CleanedCode extends IllFormedCode {
+  readAs: string;
+}
+
+export interface DanglingReplacement {
+  orphaCode: number;
+  target: number;
+  kind: ReplacementKind;
+}
+
+/** Rows in the release, kind by kind, as read from the files of this call. */
+export interface ImportCounts {
+  disorders: number;
+  active: number;
+  names: number;
+  definitions: number;
+  replacements: number;
+  references: number;
+  duplicateReferences: number;
+  classifications: number;
+  members: number;
+  edges: number;
+  linearisations: number;
+  prevalences: number;
+  agesOfOnset: number;
+  inheritances: number;
+}
+
+export interface ImportReport {
+  /** `unchanged`: a release of the same files exists already, nothing was written. */
+  outcome: 'imported' | 'unchanged';
+  /** Id of the release made or found. */
+  release: string;
+  version: string;
+  date: string;
+  /** Whether that release is the live one now. */
+  live: boolean;
+  /** Id of the release that was copied and amended, where the call had no nomenclature. */
+  amends: string | null;
+  products: ProductReport[];
+  counts: ImportCounts;
+  /** References of each source as it names itself, e.g. ICD-10. */
+  references: Record<string, number>;
+  /** References of each Orphanet relation; NOT_STATED where the file states none. */
+  relations: Record<string, number>;
+  /** Different ORPHAcodes that a kind of product names and the nomenclature lacks. */
+  unknownCodes: Record<string, number>;
+  illFormedCodes: IllFormedCode[];
+  cleanedCodes: CleanedCode[];
+  danglingReplacements: DanglingReplacement[];
+  warnings: string[];
+  /** Wall time; `reading` is the time in which files were parsed, `waiting` the part of it spent waiting for the database. */
+  seconds: { total: number; reading: number; waiting: number };
+}
+
+/** The parts of the report that grow while files are read. */
+export class Tally {
+  readonly counts: ImportCounts = {
+    disorders: 0,
+    active: 0,
+    names: 0,
+    definitions: 0,
+    replacements: 0,
+    references: 0,
+    duplicateReferences: 0,
+    classifications: 0,
+    members: 0,
+    edges: 0,
+    linearisations: 0,
+    prevalences: 0,
+    agesOfOnset: 0,
+    inheritances: 0,
+  };
+  readonly references: Record<string, number> = {};
+  readonly relations: Record<string, number> = {};
+  readonly illFormedCodes: IllFormedCode[] = [];
+  readonly cleanedCodes: CleanedCode[] = [];
+  readonly danglingReplacements: DanglingReplacement[] = [];
+  readonly warnings: string[] = [];
+  readonly #unknown = new Map<string, Set<number>>();
+
+  /** An ORPHAcode that the nomenclature lacks, met in a product of that kind. */
+  unknown(kind: string, code: number): void {
+    const codes = this.#unknown.get(kind);
+    if (codes) codes.add(code);
+    else this.#unknown.set(kind, new Set([code]));
+  }
+
+  get unknownCodes(): Record<string, number> {
+    return Object.fromEntries([...this.#unknown].map(([kind, codes]) => [kind, codes.size]));
+  }
+}
+
+/** A product that was read, with what came of it. */
+export interface ReadProduct {
+  product: GivenProduct;
+  rows: ProductRows;
+}
+
+interface Outcome {
+  outcome: ImportReport['outcome'];
+  head: ReleaseHead;
+  live: boolean;
+  amends: string | null;
+  read: readonly ReadProduct[];
+  tally: Tally;
+}
+
+/** The report, its times still to be filled in. */
+export function reportOf({ outcome, head, live, amends, read, tally }: Outcome): ImportReport {
+  const { counts, references, relations, unknownCodes } = tally;
+  const { illFormedCodes, cleanedCodes, danglingReplacements, warnings } = tally;
+  return {
+    outcome,
+    release: head.id,
+    version: head.version,
+    date: head.date.toISOString(),
+    live,
+    amends,
+    products: read.map(({ product, rows }) => ({
+      name: product.name,
+      file: product.file.name,
+      version: product.version,
+      date: product.date.toISOString(),
+      ...rows,
+    })),
+    counts,
+    references,
+    relations,
+    unknownCodes,
+    illFormedCodes,
+    cleanedCodes,
+    danglingReplacements,
+    warnings,
+    seconds: { total: 0, reading: 0, waiting: 0 },
+  };
+}
+
+/** Milliseconds as seconds with two decimals. */
+export function seconds(milliseconds: number): number {
+  return Math.round(milliseconds / 10) / 100;
+}

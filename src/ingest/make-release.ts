@@ -1,0 +1,116 @@
+// Makes the release that was planned: opens it, reads every file into it, checks it, closes it, and moves `live` to it.
+import type { PoolClient } from 'pg';
+import { activate, codesOf, mappingSetWith } from '../store/import/editions.ts';
+import { ReleaseWriter } from '../store/import/release-writer.ts';
+import { type ImportReport, type ReadProduct, reportOf, seconds, type Tally } from './import-report.ts';
+import { checkLoss } from './loss.ts';
+import { metered } from './metered.ts';
+import { NewMappingSet, NewRelease } from './new-release.ts';
+import type { Plan } from './plan.ts';
+import type { GivenProduct } from './recognise.ts';
+import type { ImportOptions } from './run.ts';
+
+/** Runs in the transaction of `client`. Throws a SourceError for bad input. */
+export async function makeRelease(
+  client: PoolClient,
+  plan: Plan,
+  products: readonly GivenProduct[],
+  tally: Tally,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const writer = await ReleaseWriter.begin(client, plan.head);
+  try {
+    const sets = await openMappingSets(client, writer, plan);
+    const release = new NewRelease(writer, new Map(), sets.byId, tally);
+    await amend(client, plan, products, release);
+    const start = performance.now();
+    const read = await readProducts(client, plan, products, release, options);
+    const reading = performance.now() - start;
+    for (const set of sets.byId.values())
+      if (set.no !== null) await writer.closeMappingSet(set.no, set.count, set.declared);
+    const given = read.map(({ product, rows }) => ({ ...product, rows: rows.rows, skipped: rows.skipped }));
+    await writer.finish([...plan.kept, ...given], sets.listed);
+    const live = await goLive(client, plan, writer.releaseNo, tally, options);
+    const amends = plan.amends?.id ?? null;
+    const report = reportOf({ outcome: 'imported', head: plan.head, live, amends, read, tally });
+    report.seconds.reading = seconds(reading);
+    report.seconds.waiting = seconds(release.waited);
+    return report;
+  } catch (error) {
+    await writer.settle();
+    throw error;
+  }
+}
+
+/** Content that is stored already is listed again, not written again. */
+async function openMappingSets(client: PoolClient, writer: ReleaseWriter, plan: Plan) {
+  const byId = new Map<string, NewMappingSet>();
+  const listed = plan.carried.map(({ mappingSetNo }) => mappingSetNo);
+  for (const head of plan.given) {
+    const stored = await mappingSetWith(client, head.id, head.sha256);
+    const no = stored ?? (await writer.openMappingSet(head));
+    byId.set(head.id, new NewMappingSet(stored === undefined ? no : null));
+    listed.push(no);
+  }
+  return { byId, listed };
+}
+
+/** Without a nomenclature the release begins as a copy of the live one. */
+async function amend(
+  client: PoolClient,
+  { amends }: Plan,
+  products: readonly GivenProduct[],
+  { writer, disorders }: NewRelease,
+): Promise<void> {
+  if (!amends) return;
+  const parts = products.map(({ part }) => part).filter(part => part !== null);
+  await writer.copyFrom(amends.releaseNo, parts);
+  for (const [code, active] of await codesOf(client, amends.releaseNo)) disorders.set(code, active);
+}
+
+async function readProducts(
+  client: PoolClient,
+  plan: Plan,
+  products: readonly GivenProduct[],
+  release: NewRelease,
+  { onProgress, force = false }: ImportOptions,
+): Promise<ReadProduct[]> {
+  const total = products.reduce((sum, { bytes }) => sum + bytes, 0);
+  const read: ReadProduct[] = [];
+  let done = 0;
+  for (const product of products) {
+    const file = metered(product.file, bytes => {
+      done += bytes;
+      onProgress?.(done, total, product.file.name);
+    });
+    read.push({ product, rows: await product.read(file, release) });
+    if (product.role !== 'nomenclature' || !plan.live) continue;
+    const live = { id: plan.live.id, codes: await loadedCodes(client, plan.live.releaseNo, release) };
+    const warning = checkLoss(product.file.name, live, release.disorders, force);
+    if (warning) release.tally.warnings.push(warning);
+  }
+  return read;
+}
+
+/** The connection does one thing at a time: what is being written comes first. */
+async function loadedCodes(client: PoolClient, releaseNo: number, { writer }: NewRelease) {
+  await writer.settle();
+  return await codesOf(client, releaseNo);
+}
+
+async function goLive(
+  client: PoolClient,
+  { live, head }: Plan,
+  releaseNo: number,
+  tally: Tally,
+  options: ImportOptions,
+): Promise<boolean> {
+  const goes = options.activate === true || !live || head.date >= live.date;
+  if (goes) await activate(client, releaseNo);
+  else {
+    tally.warnings.push(
+      `${head.id} is older than the live release ${live.id}: it is stored and not made live. Add --activate to make it live.`,
+    );
+  }
+  return goes;
+}

@@ -1,0 +1,98 @@
+// What an import is to make: which release under which id, from which products and mapping sets, or none because it exists.
+import { createHash } from 'node:crypto';
+import type { Edition, KnownMappingSet, KnownProduct } from '../store/import/editions.ts';
+import type { MappingSetHead, ReleaseHead } from '../store/import/release-writer.ts';
+import { SourceError } from './read/source-error.ts';
+import type { GivenProduct } from './recognise.ts';
+
+export interface Plan {
+  head: ReleaseHead;
+  live: Edition | null;
+  /** The release that is copied and amended; null where a nomenclature makes a new one. */
+  amends: Edition | null;
+  /** Products of the amended release that are not given anew. */
+  kept: readonly KnownProduct[];
+  /** Mapping sets that the given products hold. */
+  given: readonly MappingSetHead[];
+  /** Mapping sets of the live release that stay listed. */
+  carried: readonly KnownMappingSet[];
+  /** A release made of the same products and mapping sets, if there is one. */
+  same: Edition | null;
+}
+
+/** Throws a SourceError where the files cannot make a release: no nomenclature and no live release to amend. */
+export function planImport(products: readonly GivenProduct[], editions: readonly Edition[]): Plan {
+  const live = editions.find(edition => edition.live) ?? null;
+  const nomenclature = products.find(({ role }) => role === 'nomenclature');
+  if (!nomenclature) refuseLonely(products, live);
+  const amends = nomenclature ? null : live;
+  const given = mappingSetsOf(products, nomenclature);
+  const replaced = new Set([...given.map(({ id }) => id), ...(nomenclature?.supersedes ?? [])]);
+  const carried = (live?.mappingSets ?? []).filter(({ id }) => !replaced.has(id));
+  const names = new Set(products.map(({ name }) => name));
+  const kept = (amends?.products ?? []).filter(({ name }) => !names.has(name));
+  const made = contentKey([...products, ...kept], [...given, ...carried]);
+  const same = editions.find(edition => contentKey(edition.products, edition.mappingSets) === made) ?? null;
+  const head = amends ?? headOf(nomenclature);
+  const id = freeId(amends ? amends.id.replace(/\.\d+$/, '') : head.id, editions);
+  return { head: { ...head, id }, live, amends, kept, given, carried, same };
+}
+
+function refuseLonely(products: readonly GivenProduct[], live: Edition | null): void {
+  const lonely = products.find(({ needsNomenclature }) => needsNomenclature);
+  const file = lonely ?? products[0];
+  if (!file || (live && !lonely)) return;
+  const reason = lonely
+    ? `is a part of a nomenclature pack (${lonely.name}) and says nothing without its nomenclature. Import the pack as a whole.`
+    : `is ${file.name}, and no release is live that it could be added to. Import a nomenclature first or with it: en_product1 or a nomenclature pack.`;
+  throw new SourceError({ file: file.file.name, element: 'JDBOR', reason });
+}
+
+function headOf(nomenclature: GivenProduct | undefined): ReleaseHead {
+  if (!nomenclature) throw new Error('A release is made from a nomenclature or from the live release');
+  const { date, version, publisher } = nomenclature;
+  return { id: `orphadata-${date.toISOString().slice(0, 10)}`, date, version, ...publisher };
+}
+
+/** Files of one set make one version of it; what they say without a nomenclature depends on the one beside them. */
+function mappingSetsOf(
+  products: readonly GivenProduct[],
+  nomenclature: GivenProduct | undefined,
+): MappingSetHead[] {
+  const sets = new Map<string, { head: Omit<MappingSetHead, 'sha256'>; hashes: Set<string> }>();
+  for (const { mappingSet, needsNomenclature, sha256 } of products) {
+    if (!mappingSet) continue;
+    const set = sets.get(mappingSet.id) ?? { head: mappingSet, hashes: new Set() };
+    sets.set(mappingSet.id, set);
+    set.hashes.add(sha256);
+    if (needsNomenclature && nomenclature) set.hashes.add(nomenclature.sha256);
+  }
+  return [...sets.values()].map(({ head, hashes }) => ({ ...head, sha256: joined([...hashes]) }));
+}
+
+function joined(hashes: readonly string[]): string {
+  const [first] = hashes;
+  if (first !== undefined && hashes.length === 1) return first;
+  return createHash('sha256')
+    .update([...hashes].sort().join('\n'))
+    .digest('hex');
+}
+
+function contentKey(
+  products: readonly { name: string; sha256: string }[],
+  sets: readonly { id: string; sha256: string }[],
+): string {
+  const lines = [
+    ...products.map(({ name, sha256 }) => `product ${name} ${sha256}`),
+    ...sets.map(({ id, sha256 }) => `set ${id} ${sha256}`),
+  ];
+  return lines.sort().join('\n');
+}
+
+/** The id itself, or with the running number behind the highest taken. */
+function freeId(base: string, editions: readonly Edition[]): string {
+  const taken = editions
+    .filter(({ id }) => id === base || id.startsWith(`${base}.`))
+    .map(({ id }) => Number(id.slice(base.length + 1) || 1));
+  return taken.length === 0 ? base : `${base}.${Math.max(...taken) + 1}`;
+}

@@ -1,0 +1,65 @@
+// The story of an import, the same for every source: list, recognise, same input?, make the release, report.
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { activate, type Edition, knownEditions } from '../store/import/editions.ts';
+import { withImportSession } from '../store/import/import-session.ts';
+import { type ImportReport, reportOf, seconds, Tally } from './import-report.ts';
+import { makeRelease } from './make-release.ts';
+import { planImport } from './plan.ts';
+import { listSources } from './read/open.ts';
+import { type GivenProduct, recognise } from './recognise.ts';
+
+export interface ImportOptions {
+  /** Makes the release live even if it is older than the live one. */
+  activate?: boolean;
+  /** Imports a release that lacks more than a tenth of the live release's active disorders. */
+  force?: boolean;
+  /** Decompressed bytes read of all files and in all, and the name of the file being read. */
+  onProgress?: (done: number, total: number, file: string) => void;
+  /** Takes lines for people while the import goes on. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Imports files, folders and zips as one release and makes it live, in one transaction: readers see the whole old or the
+ * whole new one. Throws a SourceError for bad input; then nothing is changed.
+ */
+export async function importPaths(
+  dataSource: DataSource,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const start = performance.now();
+  const { files, ignored } = await listSources(paths);
+  const { products, warnings } = await recognise(files);
+  const tally = new Tally();
+  for (const name of ignored) tally.warnings.push(`${name} is of no kind that is imported: it is left out.`);
+  tally.warnings.push(...warnings);
+  const wait = () => options.log?.('Another import or a migration is under way: waiting for it to end.');
+  const report = await withImportSession(dataSource, wait, async client => {
+    const plan = planImport(products, await knownEditions(client));
+    if (plan.same) return await unchanged(client, plan.same, products, tally, options);
+    return await makeRelease(client, plan, products, tally, options);
+  });
+  report.seconds.total = seconds(performance.now() - start);
+  return report;
+}
+
+/** The same input again: nothing is written, except which release is live where that is asked for. */
+async function unchanged(
+  client: PoolClient,
+  same: Edition,
+  products: readonly GivenProduct[],
+  tally: Tally,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const live = same.live || options.activate === true;
+  if (!same.live && live) await activate(client, same.releaseNo);
+  if (!live) tally.warnings.push(`${same.id} is not the live release. Add --activate to make it live.`);
+  const known = new Map(same.products.map(product => [product.name, product]));
+  const read = products.map(product => {
+    const { rows = 0, skipped = 0 } = known.get(product.name) ?? {};
+    return { product, rows: { rowsAre: 'rows', rows, skipped } };
+  });
+  return reportOf({ outcome: 'unchanged', head: same, live, amends: null, read, tally });
+}

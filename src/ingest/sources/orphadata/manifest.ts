@@ -1,0 +1,172 @@
+// Orphadata's files: what each is, told from its elements, and the parser that reads it.
+import type { Part } from '../../../store/import/copy-release.ts';
+import type { NewRelease } from '../../new-release.ts';
+import { identifyXml, type XmlHead } from '../../read/identify-xml.ts';
+import type { SourceFile } from '../../read/open.ts';
+import { SourceError } from '../../read/source-error.ts';
+import { readXml } from '../../read/xml.ts';
+import type { LeftOut, Product, ProductRows, Source } from '../../source.ts';
+import { ALIGNMENTS, readAlignments } from './alignments.ts';
+import { readClassification } from './classification.ts';
+import { readLinearisation } from './linearisation.ts';
+import { readNaturalHistory } from './natural-history.ts';
+import { readNomenclature } from './nomenclature.ts';
+import { readPrevalences } from './prevalence.ts';
+import { type ProductHead, readProductHead } from './product-head.ts';
+
+type Parser = (
+  product: Pick<Product, 'file' | 'mappingSet'>,
+  release: NewRelease,
+  language: string,
+) => Promise<ProductRows>;
+
+interface Layout {
+  /** A file is of the first layout of which it has one of these elements, written as paths below the root. */
+  elements: readonly string[];
+  name(head: ProductHead, xml: XmlHead): string;
+  role: Product['role'];
+  part?(head: ProductHead): Part | null;
+  /** Null: known, but not imported yet. */
+  parser: Parser | null;
+}
+
+const DISORDER = 'DisorderList/Disorder';
+const withLanguage = (name: string) => (head: ProductHead) => `${head.language}_${name}`;
+
+/** In this order: what is told by one element of its own comes first. */
+const LAYOUTS: readonly Layout[] = [
+  {
+    elements: ['ClassificationList/Classification'],
+    name: ({ language, classification }) => `${language}_product3_${classification}`,
+    role: 'amendment',
+    part: ({ classification }) => (classification === null ? null : { classification }),
+    parser: readClassification,
+  },
+  {
+    elements: ['HPODisorderSetStatusList'],
+    name: withLanguage('product4'),
+    role: 'amendment',
+    parser: null,
+  },
+  {
+    elements: ['DisorderDisabilityRelevanceList'],
+    name: withLanguage('funct_consequences'),
+    role: 'amendment',
+    parser: null,
+  },
+  {
+    elements: [`${DISORDER}/DisorderGeneAssociationList`],
+    name: withLanguage('product6'),
+    role: 'amendment',
+    parser: null,
+  },
+  {
+    elements: [`${DISORDER}/PrevalenceList`],
+    name: withLanguage('product9_prev'),
+    role: 'amendment',
+    part: () => 'prevalences',
+    parser: readPrevalences,
+  },
+  {
+    elements: [`${DISORDER}/AverageAgeOfOnsetList`, `${DISORDER}/TypeOfInheritanceList`],
+    name: withLanguage('product9_ages'),
+    role: 'amendment',
+    part: () => 'ages',
+    parser: readNaturalHistory,
+  },
+  {
+    elements: [`${DISORDER}/FlagValue`, `${DISORDER}/ClassificationLevel`],
+    name: ({ language }) => `ORPHAnomenclature_${language}`,
+    role: 'nomenclature',
+    parser: readNomenclature,
+  },
+  {
+    elements: [`${DISORDER}/DisorderFlagList`, `${DISORDER}/DisorderGroup`, `${DISORDER}/DisorderType`],
+    name: withLanguage('product1'),
+    role: 'nomenclature',
+    parser: readNomenclature,
+  },
+  {
+    elements: [`${DISORDER}/ExternalReferenceList`],
+    name: ({ referenceSource, language }) =>
+      `ORPHA_${(referenceSource ?? 'codes').replace('-', '')}_mapping_${language}`,
+    role: 'amendment',
+    parser: readAlignments,
+  },
+  {
+    elements: [`${DISORDER}/DisorderDisorderAssociationList`],
+    name: withLanguage('product7'),
+    role: 'amendment',
+    part: () => 'linearisation',
+    parser: readLinearisation,
+  },
+];
+
+export const ORPHADATA: Source = {
+  async recognise(file: SourceFile): Promise<Product | LeftOut | null> {
+    if (file.kind !== 'xml') return null;
+    const xml = await identifyXml(file);
+    // Refuses every other root, with its line.
+    if (xml.root !== 'JDBOR') await readXml(file, { record: () => false, onRecord() {} }, { root: 'JDBOR' });
+    const layout = LAYOUTS.find(({ elements }) => elements.some(element => xml.elements.has(element)));
+    if (!layout) throw unknownLayout(file, xml);
+    const head = await readProductHead(file);
+    const name = layout.name(head, xml);
+    if (layout.parser === null)
+      return { leftOut: `${file.name} is ${name}, which this version does not import yet: it is left out.` };
+    if (head.language !== 'en') {
+      return {
+        leftOut: `${file.name} is in the language "${head.language}"; only English files are imported yet: it is left out.`,
+      };
+    }
+    return product(file, { ...layout, parser: layout.parser }, name, head, xml);
+  },
+};
+
+function product(
+  file: SourceFile,
+  layout: Layout & { parser: Parser },
+  name: string,
+  head: ProductHead,
+  xml: XmlHead,
+): Product {
+  const { date, version, licence, source } = head;
+  const day = date.toISOString().slice(0, 10);
+  // A nomenclature pack lacks the list altogether.
+  const aligned = xml.elements.has(`${DISORDER}/ExternalReferenceList`);
+  const mappingSet = aligned
+    ? {
+        id: ALIGNMENTS,
+        title: 'Orphanet alignments',
+        version: `${version}, ${day}`,
+        licence: 'CC BY 4.0',
+        source: 'https://www.orphadata.com/alignments/',
+      }
+    : null;
+  return {
+    file,
+    name,
+    version,
+    date,
+    role: layout.role,
+    part: layout.part?.(head) ?? null,
+    mappingSet,
+    supersedes: layout.role === 'nomenclature' ? [ALIGNMENTS] : [],
+    needsNomenclature: aligned && layout.role === 'amendment',
+    publisher: { source, licence, attribution: citation(name, day) },
+    read: (metered, into) => layout.parser({ file: metered, mappingSet }, into, head.language),
+  };
+}
+
+/** As https://www.orphadata.com asks to be cited. */
+function citation(name: string, day: string): string {
+  return `Orphadata: Free access data from Orphanet. (c) INSERM 1999. Available on https://www.orphadata.com. Data version [${name}, ${day}]`;
+}
+
+function unknownLayout(file: SourceFile, xml: XmlHead): SourceError {
+  const old = xml.elements.has(`${DISORDER}/ClassificationNodeList`);
+  const reason = old
+    ? 'is a classification in the layout of 2020, which is not read. Download a newer file.'
+    : 'holds no list that is known from Orphadata. Give a product of Orphadata or a nomenclature pack; if it is one, a newer version of Nosograph is needed to read it.';
+  return new SourceError({ file: file.name, line: 1, element: [...xml.elements][0] ?? xml.root, reason });
+}

@@ -1,0 +1,43 @@
+// Reads product 9 on natural history: ages of onset and types of inheritance, both true lists.
+import { CODED_VALUES, type CodedValues } from '../../../terminology/coded-value.ts';
+import type { NewRelease } from '../../new-release.ts';
+import { children, type XmlElement } from '../../read/xml-element.ts';
+import type { Product, ProductRows } from '../../source.ts';
+import { codedValue, readDisorders } from './disorder-file.ts';
+
+export async function readNaturalHistory(
+  { file }: Pick<Product, 'file'>,
+  release: NewRelease,
+  language: string,
+): Promise<ProductRows> {
+  const { disorders, tally, writer } = release;
+  let rows = 0;
+  let skipped = 0;
+  await readDisorders(file, (code, disorder) => {
+    if (!disorders.has(code)) {
+      skipped++;
+      tally.unknown('ages', code);
+      return undefined;
+    }
+    const ages = labelsOf(disorder, 'AverageAgeOfOnset', CODED_VALUES.ageOfOnset, language);
+    const inheritances = labelsOf(disorder, 'TypeOfInheritance', CODED_VALUES.inheritance, language);
+    for (const [position, label] of ages.entries()) writer.ageOfOnset(code, position, label);
+    for (const [position, label] of inheritances.entries()) writer.inheritance(code, position, label);
+    tally.counts.agesOfOnset += ages.length;
+    tally.counts.inheritances += inheritances.length;
+    rows++;
+    return release.relieve();
+  });
+  return { rowsAre: 'disorders', rows, skipped };
+}
+
+function labelsOf(
+  disorder: XmlElement,
+  item: string,
+  values: CodedValues<string>,
+  language: string,
+): string[] {
+  return children(disorder, `${item}List`, item)
+    .map(element => codedValue(element, values, language))
+    .filter(label => label !== null);
+}

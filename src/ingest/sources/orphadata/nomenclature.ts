@@ -1,0 +1,169 @@
+// Reads the nomenclature: product 1, or the nomenclature pack, which writes flags and levels in its own way.
+import { CODED_VALUES } from '../../../terminology/coded-value.ts';
+import { type DisorderStatus, isActive } from '../../../terminology/disorder.ts';
+import { lacksReason, statusOfFlags } from '../../../terminology/disorder-status.ts';
+import { plainText } from '../../../terminology/plain-text.ts';
+import type { NewRelease } from '../../new-release.ts';
+import {
+  child,
+  children,
+  ElementError,
+  requiredText,
+  text,
+  type XmlElement,
+} from '../../read/xml-element.ts';
+import type { Product, ProductRows } from '../../source.ts';
+import { ALIGNMENTS, AlignmentReader } from './alignments.ts';
+import { codedValue, orphaCode, readDisorders, requiredValue } from './disorder-file.ts';
+
+const DEFINITION = '16907';
+
+export async function readNomenclature(
+  { file, mappingSet }: Pick<Product, 'file' | 'mappingSet'>,
+  release: NewRelease,
+  language: string,
+): Promise<ProductRows> {
+  const alignments = mappingSet?.id === ALIGNMENTS ? new AlignmentReader(release, language) : null;
+  const reader = new DisorderReader(release, language);
+  await readDisorders(file, (code, disorder) => {
+    reader.read(code, disorder);
+    alignments?.read(code, disorder);
+    return release.relieve();
+  });
+  reader.reportReplacements();
+  return { rowsAre: 'disorders', rows: release.disorders.size, skipped: 0 };
+}
+
+class DisorderReader {
+  readonly #replacements = new Set<string>();
+  readonly #language: string;
+
+  constructor(
+    private readonly release: NewRelease,
+    private readonly fileLanguage: string,
+  ) {
+    this.#language = fileLanguage.toUpperCase();
+  }
+
+  read(code: number, disorder: XmlElement): void {
+    const { writer, disorders, tally } = this.release;
+    const status = this.#status(code, disorder);
+    const level = requiredValue(
+      disorder,
+      ['DisorderGroup', 'ClassificationLevel'],
+      CODED_VALUES.level,
+      this.fileLanguage,
+    );
+    const typology = requiredValue(disorder, ['DisorderType'], CODED_VALUES.typology, this.fileLanguage);
+    disorders.set(code, isActive(status));
+    tally.counts.disorders++;
+    if (isActive(status)) tally.counts.active++;
+    writer.disorder(code, level, typology, status);
+    this.#names(code, disorder);
+    this.#definition(code, disorder);
+    this.#replacedBy(code, disorder);
+  }
+
+  /** Counts the replacements whose target is in no row of the file. */
+  reportReplacements(): void {
+    const { tally, disorders } = this.release;
+    const dangling = tally.danglingReplacements.filter(({ target }) => !disorders.has(target));
+    tally.danglingReplacements.splice(0, Number.POSITIVE_INFINITY, ...dangling);
+  }
+
+  #status(code: number, disorder: XmlElement): DisorderStatus {
+    const written = text(disorder, 'FlagValue');
+    const list = children(disorder, 'DisorderFlagList', 'DisorderFlag');
+    if (written === undefined && list.length === 0) {
+      const stated = child(disorder, 'Totalstatus');
+      const status = codedValue(stated, CODED_VALUES.totalStatus, this.fileLanguage);
+      if (status !== null) return status;
+      const reason =
+        'has neither flags nor a status, so that it cannot be told whether it is active. Download the file again.';
+      throw new ElementError(disorder, reason);
+    }
+    const flags =
+      written === undefined
+        ? list.reduce((sum, flag) => sum | flagOf(flag, requiredText(flag, 'Value')), 0)
+        : flagOf(disorder, written);
+    if (lacksReason(flags)) {
+      this.release.tally.warnings.push(
+        `ORPHA:${code} is inactive for no stated reason (flags ${flags}): it counts as obsolete.`,
+      );
+    }
+    return statusOfFlags(flags);
+  }
+
+  #names(code: number, disorder: XmlElement): void {
+    const { writer, tally } = this.release;
+    writer.name(code, this.#language, 0, requiredText(disorder, 'Name'));
+    let position = 0;
+    for (const synonym of children(disorder, 'SynonymList', 'Synonym')) {
+      if (synonym.text !== '') writer.name(code, this.#language, ++position, synonym.text);
+    }
+    tally.counts.names += position + 1;
+  }
+
+  #definition(code: number, disorder: XmlElement): void {
+    const summaries = [
+      ...children(disorder, 'SummaryInformationList', 'SummaryInformation'),
+      // Layout of 2020.
+      ...children(disorder, 'TextualInformationList', 'TextualInformation'),
+    ];
+    for (const summary of summaries) {
+      for (const section of children(summary, 'TextSectionList', 'TextSection')) {
+        const definition = isDefinition(section) ? plainText(text(section, 'Contents') ?? '') : '';
+        if (definition === '') continue;
+        this.release.writer.definition(code, this.#language, definition);
+        this.release.tally.counts.definitions++;
+        return;
+      }
+    }
+  }
+
+  /**
+   * An association is written at both its ends: the end that is the current disorder has no code, only `cycle="true"`.
+   * Rows with a target are those of the replaced entity. https://github.com/Orphanet/API_RDcode takes the same.
+   */
+  #replacedBy(code: number, disorder: XmlElement): void {
+    for (const association of children(
+      disorder,
+      'DisorderDisorderAssociationList',
+      'DisorderDisorderAssociation',
+    )) {
+      const kind = requiredValue(
+        association,
+        ['DisorderDisorderAssociationType'],
+        CODED_VALUES.replacementKind,
+        this.fileLanguage,
+      );
+      // Disorder1 in the layout of 2020.
+      const end = child(association, 'TargetDisorder') ?? child(association, 'Disorder1');
+      if (end === undefined || end.children.length === 0) continue;
+      const target = orphaCode(end);
+      const key = `${code}>${target}>${kind}`;
+      if (this.#replacements.has(key)) continue;
+      this.#replacements.add(key);
+      const { writer, tally } = this.release;
+      writer.replacement(code, target, kind);
+      tally.counts.replacements++;
+      tally.danglingReplacements.push({ orphaCode: code, target, kind });
+    }
+  }
+}
+
+function flagOf(element: XmlElement, written: string): number {
+  const flag = Number(written);
+  if (Number.isInteger(flag) && flag >= 0 && flag < 2 ** 31) return flag;
+  throw new ElementError(
+    element,
+    `has the flag "${written}", which is no number. The file is damaged: download it again.`,
+  );
+}
+
+function isDefinition(section: XmlElement): boolean {
+  const type = child(section, 'TextSectionType');
+  return (
+    type === undefined || type.attributes.id === DEFINITION || /^definition$/i.test(text(type, 'Name') ?? '')
+  );
+}

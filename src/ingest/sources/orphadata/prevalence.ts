@@ -1,0 +1,72 @@
+// Reads product 9 on prevalence.
+import { CODED_VALUES } from '../../../terminology/coded-value.ts';
+import { ValidationStatus } from '../../../terminology/orphanet-relation.ts';
+import { type Prevalence, prevalenceClassOf } from '../../../terminology/prevalence.ts';
+import type { NewRelease } from '../../new-release.ts';
+import {
+  child,
+  children,
+  ElementError,
+  requiredChild,
+  text,
+  type XmlElement,
+} from '../../read/xml-element.ts';
+import type { Product, ProductRows } from '../../source.ts';
+import { codedValue, readDisorders, requiredValue } from './disorder-file.ts';
+import { prevalenceSources } from './prevalence-sources.ts';
+
+const CLASS_ONLY = 'Class only';
+
+export async function readPrevalences(
+  { file }: Pick<Product, 'file'>,
+  release: NewRelease,
+  language: string,
+): Promise<ProductRows> {
+  const { disorders, tally, writer } = release;
+  let rows = 0;
+  let skipped = 0;
+  await readDisorders(file, (code, disorder) => {
+    const elements = children(disorder, 'PrevalenceList', 'Prevalence');
+    if (!disorders.has(code)) {
+      skipped += elements.length;
+      tally.unknown('prevalences', code);
+      return undefined;
+    }
+    const prevalences = elements.map(element => prevalenceOf(element, language));
+    for (const [position, prevalence] of prevalences.entries()) writer.prevalence(code, position, prevalence);
+    const name = prevalenceClassOf(prevalences);
+    if (name !== null) writer.prevalenceClass(code, name);
+    rows += prevalences.length;
+    return release.relieve();
+  });
+  tally.counts.prevalences += rows;
+  return { rowsAre: 'prevalences', rows, skipped };
+}
+
+function prevalenceOf(element: XmlElement, language: string): Prevalence {
+  const { prevalenceType, prevalenceQualification, prevalenceClass, validationStatus } = CODED_VALUES;
+  const coded = (name: string, values: typeof prevalenceType) =>
+    codedValue(child(element, name), values, language);
+  const qualification = coded('PrevalenceQualification', prevalenceQualification);
+  const validation = child(element, 'PrevalenceValidationStatus');
+  return {
+    type: requiredValue(element, ['PrevalenceType'], prevalenceType, language),
+    qualification,
+    class: coded('PrevalenceClass', prevalenceClass),
+    // Records of a class alone say 0.0, which is no value.
+    value: qualification === CLASS_ONLY ? null : rateOrCount(child(element, 'ValMoy')),
+    geography: text(requiredChild(element, 'PrevalenceGeographic'), 'Name') ?? 'Not stated',
+    validationStatus: codedValue(validation, validationStatus, language) ?? ValidationStatus.UNSPECIFIED,
+    sources: prevalenceSources(text(element, 'Source') ?? ''),
+  };
+}
+
+function rateOrCount(element: XmlElement | undefined): number | null {
+  if (element === undefined || element.text === '') return null;
+  const value = Number(element.text);
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw new ElementError(
+    element,
+    `holds "${element.text.slice(0, 40)}", which is no number. The file is damaged: download it again.`,
+  );
+}

@@ -1,0 +1,82 @@
+// What an import has to know of the releases that exist: which is live, what each was made of, which codes were active.
+import type { PoolClient } from 'pg';
+import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
+
+export interface KnownProduct {
+  name: string;
+  version: string;
+  date: Date;
+  rows: number;
+  skipped: number;
+  sha256: string;
+}
+
+export interface KnownMappingSet {
+  mappingSetNo: number;
+  id: string;
+  sha256: string;
+}
+
+/** A release that exists, with what it was made of. */
+export interface Edition {
+  releaseNo: number;
+  id: string;
+  source: string;
+  version: string;
+  date: Date;
+  licence: string;
+  attribution: string;
+  live: boolean;
+  products: KnownProduct[];
+  mappingSets: KnownMappingSet[];
+}
+
+const EDITIONS = `select r.release_no as "releaseNo", r.id, r.source, r.version, r.date, r.licence, r.attribution,
+    exists (select from live where live.release_no = r.release_no) as live,
+    coalesce((select json_agg(json_build_object('name', p.name, 'version', p.version, 'date', p.date, 'rows', p.rows,
+        'skipped', p.skipped, 'sha256', p.sha256) order by p.name)
+      from release_product p where p.release_no = r.release_no), '[]') as products,
+    coalesce((select json_agg(json_build_object('mappingSetNo', s.mapping_set_no, 'id', s.id, 'sha256', s.sha256)
+        order by s.id, s.mapping_set_no)
+      from release_mapping_set l join mapping_set_version s using (mapping_set_no)
+      where l.release_no = r.release_no), '[]') as "mappingSets"
+  from release r order by r.release_no`;
+
+/** Every release, the oldest import first. */
+export async function knownEditions(client: PoolClient): Promise<Edition[]> {
+  const { rows } = await client.query<Edition>(EDITIONS);
+  return rows.map(row => ({
+    ...row,
+    products: row.products.map(product => ({ ...product, date: new Date(product.date) })),
+  }));
+}
+
+/** The ORPHAcodes of a release, each with whether it is active. */
+export async function codesOf(client: PoolClient, releaseNo: number): Promise<Map<number, boolean>> {
+  const { rows } = await client.query<{ code: number; active: boolean }>(
+    'select orpha_code as code, status = any($2) as active from disorder where release_no = $1',
+    [releaseNo, ACTIVE_STATUSES],
+  );
+  return new Map(rows.map(({ code, active }) => [code, active]));
+}
+
+/** Number of a mapping set version with this content, where one exists. */
+export async function mappingSetWith(
+  client: PoolClient,
+  id: string,
+  sha256: string,
+): Promise<number | undefined> {
+  const { rows } = await client.query<{ no: number }>(
+    'select mapping_set_no as no from mapping_set_version where id = $1 and sha256 = $2',
+    [id, sha256],
+  );
+  return rows[0]?.no;
+}
+
+/** Makes a release the live one. */
+export async function activate(client: PoolClient, releaseNo: number): Promise<void> {
+  await client.query(
+    'insert into live (release_no) values ($1) on conflict ("only") do update set release_no = excluded.release_no',
+    [releaseNo],
+  );
+}

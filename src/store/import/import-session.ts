@@ -1,0 +1,51 @@
+// One import at a time: the lock, the connection and the transaction in which a release is made.
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { WRITE_LOCK } from '../data-source.ts';
+
+/**
+ * Runs `work` in one transaction on a primary connection of its own, under the lock that imports and migrations of all
+ * processes share. `onWait` is called once if the lock is held by another. An error rolls everything back and is thrown on.
+ */
+export async function withImportSession<Result>(
+  dataSource: DataSource,
+  onWait: () => void,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const runner = dataSource.createQueryRunner('master');
+  const client: PoolClient = await runner.connect();
+  try {
+    const tried = await client.query('select pg_try_advisory_lock($1) as locked', [WRITE_LOCK]);
+    if (!tried.rows[0].locked) {
+      onWait();
+      await client.query('select pg_advisory_lock($1)', [WRITE_LOCK]);
+    }
+    try {
+      return await inTransaction(client, work);
+    } finally {
+      await quietly(client.query('select pg_advisory_unlock($1)', [WRITE_LOCK]));
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+async function inTransaction<Result>(
+  client: PoolClient,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  await client.query('begin');
+  try {
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await quietly(client.query('rollback'));
+    throw error;
+  }
+}
+
+/** On a broken connection the server has already rolled back and unlocked: the first error is the one to tell. */
+async function quietly(query: Promise<unknown>): Promise<void> {
+  await query.catch(() => undefined);
+}
