@@ -1,6 +1,7 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
-import { type Edition, readEdition } from './edition.ts';
+import type { Edition } from './edition.ts';
+import { readEdition } from './read-edition.ts';
 import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
