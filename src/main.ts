@@ -16,6 +16,8 @@ import { Store } from './store/store.ts';
 export interface RunningService {
   /** Where it listens, e.g. http://127.0.0.1:4000 */
   url: string;
+  /** Id of the release that was live at the start. */
+  release: string;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
     });
     closers.push(() => database.close());
     const store = new Store(database.dataSource);
-    await importSampleIfEmpty(store, database, log);
+    const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
     const schema = await createSchema();
     const server = await createServer({
@@ -45,22 +47,25 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
       trustProxy: config.TRUST_PROXY,
     });
     closers.push(() => server.close());
-    const url = await server.listen({ port: config.PORT, host: config.HOST });
-    return { url, close };
+    const listenTextResolver = (address: string) => `Listening at ${address}.`;
+    const url = await server.listen({ port: config.PORT, host: config.HOST, listenTextResolver });
+    return { url, release, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function importSampleIfEmpty(store: Store, database: Database, log: Log): Promise<void> {
-  const session = await store.open();
-  if (session.editionOrNull) return;
-  log.info('Nothing was imported yet: importing the bundled sample.');
-  const report = await importPaths(database.dataSource, [join(PROJECT_ROOT, 'sample')]);
+/** @returns the id of the live release. */
+async function importSampleIfEmpty(store: Store, database: Database, log: Log): Promise<string> {
+  const { editionOrNull: edition } = await store.open();
+  if (edition) return edition.release.id;
+  log.info('The database is empty: importing the bundled sample of Orphadata, which takes a second.');
+  const { release, counts } = await importPaths(database.dataSource, [join(PROJECT_ROOT, 'sample')]);
   log.info(
-    `Imported ${report.release}: ${report.counts.disorders} disorders, ${report.counts.references} references.`,
+    `Imported ${release}: ${counts.disorders} disorders with ${counts.references} codes of other systems.`,
   );
+  return release;
 }
 
 function observer(log: Log, metrics: Metrics): Observer {

@@ -1,5 +1,11 @@
 // Where commands write: messages for people on stderr, results for programs on stdout.
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader had enough, as in `nosograph releases | head -1`.
+  if (error.code !== 'EPIPE') say(`The result cannot be written: ${error.message}`);
+  process.exitCode = 1;
+});
+
 export function say(message: string): void {
   process.stderr.write(`${message}\n`);
 }

@@ -170,6 +170,8 @@ class Explorer {
   #redirects(trail: Trail): Trail[] {
     const { followReplacements, backwards } = this.#options;
     if (followReplacements === ReplacementPolicy.NONE || trail.redirected) return [];
+    // What a redirect leads to must itself be a pivot, or the end of the path.
+    if (backwards && trail.last !== null && this.#world.isInactive(trail.at)) return [];
     const legs = backwards ? this.#world.replacedBy(trail.at) : this.#world.replacementsOf(trail.at);
     return legs
       .filter(

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import type { Edition } from '../store/edition.ts';
 import type { Context } from './context.ts';
-import { codeOfKnown } from './errors.ts';
+import { codeOfKnown, refuseRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
 /** What the server tells about its work, to whoever keeps logs and metrics. */
@@ -72,7 +72,7 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ contextValue }) {
           // A release that is not stored is one error for the request, not one for each field.
-          if (contextValue.namesRelease) await contextValue.session();
+          if (contextValue.namesRelease) await contextValue.session().catch(refuseRequest);
         },
         async willSendResponse({ contextValue, response }) {
           if (response.body.kind !== 'single') return;
@@ -80,7 +80,6 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
           const statements = contextValue.opened()?.statements ?? 0;
-          response.http.headers.set('vary', 'Nosograph-Release');
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
           observer.request(result.errors ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
         },
@@ -107,6 +106,9 @@ function formatError(
   const error = unwrapResolverError(thrown);
   const known = codeOfKnown(error);
   if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
+  if (isUnknownOperation(error)) {
+    return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
+  }
   if (isOwn(error) && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
   const id = randomUUID();
   observer.fault(id, error);
@@ -116,6 +118,13 @@ function formatError(
     ...(formatted.locations && { locations: formatted.locations }),
   };
   return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+/** graphql-js raises it without a code, and Apollo takes it for a fault, where the schema has no mutation or subscription. */
+function isUnknownOperation(error: unknown): boolean {
+  return (
+    isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
+  );
 }
 
 /** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */

@@ -3,6 +3,7 @@ import type { Edition } from '../store/edition.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import { Waves } from './waves.ts';
 
 export interface Context {
   readonly loaders: Loaders;
@@ -18,17 +19,18 @@ export interface Context {
 
 /** `releaseId` is the header Nosograph-Release; null: the live release answers. Closures, as the server clones contexts. */
 export function createContext(store: Store, releaseId: string | null): Context {
+  const waves = new Waves();
   let opening: Promise<Session> | null = null;
   let opened: Session | null = null;
   const session = () => {
-    opening ??= store.open(releaseId).then(ready => {
+    opening ??= waves.open(store.open(releaseId)).then(ready => {
       opened = ready;
       return ready;
     });
     return opening;
   };
   return {
-    loaders: createLoaders(session),
+    loaders: createLoaders(session, waves),
     namesRelease: releaseId !== null,
     session,
     edition: async () => (await session()).edition,

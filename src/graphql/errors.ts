@@ -11,6 +11,11 @@ export const ERROR_CODES = {
   RELEASE_NOT_FOUND: 'The header Nosograph-Release names a release that is not stored.',
   NO_RELEASE: 'No release has been imported yet.',
   INTERNAL_SERVER_ERROR: 'A fault on our side; it is logged under extensions.id.',
+  GRAPHQL_PARSE_FAILED: 'The query is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The query does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE:
+    'The request names no operation, an unknown one, or a kind that the schema lacks.',
+  BAD_REQUEST: 'The HTTP request is not one for GraphQL: its body, its method or its headers.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -32,6 +37,13 @@ export function limitExceeded(field: string, given: number, limit: number): Grap
 export function cursorExpired(cursorRelease: string): GraphQLError {
   const message = `The cursor belongs to release ${cursorRelease}. Start again without it, or send the header Nosograph-Release: ${cursorRelease}.`;
   return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
+}
+
+/** The refusal of a whole request, for an error that the layers below throw on purpose; a fault is thrown on as it is. */
+export function refuseRequest(error: unknown): never {
+  const code = codeOfKnown(error);
+  if (!code) throw error;
+  throw new GraphQLError((error as Error).message, { extensions: { code, http: { status: 400 } } });
 }
 
 /** The code of an error that the layers below throw on purpose; null for a fault. */

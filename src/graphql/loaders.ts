@@ -18,48 +18,59 @@ import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
+import type { Waves } from './waves.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 type Open = () => Promise<Session>;
 
-export function createLoaders(open: Open) {
+/** What each loader needs: the session, and when to send. */
+interface Wave {
+  open: Open;
+  batchScheduleFn: (send: () => void) => void;
+}
+
+export function createLoaders(open: Open, waves: Waves) {
+  const wave = { open, batchScheduleFn: waves.join };
   return {
-    disorder: byKey(open, disorders),
-    names: byKey(open, names, nameKey),
-    definition: byKey(open, definitions, nameKey),
-    prevalences: byKey(open, prevalences),
-    prevalenceClass: byKey(open, prevalenceClasses),
-    ageOfOnset: byKey(open, agesOfOnset),
-    inheritance: byKey(open, inheritances),
-    classificationsOf: byKey(open, classificationsOf),
-    classification: byKey(open, (session, _ids: readonly number[]) => classifications(session)),
-    levelCount: byKey(open, (session, _levels: readonly ClassificationLevelId[]) =>
+    disorder: byKey(wave, disorders),
+    names: byKey(wave, names, nameKey),
+    definition: byKey(wave, definitions, nameKey),
+    prevalences: byKey(wave, prevalences),
+    prevalenceClass: byKey(wave, prevalenceClasses),
+    ageOfOnset: byKey(wave, agesOfOnset),
+    inheritance: byKey(wave, inheritances),
+    classificationsOf: byKey(wave, classificationsOf),
+    classification: byKey(wave, (session, _ids: readonly number[]) => classifications(session)),
+    levelCount: byKey(wave, (session, _levels: readonly ClassificationLevelId[]) =>
       levelCounts(session, ACTIVE_STATUSES),
     ),
-    parents: places(open, 'parents'),
-    children: places(open, 'children'),
-    ancestors: places(open, 'ancestors'),
-    descendants: places(open, 'descendants'),
-    preferentialParent: byKey(open, preferentialParents),
-    aggregation: byKey(open, aggregations),
+    parents: places(wave, 'parents'),
+    children: places(wave, 'children'),
+    ancestors: places(wave, 'ancestors'),
+    descendants: places(wave, 'descendants'),
+    preferentialParent: byKey(wave, preferentialParents),
+    aggregation: byKey(wave, aggregations),
     mappings: new DataLoader(async (wanted: readonly MappingsWanted[]) => mappingsOf(await open(), wanted), {
+      batchScheduleFn: waves.join,
       cacheKeyFn: (wanted): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
     }),
     label: new DataLoader(async (codes: readonly Code[]) => conceptLabels(await open(), codes), {
+      batchScheduleFn: waves.join,
       cacheKeyFn: curie,
     }),
     icd10Children: new DataLoader(async (codes: readonly Code[]) => icd10Children(await open(), codes), {
+      batchScheduleFn: waves.join,
       cacheKeyFn: curie,
     }),
-    releaseProducts: byKey(open, releaseProducts),
-    releaseMappingSets: byKey(open, releaseMappingSets),
+    releaseProducts: byKey(wave, releaseProducts),
+    releaseMappingSets: byKey(wave, releaseMappingSets),
   };
 }
 
 /** A loader over a store function "many keys in, a Map out": same length, same order, null where the Map has nothing. */
 function byKey<Key, Id extends number | string, Value>(
-  open: Open,
+  { open, batchScheduleFn }: Wave,
   read: (session: Session, keys: readonly Key[]) => Promise<Map<Id, Value>>,
   idOf: (key: Key) => Id = key => key as unknown as Id,
 ): DataLoader<Key, Value | null, Id> {
@@ -68,10 +79,10 @@ function byKey<Key, Id extends number | string, Value>(
       const found = await read(await open(), keys);
       return keys.map(key => found.get(idOf(key)) ?? null);
     },
-    { cacheKeyFn: idOf },
+    { batchScheduleFn, cacheKeyFn: idOf },
   );
 }
 
-function places(open: Open, direction: Direction): DataLoader<PlaceKey, number[] | null, string> {
-  return byKey(open, (session, keys: readonly PlaceKey[]) => related(session, direction, keys), placeKey);
+function places(wave: Wave, direction: Direction): DataLoader<PlaceKey, number[] | null, string> {
+  return byKey(wave, (session, keys: readonly PlaceKey[]) => related(session, direction, keys), placeKey);
 }

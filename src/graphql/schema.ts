@@ -21,8 +21,8 @@ import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
 import { MappingResolver } from './mapping/mapping.resolver.ts';
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
 
-export function createSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       DisorderQueryResolver,
       DisorderResolver,
@@ -44,6 +44,10 @@ export function createSchema(): Promise<GraphQLSchema> {
     // TypeGraphQL's own validation error echoes the whole input: inputs that need it are validated where they are received.
     validate: false,
   });
+  // TypeGraphQL makes the root type itself and takes no description for it.
+  const query = schema.getQueryType();
+  if (query) query.description = 'What can be asked. One release answers all of a request.';
+  return schema;
 }
 
 /** The contract as text: types and fields in alphabetical order, so that a change shows as a change. */

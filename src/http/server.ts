@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
+import { addRefusals } from './refusals.ts';
 
 export interface ServerParts {
   apollo: ApolloServer<Context>;
@@ -21,6 +22,8 @@ export interface ServerParts {
   corsOrigins: readonly string[];
   trustProxy: boolean;
 }
+
+const GRAPHQL = '/graphql';
 
 const CSP = {
   useDefaults: false,
@@ -43,14 +46,20 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  addRefusals(server, parts.metrics);
   await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
   }
+  // Beside what CORS names: a cache must tell answers by both.
+  server.addHook('onSend', async (request, reply) => {
+    if (request.routeOptions.url !== GRAPHQL) return;
+    reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
+  });
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();
   await server.register(fastifyApollo(apollo), {
-    path: '/graphql',
+    path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
     context: async request => createContext(store, headerOf(request.headers['nosograph-release'])),
   });

@@ -2,13 +2,14 @@
 import type { PoolClient } from 'pg';
 import { activate, codesOf, mappingSetWith } from '../store/import/editions.ts';
 import { ReleaseWriter } from '../store/import/release-writer.ts';
-import { type ImportReport, type ReadProduct, reportOf, seconds, type Tally } from './import-report.ts';
+import { type ImportReport, type ReadProduct, reportOf, seconds } from './import-report.ts';
 import { checkLoss } from './loss.ts';
 import { metered } from './metered.ts';
 import { NewMappingSet, NewRelease } from './new-release.ts';
 import type { Plan } from './plan.ts';
 import type { GivenProduct } from './recognise.ts';
 import type { ImportOptions } from './run.ts';
+import type { Tally } from './tally.ts';
 
 /** Runs in the transaction of `client`. Throws a SourceError for bad input. */
 export async function makeRelease(
@@ -30,7 +31,7 @@ export async function makeRelease(
       if (set.no !== null) await writer.closeMappingSet(set.no, set.count, set.declared);
     const given = read.map(({ product, rows }) => ({ ...product, rows: rows.rows, skipped: rows.skipped }));
     await writer.finish([...plan.kept, ...given], sets.listed);
-    const live = await goLive(client, plan, writer.releaseNo, tally, options);
+    const live = await goLive(client, plan, writer.releaseNo, products, tally, options);
     const amends = plan.amends?.id ?? null;
     const report = reportOf({ outcome: 'imported', head: plan.head, live, amends, read, tally });
     report.seconds.reading = seconds(reading);
@@ -100,14 +101,23 @@ async function loadedCodes(client: PoolClient, releaseNo: number, { writer }: Ne
 
 async function goLive(
   client: PoolClient,
-  { live, head }: Plan,
+  { live, head, amends }: Plan,
   releaseNo: number,
+  products: readonly GivenProduct[],
   tally: Tally,
   options: ImportOptions,
 ): Promise<boolean> {
   const goes = options.activate === true || !live || head.date >= live.date;
-  if (goes) await activate(client, releaseNo);
-  else {
+  if (goes) {
+    await activate(client, releaseNo);
+    const names = new Set(products.map(({ name }) => name));
+    const gone = (amends ? [] : (live?.products ?? [])).filter(({ name }) => !names.has(name));
+    if (gone.length > 0 && live) {
+      tally.warnings.push(
+        `${live.id}, which was live until now, also held ${gone.map(({ name }) => name).join(', ')}. A release holds the files of one call: give all of them together, or import these now to add them.`,
+      );
+    }
+  } else {
     tally.warnings.push(
       `${head.id} is older than the live release ${live.id}: it is stored and not made live. Add --activate to make it live.`,
     );

@@ -2,7 +2,7 @@
 import type { ReleaseWriter } from '../store/import/release-writer.ts';
 import { type CodeSystem, declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
-import type { Tally } from './import-report.ts';
+import type { Tally } from './tally.ts';
 
 /** A mapping set being filled. `no` is null where the same content is stored already: then nothing is written. */
 export class NewMappingSet {

@@ -3,11 +3,12 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { activate, type Edition, knownEditions } from '../store/import/editions.ts';
 import { withImportSession } from '../store/import/import-session.ts';
-import { type ImportReport, reportOf, seconds, Tally } from './import-report.ts';
+import { type ImportReport, reportOf, seconds } from './import-report.ts';
 import { makeRelease } from './make-release.ts';
 import { planImport } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
+import { Tally } from './tally.ts';
 
 export interface ImportOptions {
   /** Makes the release live even if it is older than the live one. */

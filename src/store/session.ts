@@ -27,6 +27,10 @@ export class NoReleaseError extends Error {
 export class Session {
   /** SQL statements sent so far. */
   statements = 0;
+  /** Statements sent and not yet answered. */
+  running = 0;
+  /** Called when the last of them has been answered. */
+  onIdle: () => void = () => undefined;
   readonly #pool: Pool;
   #edition: Edition | null = null;
   #live = false;
@@ -58,17 +62,24 @@ export class Session {
   }
 
   async query<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    this.statements++;
     const named =
       typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text };
-    return (await this.#pool.query<Row>({ ...named, values })).rows;
+    return this.#send<Row>({ ...named, values });
   }
 
   /** Rows as arrays, in the order of the columns: for the reads that bring thousands. */
   async queryArrays<Row extends unknown[]>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    return this.#send<Row>({ name: statement.name, text: statement.text, values, rowMode: 'array' });
+  }
+
+  async #send<Row>(config: Parameters<Pool['query']>[0]): Promise<Row[]> {
     this.statements++;
-    return (
-      await this.#pool.query<Row>({ name: statement.name, text: statement.text, values, rowMode: 'array' })
-    ).rows;
+    this.running++;
+    try {
+      return (await this.#pool.query<Row>(config)).rows;
+    } finally {
+      this.running--;
+      if (this.running === 0) this.onIdle();
+    }
   }
 }

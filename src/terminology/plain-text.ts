@@ -41,13 +41,21 @@ const NAMED: Readonly<Record<string, string>> = {
   auml: '\u00e4',
 };
 
-/** Tags removed, entities decoded once more, every run of white space one space. */
+// Windows-1252 bytes that were once taken for ISO-8859-1 stand in the UTF-8 files as control characters. What each means:
+// https://html.spec.whatwg.org/#numeric-character-reference-end-state
+const CONTROLS = /[\x80-\x9f]/g;
+const WINDOWS_1252 =
+  '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd' +
+  '\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178';
+
+/** Tags removed, entities decoded once more, control characters read as Windows-1252, every run of white space one space. */
 export function plainText(markup: string): string {
   let text = markup;
   if (text.includes('<')) {
     text = text.replace(TAG, (_, name: string) => (BLOCKS.has(name.toLowerCase()) ? ' ' : ''));
   }
   if (text.includes('&')) text = text.replace(ENTITY, decoded);
+  text = text.replace(CONTROLS, control => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
   return text.replace(/\s+/g, ' ').trim();
 }
 

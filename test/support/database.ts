@@ -58,7 +58,11 @@ async function asAdmin<Result>(work: (admin: Client) => Promise<Result>): Promis
   }
 }
 
-async function makeTemplate(admin: Client, name: string, fill: (url: string) => Promise<void>): Promise<void> {
+async function makeTemplate(
+  admin: Client,
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<void> {
   // It gets its name when it is whole: a run that was stopped leaves no half template.
   const building = `${name}_new`;
   await admin.query(`drop database if exists ${building} with (force)`);
@@ -84,7 +88,10 @@ function contentHash(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths) {
     const entries = readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true });
-    for (const file of entries.filter(e => e.isFile()).map(e => join(e.parentPath, e.name)).sort())
+    for (const file of entries
+      .filter(e => e.isFile())
+      .map(e => join(e.parentPath, e.name))
+      .sort())
       hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 12);

@@ -1,9 +1,9 @@
 // Reads the references of a disorder, that is Orphanet's alignments, into mappings.
 import { ORPHA } from '../../../terminology/code.ts';
 import type { CodeSystem } from '../../../terminology/code-system.ts';
-import { CODED_VALUES } from '../../../terminology/coded-value.ts';
 import type { StatedMapping } from '../../../terminology/mapping.ts';
 import { relationOf, ValidationStatus } from '../../../terminology/orphanet-relation.ts';
+import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import { MappingRelation, predicateOf } from '../../../terminology/relation.ts';
 import type { NewMappingSet, NewRelease } from '../../new-release.ts';
 import { child, children, requiredText, text, type XmlElement } from '../../read/xml-element.ts';

@@ -1,5 +1,5 @@
 // Reads product 7: the head of classification that the linearisation chooses for each disorder.
-import { CODED_VALUES } from '../../../terminology/coded-value.ts';
+import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
 import { child, children, type XmlElement } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';

@@ -1,5 +1,6 @@
 // Reads product 9 on natural history: ages of onset and types of inheritance, both true lists.
-import { CODED_VALUES, type CodedValues } from '../../../terminology/coded-value.ts';
+import type { CodedValues } from '../../../terminology/coded-value.ts';
+import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
 import { children, type XmlElement } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';

@@ -1,7 +1,8 @@
 // Reads the nomenclature: product 1, or the nomenclature pack, which writes flags and levels in its own way.
-import { CODED_VALUES } from '../../../terminology/coded-value.ts';
+
 import { type DisorderStatus, isActive } from '../../../terminology/disorder.ts';
 import { lacksReason, statusOfFlags } from '../../../terminology/disorder-status.ts';
+import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import { plainText } from '../../../terminology/plain-text.ts';
 import type { NewRelease } from '../../new-release.ts';
 import {

@@ -1,6 +1,7 @@
 // Reads product 9 on prevalence.
-import { CODED_VALUES } from '../../../terminology/coded-value.ts';
+
 import { ValidationStatus } from '../../../terminology/orphanet-relation.ts';
+import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import { type Prevalence, prevalenceClassOf } from '../../../terminology/prevalence.ts';
 import type { NewRelease } from '../../new-release.ts';
 import {

@@ -1,0 +1,74 @@
+// What the benchmarks stand on: an embedded PostgreSQL in a temporary folder, a release in it, the built service before it.
+import { availableParallelism } from 'node:os';
+import { Client } from 'pg';
+import { importPaths } from '../../src/ingest/run.ts';
+import { migrate, openDataSource } from '../../src/store/data-source.ts';
+import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
+import { makeTestFolder } from '../../test/support/test-folder.ts';
+import { build } from './build.ts';
+import { type BenchData, benchData } from './data.ts';
+import { Recorder } from './recorder.ts';
+import { startService } from './service-process.ts';
+
+export interface Bed {
+  data: BenchData;
+  /** Folder for what processes hand each other. */
+  folder: string;
+  /** A server on which databases may be made. */
+  adminUrl: string;
+  /** The database with the release that the service answers from. */
+  databaseUrl: string;
+  /** GraphQL endpoint of the service. */
+  serviceUrl: string;
+  recorder: Recorder;
+  /** Versions and cores. */
+  machine: string;
+  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** `closers` takes what undoes each step, to be called last to first also where a later step fails. */
+export async function makeBed(
+  say: (line: string) => void,
+  closers: (() => Promise<unknown> | void)[],
+): Promise<Bed> {
+  const data = benchData();
+  say('Compiling the service');
+  await build();
+  say('Starting PostgreSQL');
+  // The prefix is that of the tests: their next run also clears away a benchmark that was killed.
+  const folder = makeTestFolder('nosograph-test-bench-');
+  closers.push(() => folder.remove());
+  closers.push(await claimService(folder.path));
+  const server = await openEmbeddedServer({ dataDir: folder.path });
+  closers.push(() => server.close());
+  say(`Importing ${data.name}`);
+  const dataSource = await openDataSource({ url: server.url });
+  await migrate(dataSource);
+  await importPaths(dataSource, data.paths);
+  await dataSource.destroy();
+  say('Starting the service');
+  const service = await startService(server.url);
+  closers.push(() => service.stop());
+  const recorder = await Recorder.open(server.url);
+  closers.push(() => recorder.close());
+  const client = new Client({ connectionString: server.url });
+  await client.connect();
+  closers.push(() => client.end());
+  const sql = async <Row>(text: string, values: unknown[] = []) =>
+    (await client.query(text, values)).rows as Row[];
+  return {
+    data,
+    folder: folder.path,
+    adminUrl: server.url,
+    databaseUrl: server.url,
+    serviceUrl: service.url,
+    recorder,
+    machine: await machineFacts(sql),
+    sql,
+  };
+}
+
+async function machineFacts(sql: Bed['sql']): Promise<string> {
+  const [row] = await sql<{ server_version: string }>('show server_version');
+  return `${availableParallelism()} cores (${process.platform} ${process.arch}), Node ${process.versions.node}, PostgreSQL ${row?.server_version}`;
+}

@@ -1,0 +1,87 @@
+// Starts the built service as a process of its own on a free port, and asks it over HTTP as a client does.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import type { Contender } from '../measure/contest.ts';
+import { runRound } from '../measure/round.ts';
+import { BUILT } from './build.ts';
+
+export interface ServiceProcess {
+  /** Address of its GraphQL endpoint. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export async function startService(databaseUrl: string): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [join(BUILT, 'src/cli.js'), 'serve'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  let printed = '';
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    printed += chunk;
+    const url = /answers at (\S+)\n/.exec(printed)?.[1];
+    if (!url) continue;
+    child.stdout.resume();
+    return {
+      url,
+      async stop() {
+        child.kill('SIGTERM');
+        await exit;
+      },
+    };
+  }
+  throw new Error('The service did not start; its message is above.');
+}
+
+export interface Exchange {
+  body: string;
+  /** SQL statements that the service says it has cost; NaN where it does not say. */
+  statements: number;
+}
+
+/** POSTs `body`, or GETs without one. @throws Error for any status but 200 and for GraphQL errors. */
+export function exchange(url: string, agent: Agent, body?: string): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const headers =
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        const timing = String(response.headers['server-timing']);
+        if (response.statusCode !== 200 || text.startsWith('{"errors"'))
+          reject(new Error(text.slice(0, 500)));
+        else resolve({ body: text, statements: Number(/(\d+) statements/.exec(timing)?.[1]) });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Clients that keep their connections, asking one question after the other. */
+export function overHttp(name: string, asked: readonly { url: string; body?: string }[]): Contender {
+  let next = 0;
+  return {
+    name,
+    async round(clients, milliseconds) {
+      const agent = new Agent({ keepAlive: true, maxSockets: clients });
+      const ask = () => {
+        const { url = '', body } = asked[next++ % asked.length] ?? {};
+        return exchange(url, agent, body);
+      };
+      try {
+        return await runRound(clients, milliseconds, ask);
+      } finally {
+        agent.destroy();
+      }
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// The crosswalks that are measured, and what is stated of them.
+import { Agent } from 'node:http';
+import type { Bed } from './bed/bed.ts';
+import { type Asked, codesOf, mixedCodes } from './bed/mixed-codes.ts';
+import { exchange } from './bed/service-process.ts';
+import { crosswalkQuery, measureCrosswalk } from './crosswalk.ts';
+import { standingsTable } from './measure/contest.ts';
+import type { Section } from './measure/table.ts';
+
+const ONE_CLIENT = { clients: 1, rounds: 7 };
+/** Two hops, and 2 x hops + 4 statements however many codes. */
+const MOST_STATEMENTS = 8;
+
+export async function benchHundredCodes(bed: Bed, say: (line: string) => void): Promise<Section> {
+  const to = ['ICD-10', 'MONDO', 'UMLS'];
+  const asked = await codesOf(bed, 'OMIM', 100);
+  say('Crosswalk of 100 codes');
+  const load = { ...ONE_CLIENT, milliseconds: 700 };
+  const { standings, statements, pairs } = await measureCrosswalk(
+    bed,
+    { asked, to, everything: false },
+    load,
+  );
+  return {
+    title: `Crosswalk of ${asked.length} codes`,
+    text:
+      `${asked.length} OMIM codes to ${to.join(', ')} in one request of one client: ${pairs} matches with status, relation, justification, ` +
+      `validation and conflict, ${statements} SQL statements. The join answers the same pairs and nothing about them.`,
+    tables: [standingsTable(standings)],
+    missed: tooMany(statements),
+  };
+}
+
+export async function benchThousandCodes(bed: Bed, say: (line: string) => void): Promise<Section> {
+  const to = ['ICD-11', 'MONDO', 'UMLS'];
+  const asked = await mixedCodes(bed, 1000);
+  const tables = [];
+  const missed: string[] = [];
+  const counts: string[] = [];
+  let found = 0;
+  for (const everything of [false, true]) {
+    const fields = everything ? 'every field, paths included' : 'relation of each match';
+    say(`Crosswalk of 1,000 mixed codes: ${fields}`);
+    const load = { ...ONE_CLIENT, milliseconds: 1200 };
+    const { standings, statements, pairs } = await measureCrosswalk(bed, { asked, to, everything }, load);
+    const table = standingsTable(standings);
+    tables.push({ ...table, head: [fields, ...table.head.slice(1)] });
+    const one = await statementsOfOne(bed, asked, to, everything);
+    counts.push(`${statements} SQL statements with ${fields} (for one code: ${one})`);
+    missed.push(...tooMany(statements));
+    if (statements !== one) missed.push(`${statements} SQL statements for 1,000 codes, ${one} for one.`);
+    found = pairs;
+  }
+  return {
+    title: `Crosswalk of ${asked.length} mixed codes`,
+    text:
+      `Codes of ORPHA, OMIM, ICD-10, MeSH, GARD and MedDRA, 5 % malformed, 2 % blank, 5 % asked twice, to ${to.join(', ')} in one request: ` +
+      `one answer for each of the ${asked.length}, ${found} distinct pairs. ${counts.join('; ')}. The join gets only the well-formed codes.`,
+    tables,
+    missed,
+  };
+}
+
+/** The most that any of the first codes costs when it is asked alone: a code without mappings needs fewer. */
+async function statementsOfOne(
+  bed: Bed,
+  asked: readonly Asked[],
+  to: string[],
+  everything: boolean,
+): Promise<number> {
+  const query = crosswalkQuery(everything);
+  const counts: number[] = [];
+  for (const { input } of asked.filter(({ code }) => code !== null).slice(0, 60)) {
+    const body = JSON.stringify({ query, variables: { codes: [input], to } });
+    counts.push((await exchange(bed.serviceUrl, new Agent(), body)).statements);
+  }
+  return Math.max(...counts);
+}
+
+function tooMany(statements: number): string[] {
+  return statements <= MOST_STATEMENTS
+    ? []
+    : [`${statements} SQL statements for a crosswalk; stated are at most ${MOST_STATEMENTS}.`];
+}

@@ -1,0 +1,63 @@
+// Measures contenders side by side: in alternating rounds, so that whatever else the machine does meets all of them.
+import { median, quantile, type Round } from './round.ts';
+import type { Table } from './table.ts';
+
+export interface Contender {
+  name: string;
+  round(clients: number, milliseconds: number): Promise<Round>;
+}
+
+export interface Load {
+  clients: number;
+  rounds: number;
+  milliseconds: number;
+}
+
+export interface Standing {
+  name: string;
+  medianMs: number;
+  p95Ms: number;
+  answersPerSecond: number;
+  /** How many times as long as this one the first contender takes for an answer: median over the rounds. */
+  ratio: number;
+}
+
+/** The first contender is the one that the others are measures for. One round of each goes before, unmeasured. */
+export async function contest(contenders: readonly Contender[], load: Load): Promise<Standing[]> {
+  const rounds: Round[][] = contenders.map(() => []);
+  for (const contender of contenders) await contender.round(load.clients, load.milliseconds);
+  for (let round = 0; round < load.rounds; round++) {
+    for (const [i, contender] of contenders.entries())
+      rounds[i]?.push(await contender.round(load.clients, load.milliseconds));
+  }
+  const first = (rounds[0] ?? []).map(answersPerSecond);
+  return contenders.map(({ name }, i) => {
+    const own = rounds[i] ?? [];
+    const latencies = own.flatMap(round => round.latencies);
+    const perSecond = own.map(answersPerSecond);
+    return {
+      name,
+      medianMs: median(latencies),
+      p95Ms: quantile(latencies, 0.95),
+      answersPerSecond: median(perSecond),
+      ratio: median(perSecond.map((value, round) => value / (first[round] ?? value))),
+    };
+  });
+}
+
+function answersPerSecond({ latencies, seconds }: Round): number {
+  return latencies.length / seconds;
+}
+
+export function standingsTable(standings: readonly Standing[]): Table {
+  return {
+    head: ['', 'median', 'p95', 'answers a second', 'the service takes'],
+    rows: standings.map(({ name, medianMs, p95Ms, answersPerSecond, ratio }, i) => [
+      name,
+      `${medianMs.toFixed(2)} ms`,
+      `${p95Ms.toFixed(2)} ms`,
+      answersPerSecond.toFixed(answersPerSecond < 100 ? 1 : 0),
+      i === 0 ? '' : `${ratio.toFixed(2)} × as long`,
+    ]),
+  };
+}

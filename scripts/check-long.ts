@@ -1,0 +1,33 @@
+// npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
+import 'reflect-metadata';
+import { kills } from './long/kills.ts';
+
+interface LongCheck {
+  what: string;
+  /** Prints what it measures; throws an Error that says what was missed. */
+  run: () => Promise<void>;
+}
+
+const CHECKS: Readonly<Record<string, LongCheck>> = {
+  kills: {
+    what: 'kills an import 200 times (NOSOGRAPH_KILLS) at random moments while a client reads',
+    run: kills,
+  },
+};
+
+const [name = '', ...extra] = process.argv.slice(2);
+const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
+if (check === undefined || extra.length > 0) {
+  const list = Object.entries(CHECKS).map(([known, { what }]) => `  ${known.padEnd(10)} ${what}`);
+  process.stderr.write(`Usage: npm run check:long -- NAME\n\n${list.join('\n')}\n`);
+  process.exitCode = 2;
+} else {
+  const start = performance.now();
+  try {
+    await check.run();
+    process.stdout.write(`${name}: held, ${Math.round((performance.now() - start) / 1000)} s\n`);
+  } catch (error) {
+    process.stderr.write(`${name}: missed. ${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,104 @@
+// What an import did, in words for people.
+import type { ImportReport, ProductReport } from '../ingest/import-report.ts';
+
+/** More of a kind than this is counted, not listed: --json has them all. */
+const LISTED = 8;
+
+const number = (value: number) => value.toLocaleString('en-US');
+
+export function importSummary(report: ImportReport): string {
+  const paragraphs = [
+    [headline(report)],
+    report.outcome === 'imported' ? [...contentLines(report), ...mappingLines(report)] : [],
+    report.outcome === 'imported' ? fileLines(report.products) : [],
+    noteLines(report),
+  ];
+  return paragraphs
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n');
+}
+
+function headline({ outcome, release, live, amends, seconds }: ImportReport): string {
+  const state = live ? 'It is live.' : 'It is stored, and not live.';
+  if (outcome === 'unchanged') return `Nothing new: release ${release} holds these files already. ${state}`;
+  const base = amends ? `, a copy of ${amends} with these files added,` : '';
+  const time = `${seconds.total.toFixed(1)} s, of which ${seconds.reading.toFixed(1)} s reading`;
+  return `Imported release ${release}${base} in ${time}. ${state}`;
+}
+
+function contentLines({ counts }: ImportReport): string[] {
+  const rows: [number, string][] = [
+    [counts.disorders, `disorders, ${number(counts.active)} of them active`],
+    [counts.names, 'names and synonyms'],
+    [counts.definitions, 'definitions'],
+    [counts.replacements, 'replacements of codes'],
+    [
+      counts.classifications,
+      `classifications of ${number(counts.members)} members, ${number(counts.edges)} edges`,
+    ],
+    [counts.linearisations, 'preferential parents'],
+    [counts.prevalences, 'prevalence records'],
+    [counts.agesOfOnset, 'ages of onset'],
+    [counts.inheritances, 'types of inheritance'],
+    [counts.references, 'references to other code systems'],
+    [counts.duplicateReferences, 'references given twice, kept once'],
+  ];
+  return rows.filter(([count]) => count > 0).map(([count, what]) => line(count, what));
+}
+
+function mappingLines({ references, relations }: ImportReport): string[] {
+  const list = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, count]) => `${name} ${number(count)}`)
+      .join(', ');
+  return [references, relations].filter(counts => Object.keys(counts).length > 0).map(c => line('', list(c)));
+}
+
+/** Files of one kind, as the classifications are, make one line. */
+function fileLines(products: readonly ProductReport[]): string[] {
+  const kinds = new Map<string, ProductReport[]>();
+  for (const product of products) {
+    const kind = product.name.replace(/_\d+$/, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), product]);
+  }
+  return [...kinds].map(([kind, files]) => {
+    const total = (of: (product: ProductReport) => number) => files.reduce((sum, file) => sum + of(file), 0);
+    const name = files.length > 1 ? `${kind}, ${files.length} files` : (files[0]?.name ?? kind);
+    const skipped = total(product => product.skipped);
+    const left = skipped > 0 ? `; ${number(skipped)} skipped, as the nomenclature lacks their ORPHAcode` : '';
+    return `  ${name}: ${number(total(product => product.rows))} ${files[0]?.rowsAre ?? 'rows'}${left}`;
+  });
+}
+
+function noteLines(report: ImportReport): string[] {
+  const { cleanedCodes, illFormedCodes, danglingReplacements, warnings } = report;
+  return [
+    ...some(
+      cleanedCodes,
+      c => `  ${c.system} "${c.written}" of ORPHA:${c.orphaCode} was read as ${c.readAs}.`,
+    ),
+    ...some(
+      illFormedCodes,
+      c => `  ${c.system} "${c.written}" of ORPHA:${c.orphaCode} is no such code: kept, never matched.`,
+    ),
+    ...some(
+      danglingReplacements,
+      r => `  ORPHA:${r.orphaCode} names ORPHA:${r.target} in its place, which the release lacks.`,
+    ),
+    ...some(warnings, warning => `  Note: ${warning}`),
+  ];
+}
+
+function some<T>(all: readonly T[], say: (one: T) => string): string[] {
+  const more = all.length - LISTED;
+  return [
+    ...all.slice(0, LISTED).map(say),
+    ...(more > 0 ? [`  … and ${number(more)} more: --json lists them.`] : []),
+  ];
+}
+
+function line(count: number | '', what: string): string {
+  return `  ${(count === '' ? '' : number(count)).padStart(9)} ${what}`;
+}

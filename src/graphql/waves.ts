@@ -1,0 +1,48 @@
+// When loaders send their keys: in waves, so that the number of statements does not depend on which answer comes first.
+import type { Session } from '../store/session.ts';
+
+/**
+ * DataLoader alone sends what one turn of the event loop has gathered; answers of parallel statements arrive in any order,
+ * and each would send its own follow-up. A wave waits until nothing is under way: then whatever the answers have asked for
+ * goes out together, one statement a loader, all at the same time.
+ */
+export class Waves {
+  readonly #waiting: (() => void)[] = [];
+  #session: Session | null = null;
+  #opening = 0;
+  #due = false;
+
+  /** For DataLoader's `batchScheduleFn`. */
+  readonly join = (send: () => void): void => {
+    this.#waiting.push(send);
+    this.#next();
+  };
+
+  /** Waits for a session as for a statement, and then for its statements. */
+  async open(opening: Promise<Session>): Promise<Session> {
+    this.#opening++;
+    try {
+      this.#session = await opening;
+      this.#session.onIdle = () => this.#next();
+      return this.#session;
+    } finally {
+      this.#opening--;
+      this.#next();
+    }
+  }
+
+  get #busy(): boolean {
+    return this.#opening > 0 || (this.#session?.running ?? 0) > 0;
+  }
+
+  #next(): void {
+    if (this.#due || this.#waiting.length === 0 || this.#busy) return;
+    this.#due = true;
+    // By then every resolver that an answer has woken has asked for what it needs next.
+    setImmediate(() => {
+      this.#due = false;
+      if (this.#busy) return;
+      for (const send of this.#waiting.splice(0)) send();
+    });
+  }
+}

@@ -1,0 +1,118 @@
+// The schema: printed as it is, nothing of the contract lost, a description on everything.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  buildASTSchema,
+  buildSchema,
+  type DefinitionNode,
+  type DocumentNode,
+  DangerousChangeType,
+  findBreakingChanges,
+  findDangerousChanges,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isInterfaceType,
+  isSpecifiedScalarType,
+  parse,
+} from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createSchema, schemaText } from '../../src/graphql/schema.ts';
+import { TO_COME } from '../fixtures/contract-to-come.ts';
+
+const read = (path: string) =>
+  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const contract = parse(read('test/fixtures/contract.graphql'));
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  schema = await createSchema();
+});
+
+test('schema.graphql is printed from the code', () => {
+  expect(schemaText(schema), 'run: npm run schema:write').toBe(read('schema.graphql'));
+});
+
+test('the printed schema is a schema that clients can build', () => {
+  expect(findBreakingChanges(schema, buildSchema(schemaText(schema)))).toEqual([]);
+});
+
+describe('contract', () => {
+  const built = buildASTSchema(without(contract, TO_COME));
+
+  test('nothing of it is missing or means something else', () => {
+    expect(findBreakingChanges(built, schema)).toEqual([]);
+  });
+
+  test('no default differs', () => {
+    const changes = findDangerousChanges(built, schema);
+    expect(changes.filter(c => c.type === DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE)).toEqual([]);
+    expect(inputDefaults(schema)).toMatchObject(inputDefaults(built));
+  });
+
+  test('the list of what is to come names nothing that is there, and nothing unknown', () => {
+    const whole = buildASTSchema(contract);
+    expect(TO_COME.filter(name => has(schema, name))).toEqual([]);
+    expect(TO_COME.filter(name => !has(whole, name))).toEqual([]);
+  });
+
+  test('a lost field, a lost argument and another default would be told', () => {
+    const lost = buildASTSchema(without(parse(schemaText(schema)), ['Disorder.name']));
+    expect(findBreakingChanges(built, lost)).toHaveLength(1);
+    const other = buildSchema(schemaText(schema).replace('maxHops: Int = 2', 'maxHops: Int = 3'));
+    expect(findDangerousChanges(built, other)).toHaveLength(1);
+  });
+});
+
+test('every type, field, argument and value is described', () => {
+  expect(undescribed(schema)).toEqual([]);
+});
+
+function without(document: DocumentNode, names: readonly string[]): DocumentNode {
+  const definitions = document.definitions.flatMap(definition => {
+    if (!('name' in definition) || !definition.name) return [definition];
+    const type = definition.name.value;
+    if (names.includes(type)) return [];
+    if (!('fields' in definition) || !definition.fields) return [definition];
+    const fields = definition.fields.filter(field => !names.includes(`${type}.${field.name.value}`));
+    return [{ ...definition, fields } as DefinitionNode];
+  });
+  return { ...document, definitions };
+}
+
+function has(of: GraphQLSchema, name: string): boolean {
+  const [typeName = '', field] = name.split('.');
+  const type = of.getType(typeName);
+  if (!type || field === undefined) return type !== undefined;
+  return 'getFields' in type && field in type.getFields();
+}
+
+/** graphql-js compares the defaults of arguments alone, not those of input fields. */
+function inputDefaults(of: GraphQLSchema): Record<string, unknown> {
+  const inputs = Object.values(of.getTypeMap()).filter(isInputObjectType);
+  return Object.fromEntries(
+    inputs.flatMap(type =>
+      Object.values(type.getFields()).map(field => [`${type.name}.${field.name}`, field.defaultValue ?? null]),
+    ),
+  );
+}
+
+function undescribed(of: GraphQLSchema): string[] {
+  const silent = (element: { description?: string | null | undefined }) => !element.description?.trim();
+  const own = Object.values(of.getTypeMap()).filter(t => !isIntrospectionType(t) && !isSpecifiedScalarType(t));
+  return own.flatMap(type => {
+    const found = silent(type) ? [type.name] : [];
+    if (isEnumType(type)) found.push(...type.getValues().filter(silent).map(v => `${type.name}.${v.name}`));
+    if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        const name = `${type.name}.${field.name}: ${getNamedType(field.type).name}`;
+        if (silent(field)) found.push(name);
+        if ('args' in field) found.push(...field.args.filter(silent).map(arg => `${name} (${arg.name})`));
+      }
+    }
+    return found;
+  });
+}

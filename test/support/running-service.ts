@@ -1,0 +1,79 @@
+// The real service for tests: the objects of main.ts on a database of their own, on a free port, its log kept.
+import { Client } from 'pg';
+import { pino } from 'pino';
+import { type Config, readConfig } from '../../src/config.ts';
+import { createApollo } from '../../src/graphql/apollo.ts';
+import { createSchema, schemaText } from '../../src/graphql/schema.ts';
+import { createServer } from '../../src/http/server.ts';
+import { startService } from '../../src/main.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { openDataSource } from '../../src/store/data-source.ts';
+import { Store } from '../../src/store/store.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface TestService {
+  /** Origin, without a slash at its end. */
+  url: string;
+  /** Lines of the log so far, parsed. */
+  log: Record<string, unknown>[];
+  /** Plain SQL on the service's database, beside the service. */
+  sql: <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
+  /** Stops the service and drops its database. */
+  stop(): Promise<void>;
+}
+
+/** The service as `serve` starts it. Without a release in the database it would import the sample: see startEmptyService. */
+export async function startTestService(
+  database: TestDatabase,
+  settings: Partial<Record<keyof Config, string>> = {},
+): Promise<TestService> {
+  const { log, lines } = keptLog();
+  const config = readConfig({ DATABASE_URL: database.url, PORT: '0', ...settings });
+  const { url, close } = await startService(config, log);
+  return { url, log: lines, ...(await withClient(database, close)) };
+}
+
+/** The service on a database in which nothing was imported yet; `serve` itself would bring the sample. */
+export async function startEmptyService(database: TestDatabase): Promise<TestService> {
+  const { log, lines } = keptLog();
+  const dataSource = await openDataSource({ url: database.url });
+  const schema = await createSchema();
+  const observer = { fault: (id: string, err: unknown) => log.error({ id, err }, 'fault'), request: () => {} };
+  const server = await createServer({
+    apollo: createApollo(schema, observer),
+    store: new Store(dataSource),
+    metrics: createMetrics(),
+    log,
+    schemaText: schemaText(schema),
+    corsOrigins: [],
+    trustProxy: false,
+  });
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const close = async () => {
+    await server.close();
+    await dataSource.destroy();
+  };
+  return { url, log: lines, ...(await withClient(database, close)) };
+}
+
+function keptLog() {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  return { log, lines };
+}
+
+async function withClient(
+  database: TestDatabase,
+  close: () => Promise<void>,
+): Promise<Pick<TestService, 'sql' | 'stop'>> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  return {
+    sql: async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[],
+    async stop() {
+      await client.end();
+      await close();
+      await database.drop();
+    },
+  };
+}
