@@ -16,7 +16,7 @@ const started = performance.now();
 const say = (line: string) =>
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
 
-const closers: (() => Promise<unknown> | void)[] = [];
+const closers: (() => unknown)[] = [];
 const close = async () => {
   for (const closer of closers.splice(0).reverse()) await closer();
 };

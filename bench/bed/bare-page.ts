@@ -5,41 +5,43 @@ import type { Answered } from './raw-side.ts';
 type Cell = string | number | boolean | null;
 type Row = Record<string, Cell>;
 
-/** The same fields as examples/disorder-page.graphql asks for, but for `release`. `ownSet`: the number of Orphadata's own mappings. */
+/**
+ * What examples/disorder-page.graphql asks for, but for links and the release, which need no rows.
+ * @param ownSet number of the set of Orphadata's own mappings
+ */
 export function barePage(answered: readonly Answered[], ownSet: number): Record<string, unknown> {
-  const [disorder, head] = rowsOf(answered, 'disorders') as Row[];
-  const names = rowsOf(answered, 'disorder_names') as Row[];
+  const rows = (name: string) => rowsOf(answered, name) as Row[];
+  const disorders = new Map(rows('disorders').map(row => [row.orphaCode, row]));
+  const named = (code: Cell | undefined) => {
+    const found = code == null ? undefined : disorders.get(code);
+    return found ? { curie: `ORPHA:${found.orphaCode}`, name: found.name } : null;
+  };
+  const [page] = disorders.values();
+  const counted = page?.level === 'DISORDER' ? page.orphaCode : rows('aggregations')[0]?.code;
   return {
-    name: disorder?.name,
-    synonyms: names.filter(row => row.position !== 0).map(row => row.text),
-    classificationLevel: { name: LEVEL_NAMES[disorder?.level as keyof typeof LEVEL_NAMES] },
-    typology: disorder?.typology,
-    status: disorder?.status,
-    prevalenceClass: (rowsOf(answered, 'prevalence_classes') as Row[])[0]?.class ?? null,
-    inheritance: (rowsOf(answered, 'inheritances') as Row[]).map(row => row.label),
-    ageOfOnset: (rowsOf(answered, 'ages_of_onset') as Row[]).map(row => row.label),
-    definition: (rowsOf(answered, 'definitions') as Row[])[0]?.text ?? null,
-    ...bareMappings(answered, ownSet),
-    preferentialParent: head ? { name: head.name } : null,
+    ...named(page?.orphaCode),
+    synonyms: rows('disorder_names').flatMap(row => (row.position === 0 ? [] : [row.text])),
+    definition: rows('definitions')[0]?.text ?? null,
+    classificationLevel: { name: LEVEL_NAMES[page?.level as keyof typeof LEVEL_NAMES] },
+    typology: page?.typology,
+    status: page?.status,
+    prevalenceClass: rows('prevalence_classes')[0]?.class ?? null,
+    inheritance: rows('inheritances').map(row => row.label),
+    ageOfOnset: rows('ages_of_onset').map(row => row.label),
+    ...bareMappings(rowsOf(answered, 'mappings_of_codes') as Cell[][], ownSet),
+    preferentialParent: named(rows('preferential_parents')[0]?.head),
+    aggregation: named(counted),
   };
 }
 
-function bareMappings(answered: readonly Answered[], ownSet: number) {
-  const labels = new Map<string, Cell>();
-  for (const { query, rows } of answered.filter(({ query }) => query.name === 'concept_labels')) {
-    const [systems, codes] = query.values as [string[], string[]];
-    for (const { place, text } of rows as { place: number; text: string }[])
-      labels.set(`${systems[place - 1]}:${codes[place - 1]}`, text);
-  }
-  const own = (rowsOf(answered, 'mappings_of_codes') as Cell[][]).filter(row => row[4] === ownSet);
-  const mappings = own.map(row => {
-    const curie = `${row[2]}:${row[3]}`;
-    return { relation: row[5], object: { curie, label: labels.get(curie) ?? null } };
-  });
-  mappings.sort((a, b) => (a.object.curie < b.object.curie ? -1 : a.object.curie > b.object.curie ? 1 : 0));
-  const stated = mappings.filter(mapping => mapping.relation !== 'NOT');
-  const codes = [...new Set(stated.map(mapping => mapping.object.curie))];
-  return { mappings, externalCodes: codes.map(curie => ({ curie })) };
+/** The statement's columns: place, stated, system, code, set, relation, predicate, validation status ... */
+function bareMappings(rows: readonly Cell[][], ownSet: number) {
+  const mappings = rows
+    .filter(row => row[4] === ownSet)
+    .map(row => ({ object: { curie: `${row[2]}:${row[3]}` }, relation: row[5], validationStatus: row[7] }))
+    .sort((a, b) => (a.object.curie < b.object.curie ? -1 : a.object.curie > b.object.curie ? 1 : 0));
+  const stated = mappings.filter(({ relation }) => relation !== 'NOT').map(({ object }) => object.curie);
+  return { mappings, externalCodes: [...new Set(stated)].map(curie => ({ curie })) };
 }
 
 function rowsOf(answered: readonly Answered[], name: string): unknown[] {

@@ -27,10 +27,7 @@ export interface Bed {
 }
 
 /** `closers` takes what undoes each step, to be called last to first also where a later step fails. */
-export async function makeBed(
-  say: (line: string) => void,
-  closers: (() => Promise<unknown> | void)[],
-): Promise<Bed> {
+export async function makeBed(say: (line: string) => void, closers: (() => unknown)[]): Promise<Bed> {
   const data = benchData();
   say('Compiling the service');
   await build();

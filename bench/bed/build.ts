@@ -13,8 +13,6 @@ export async function build(): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT_ROOT, 'bench')]);
   } catch (error) {
-    throw new Error(`The service does not compile:\n${(error as { stdout: string }).stdout}`, {
-      cause: error,
-    });
+    throw new Error(`The service does not compile:\n${(error as { stdout: string }).stdout}`);
   }
 }

@@ -7,6 +7,9 @@ import type { Contender } from '../measure/contest.ts';
 import { runRound } from '../measure/round.ts';
 import { BUILT } from './build.ts';
 
+/** A start that takes longer has failed. */
+const START_MS = 60_000;
+
 export interface ServiceProcess {
   /** Address of its GraphQL endpoint. */
   url: string;
@@ -19,21 +22,21 @@ export async function startService(databaseUrl: string): Promise<ServiceProcess>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exit;
+  };
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), START_MS);
   let printed = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     printed += chunk;
-    const url = /answers at (\S+)\n/.exec(printed)?.[1];
+    const url = /http:\/\/\S+\/graphql\b/.exec(printed)?.[0];
     if (!url) continue;
+    clearTimeout(giveUp);
     child.stdout.resume();
-    return {
-      url,
-      async stop() {
-        child.kill('SIGTERM');
-        await exit;
-      },
-    };
+    return { url, stop };
   }
-  throw new Error('The service did not start; its message is above.');
+  throw new Error(`The service did not start, or did not print its address. It printed:\n${printed}`);
 }
 
 export interface Exchange {

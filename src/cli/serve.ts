@@ -13,23 +13,33 @@ export async function runServe(): Promise<void> {
   const log = createServiceLog(settings.LOG_LEVEL);
   // Asked for before anything starts: a start that is broken off must not leave a database server behind.
   const asked = askedToEnd();
-  const service = await startService(settings, log).catch(error => {
-    throw explain(error, settings);
-  });
+  let service: RunningService;
+  try {
+    service = await startService(settings, log);
+  } catch (error) {
+    // Ctrl-C reaches the programs that the start had just called, too: their failure is no news then.
+    if (asked.name() === undefined) throw explain(error, settings);
+    log.info(`${asked.name()}: the start was broken off.`);
+    return;
+  }
   print(welcome(service));
-  log.info(`${await asked}: closing.`);
+  await asked.signal;
+  log.info(`${asked.name()}: closing.`);
   await service.close();
 }
 
 /** Ctrl-C under npm arrives twice, from the terminal and from npm: the second must not end the closing. */
-function askedToEnd(): Promise<string> {
-  return new Promise(resolve => {
+function askedToEnd(): { signal: Promise<void>; name: () => string | undefined } {
+  let first: string | undefined;
+  const signal = new Promise<void>(resolve => {
     const onSignal = (name: string) => {
-      resolve(name);
+      first ??= name;
+      resolve();
       setTimeout(() => process.exit(1), CLOSING_MS).unref();
     };
     for (const name of ['SIGINT', 'SIGTERM']) process.on(name, onSignal);
   });
+  return { signal, name: () => first };
 }
 
 function welcome({ url, release }: RunningService): string {

@@ -106,6 +106,10 @@ function formatError(
   const error = unwrapResolverError(thrown);
   const known = codeOfKnown(error);
   if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
+  if (formatted.extensions?.limit !== undefined) {
+    // Apollo gives every error of a validation rule its own code.
+    return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
+  }
   if (isUnknownOperation(error)) {
     return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
   }

@@ -8,8 +8,8 @@ import { canonicalLocal, localHint } from './local-code.ts';
 /** Longer than any code or IRI of a code that exists; longer input is refused before it is looked at. */
 const MAX_LENGTH = 512;
 const ORPHANET_PAGES = [
-  /^https?:\/\/(?:www\.)?orpha\.net\/[a-z]{2}\/disease\/detail\/(\d+)/i,
-  /^https?:\/\/(?:www\.)?orpha\.net\/consor\/cgi-bin\/OC_Exp\.php\?(?:.*&)?Expert=(\d+)/i,
+  /^https?:\/\/(?:www\.)?orpha\.net\/[a-z]{2}\/disease\/detail\/(\d+)(?!\w)/i,
+  /^https?:\/\/(?:www\.)?orpha\.net\/consor\/cgi-bin\/OC_Exp\.php\?(?:.*&)?Expert=(\d+)(?!\w)/i,
   /^https?:\/\/(?:www\.)?orpha\.net\/ORDO\/Orphanet_(\w+)/i,
 ];
 

@@ -10,7 +10,7 @@ export interface LocalCode {
 
 /** Canonical form of what was written; whether it is well-formed is decided afterwards by the system's pattern. */
 export function canonicalLocal(system: string, written: string): LocalCode {
-  const rule = RULES[system];
+  const rule = RULES.get(system);
   return rule ? rule(written) : { code: written, mark: null };
 }
 
@@ -25,7 +25,7 @@ export function localHint(system: string, written: string): string | null {
   if (system === 'ORPHA' && /^C\d+$/i.test(written)) {
     return `${written.toUpperCase()} is a class of the ontology ORDO, not a disorder. ORPHAcodes are numbers.`;
   }
-  if (system === 'ICD-10' && /^[A-Z]\d[0-9A-Z]\.?[0-9A-Z]{3,4}$/i.test(written)) {
+  if (system === 'ICD-10' && /^[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/i.test(written)) {
     return `It looks like ICD-10-CM, which is another code system. Write ICD-10-CM:${written.toUpperCase()}.`;
   }
   return null;
@@ -34,43 +34,45 @@ export function localHint(system: string, written: string): string | null {
 const upper = (written: string): LocalCode => ({ code: written.toUpperCase(), mark: null });
 const withoutZeros = (written: string): LocalCode => ({ code: written.replace(/^0+(?=\d)/, ''), mark: null });
 
-const RULES: Record<string, (written: string) => LocalCode> = {
-  ORPHA: withoutZeros,
-  // The dot may be missing, `.-` stands for the category, and a mark may follow.
-  'ICD-10': written => {
-    const text = written.toUpperCase();
-    const mark =
-      text.endsWith('+') || text.endsWith('†')
-        ? Icd10Mark.DAGGER
-        : text.endsWith('*')
-          ? Icd10Mark.ASTERISK
-          : null;
-    const bare = (mark ? text.slice(0, -1) : text).replace(/\.?-$/, '');
-    return { code: bare.replace(/^([A-Z]\d{2})(\d{1,2})$/, '$1.$2'), mark };
-  },
-  'ICD-10-CM': written => {
-    const text = written.toUpperCase();
-    return { code: text.replace(/^([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})$/, '$1.$2'), mark: null };
-  },
-  // Bioregistry reads `ICD-11` as the Foundation id: the shape decides. https://bioregistry.io/icd11
-  'ICD-11': written =>
-    /^[1-9]\d{4,11}$/.test(written)
-      ? { code: written, mark: null, system: 'ICD-11-Foundation' }
-      : upper(written),
-  'ICD-11-Foundation': written =>
-    /[A-Za-z]/.test(written)
-      ? { code: written.toUpperCase(), mark: null, system: 'ICD-11' }
-      : { code: written, mark: null },
-  // OMIM marks the kind of an entry before its number: https://omim.org/help/faq#1_3
-  OMIM: written => {
-    const series = /^PS\s*(\d{6})$/i.exec(written);
-    if (series?.[1]) return { code: series[1], mark: null, system: 'OMIMPS' };
-    return { code: written.replace(/^[*#+%^]\s*/, ''), mark: null };
-  },
-  OMIMPS: written => ({ code: written.replace(/^PS/i, ''), mark: null }),
-  UMLS: upper,
-  MeSH: upper,
-  GARD: withoutZeros,
-  NCIT: upper,
-  MedGen: upper,
-};
+const RULES = new Map<string, (written: string) => LocalCode>(
+  Object.entries({
+    ORPHA: withoutZeros,
+    // The dot may be missing, `.-` stands for the category, and a mark may follow.
+    'ICD-10': written => {
+      const text = written.toUpperCase();
+      const mark =
+        text.endsWith('+') || text.endsWith('†')
+          ? Icd10Mark.DAGGER
+          : text.endsWith('*')
+            ? Icd10Mark.ASTERISK
+            : null;
+      const bare = (mark ? text.slice(0, -1) : text).replace(/\.?-$/, '');
+      return { code: bare.replace(/^([A-Z]\d{2})(\d{1,2})$/, '$1.$2'), mark };
+    },
+    'ICD-10-CM': written => {
+      const text = written.toUpperCase();
+      return { code: text.replace(/^([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})$/, '$1.$2'), mark: null };
+    },
+    // Bioregistry reads `ICD-11` as the Foundation id: the shape decides. https://bioregistry.io/icd11
+    'ICD-11': written =>
+      /^[1-9]\d{4,11}$/.test(written)
+        ? { code: written, mark: null, system: 'ICD-11-Foundation' }
+        : upper(written),
+    'ICD-11-Foundation': written =>
+      /[A-Za-z]/.test(written)
+        ? { code: written.toUpperCase(), mark: null, system: 'ICD-11' }
+        : { code: written, mark: null },
+    // OMIM marks the kind of an entry before its number: https://omim.org/help/faq#1_3
+    OMIM: written => {
+      const series = /^PS\s*(\d{6})$/i.exec(written);
+      if (series?.[1]) return { code: series[1], mark: null, system: 'OMIMPS' };
+      return { code: written.replace(/^[*#+%^]\s*/, ''), mark: null };
+    },
+    OMIMPS: written => ({ code: written.replace(/^PS/i, ''), mark: null }),
+    UMLS: upper,
+    MeSH: upper,
+    GARD: withoutZeros,
+    NCIT: upper,
+    MedGen: upper,
+  }),
+);

@@ -189,4 +189,16 @@ describe('limits', () => {
     const done = await crosswalk(world, asking(['ORPHA:9'], ['OMIM'], question));
     expect(done.found.get('ORPHA:9')?.truncated).toBe(true);
   });
+
+  // Known fault: the warning TRUNCATED advises to name mappingSets, but what those leave out is visited all the same.
+  test.fails('codes of sets that the filter leaves out do not count', async () => {
+    const beside = Array.from(
+      { length: 40 },
+      (_, i) => `ORPHA:1 EXACT MONDO:${String(i).padStart(7, '0')} 2`,
+    );
+    const world = new TableWorld({ rows: [...beside, 'ORPHA:1 EXACT OMIM:100001 1'] });
+    const filter = { mappingSets: new Set([1]) };
+    const done = await crosswalk(world, asking(['ORPHA:1'], ['OMIM'], { filter, maxNodesPerItem: 10 }));
+    expect(done.found.get('ORPHA:1')?.truncated).toBe(false);
+  });
 });

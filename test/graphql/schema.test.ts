@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url';
 import {
   buildASTSchema,
   buildSchema,
+  DangerousChangeType,
   type DefinitionNode,
   type DocumentNode,
-  DangerousChangeType,
   findBreakingChanges,
   findDangerousChanges,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isIntrospectionType,
   isObjectType,
-  isInterfaceType,
   isSpecifiedScalarType,
   parse,
 } from 'graphql';
@@ -23,8 +23,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { TO_COME } from '../fixtures/contract-to-come.ts';
 
-const read = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const contract = parse(read('test/fixtures/contract.graphql'));
 let schema: GraphQLSchema;
 
@@ -95,17 +94,28 @@ function inputDefaults(of: GraphQLSchema): Record<string, unknown> {
   const inputs = Object.values(of.getTypeMap()).filter(isInputObjectType);
   return Object.fromEntries(
     inputs.flatMap(type =>
-      Object.values(type.getFields()).map(field => [`${type.name}.${field.name}`, field.defaultValue ?? null]),
+      Object.values(type.getFields()).map(field => [
+        `${type.name}.${field.name}`,
+        field.defaultValue ?? null,
+      ]),
     ),
   );
 }
 
 function undescribed(of: GraphQLSchema): string[] {
   const silent = (element: { description?: string | null | undefined }) => !element.description?.trim();
-  const own = Object.values(of.getTypeMap()).filter(t => !isIntrospectionType(t) && !isSpecifiedScalarType(t));
+  const own = Object.values(of.getTypeMap()).filter(
+    t => !isIntrospectionType(t) && !isSpecifiedScalarType(t),
+  );
   return own.flatMap(type => {
     const found = silent(type) ? [type.name] : [];
-    if (isEnumType(type)) found.push(...type.getValues().filter(silent).map(v => `${type.name}.${v.name}`));
+    if (isEnumType(type))
+      found.push(
+        ...type
+          .getValues()
+          .filter(silent)
+          .map(v => `${type.name}.${v.name}`),
+      );
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         const name = `${type.name}.${field.name}: ${getNamedType(field.type).name}`;

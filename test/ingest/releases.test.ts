@@ -156,8 +156,15 @@ describe('mapping sets', () => {
     await query(
       database.url,
       `with s as (insert into mapping_set_version (id, title, version, licence, mapping_count, sha256, declared_prefixes)
-         values ('other', 'Other', '1', 'CC0', 0, 'x', '{}') returning mapping_set_no)
-       insert into release_mapping_set select release_no, mapping_set_no from release, s`,
+         values ('other', 'Other', '1', 'CC0', 2, 'x', '{}') returning mapping_set_no),
+       l as (insert into release_mapping_set select release_no, mapping_set_no from release, s)
+       select mapping_set_no as no from s`,
+    );
+    await query(
+      database.url,
+      `insert into mapping (mapping_set_no, mapping_no, subject_system, subject_code, object_system, object_code, relation, predicate, validation_status)
+       select mapping_set_no, n, 'MONDO', '0011778', 'ORPHA', '10', r, 'skos:broadMatch', 'UNSPECIFIED'
+       from mapping_set_version, (values (1, 'BROAD'), (2, 'RELATED')) as m (n, r) where id = 'other'`,
     );
     await imported([changed('en_product1.xml', 'D017285', 'D017286')]);
     const sets = await query(
@@ -168,9 +175,19 @@ describe('mapping sets', () => {
     );
     expect(sets).toEqual([
       { id: 'orphadata', mapping_count: 18 },
-      { id: 'other', mapping_count: 0 },
+      { id: 'other', mapping_count: 2 },
     ]);
-    expect(await query(database.url, 'select count(*)::integer as n from mapping')).toEqual([{ n: 36 }]);
+    expect(await query(database.url, 'select count(*)::integer as n from mapping')).toEqual([{ n: 38 }]);
+    // Read from ORPHA, although the other set states it from MONDO.
+    const counted = await query(
+      database.url,
+      `select code_count, c.mapping_count, relation_counts from release_code_system c join release using (release_no)
+       where id = $1 and system = 'MONDO'`,
+      [`${FIRST}.2`],
+    );
+    expect(counted).toEqual([
+      { code_count: 1, mapping_count: 3, relation_counts: { EXACT: 1, NARROW: 1, RELATED: 1 } },
+    ]);
   });
 
   it('come from the mapping files of a pack', async () => {

@@ -45,7 +45,11 @@ export async function ask<Data = any>(
 
 /** Data of an operation that must not fail. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer follows the query, which is text.
-export async function dataOf<Data = any>(url: string, query: string, variables: Variables = {}): Promise<Data> {
+export async function dataOf<Data = any>(
+  url: string,
+  query: string,
+  variables: Variables = {},
+): Promise<Data> {
   const answer = await ask<Data>(url, query, variables);
   expect(answer.errors, query).toEqual([]);
   if (answer.data === null) throw new Error(`No data for ${query}`);

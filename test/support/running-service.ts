@@ -38,7 +38,10 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
   const { log, lines } = keptLog();
   const dataSource = await openDataSource({ url: database.url });
   const schema = await createSchema();
-  const observer = { fault: (id: string, err: unknown) => log.error({ id, err }, 'fault'), request: () => {} };
+  const observer = {
+    fault: (id: string, err: unknown) => log.error({ id, err }, 'fault'),
+    request: () => {},
+  };
   const server = await createServer({
     apollo: createApollo(schema, observer),
     store: new Store(dataSource),
@@ -69,7 +72,8 @@ async function withClient(
   const client = new Client({ connectionString: database.url });
   await client.connect();
   return {
-    sql: async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[],
+    sql: async <Row>(text: string, values: unknown[] = []) =>
+      (await client.query(text, values)).rows as Row[],
     async stop() {
       await client.end();
       await close();

@@ -1,0 +1,109 @@
+// SQL statements depend on the relations that are asked for, never on the number of rows or codes.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService, type TestService } from '../support/running-service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(await cloneSampleRelease());
+  await ask(service.url, '{ release { id } }');
+});
+afterAll(() => service?.stop());
+
+async function statements(query: string, variables = {}): Promise<number> {
+  const { errors, sqlStatements } = await ask(service.url, query, variables);
+  expect(errors).toEqual([]);
+  return sqlStatements;
+}
+
+/** What one relation of a disorder costs beside the three statements of the page: live, browse, disorders. */
+const RELATIONS: Record<string, number> = {
+  'curie name status codeSystem { id }': 0,
+  'classificationLevel { name codable }': 0,
+  'classificationLevel { disorderCount }': 1,
+  synonyms: 1,
+  'translation(language: EN) { name synonyms }': 1,
+  definition: 1,
+  'translation(language: EN) { definition }': 2,
+  'replacements { kind target }': 0,
+  prevalenceClass: 1,
+  'prevalences { class sources }': 1,
+  inheritance: 1,
+  ageOfOnset: 1,
+  'mappings { relation mappingSet { id } }': 1,
+  'mappings { object { curie label } }': 2,
+  'externalCodes { curie }': 1,
+  'externalCodes { mappings { nodes { object { label } } } }': 3,
+  'classifications { name }': 2,
+  // Heads of classifications stand on the page itself.
+  'classifications { roots { name } }': 2,
+  'parents { name }': 2,
+  'children { name }': 2,
+  'ancestors { nodes { name } }': 2,
+  'descendants { nodes { name } }': 2,
+  'preferentialParent { name }': 1,
+  'aggregation { name }': 2,
+  'release { id }': 0,
+  'release { products { name } mappingSets { id } }': 2,
+};
+const ALL = `curie classificationLevel { disorderCount } synonyms definition translation(language: EN) { name definition }
+  replacements { disorder { name } } prevalenceClass prevalences { class } inheritance ageOfOnset
+  mappings { relation object { curie label } mappingSet { id } }
+  externalCodes { label mappings(first: 2) { nodes { object { label } } } disorders(first: 2) { nodes { name } } }
+  classifications { name roots { name } } parents { name } children { name } ancestors { nodes { name } }
+  descendants { nodes { name } } preferentialParent { name } aggregation { name } release { products { name } mappingSets { id } }`;
+
+describe('a page of disorders', () => {
+  const page = (fields: string) =>
+    `query ($first: Int, $top: ID) { browseDisorders(first: $first, filter: { descendantOf: $top }) { nodes { ${fields} } } }`;
+  /** Below it, the first disorder has parents, children, mappings and prevalences. */
+  const SOME = { first: 1, top: 'ORPHA:98023' };
+
+  test.each(Object.entries(RELATIONS))('%s costs %i', async (field, cost) => {
+    expect(await statements(page(field), { first: 200 })).toBe(3 + cost);
+  });
+
+  test('every relation at once: 24 statements for 1 row as for 200, each time', async () => {
+    for (let time = 0; time < 5; time++) {
+      expect(await statements(page(ALL), { ...SOME })).toBe(24);
+      expect(await statements(page(ALL), { first: 200 })).toBe(24);
+    }
+  });
+});
+
+describe('many codes at once', () => {
+  const CROSSWALK = `query ($codes: [String!]!, $to: [ID!]!) { crosswalk(codes: $codes, to: $to) { source { label }
+    targets { matches { target { curie label } cardinality ambiguousExact paths { legs { subject { label } object { label } mappingSet { id } } } } } } }`;
+
+  test('crosswalk: at most 2 x hops + 4, the same for 1 and for 1,000', async () => {
+    const rows = await service.sql<{ curie: string }>(
+      `select 'OMIM:' || code as curie from concept where system = 'OMIM' union all select 'ICD-10:' || code from concept where system = 'ICD-10' order by 1`,
+    );
+    const codes = Array.from({ length: 1000 }, (_, i) => rows[i % rows.length]?.curie ?? '');
+    const to = ['ICD-10', 'ICD-11', 'UMLS', 'OMIM', 'MONDO', 'ORPHA'];
+    const [one, many] = [
+      await statements(CROSSWALK, { codes: ['OMIM:607131'], to }),
+      await statements(CROSSWALK, { codes, to }),
+    ];
+    expect([one, many]).toEqual([7, 7]);
+    expect(many).toBeLessThanOrEqual(2 * 2 + 4);
+  });
+
+  test('disorders(ids): as one', async () => {
+    const query = `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${ALL} } } }`;
+    const ids = (
+      await service.sql<{ id: string }>('select orpha_code::text as id from disorder limit 200')
+    ).map(row => row.id);
+    const [one, many] = [await statements(query, { ids: ['93568', '99715'] }), await statements(query, { ids })];
+    expect([one, many]).toEqual([24, 24]);
+  });
+
+  test('several root fields share their statements', async () => {
+    const both =
+      '{ a: disorder(id: "732") { name parents { name } } b: disorder(id: "558") { name parents { name } } }';
+    expect(await statements(both)).toBe(
+      await statements('{ a: disorder(id: "732") { name parents { name } } }'),
+    );
+  });
+});

@@ -1,0 +1,205 @@
+// What a request may cost, and what it learns of a fault of ours.
+import { getIntrospectionQuery } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ERROR_CODES } from '../../src/graphql/errors.ts';
+import { LIMITS } from '../../src/graphql/limits.ts';
+import { ask, dataOf, errorOf } from '../support/ask.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService, type TestService } from '../support/running-service.ts';
+
+let service: TestService;
+const codesSeen = new Set<string>();
+
+beforeAll(async () => {
+  service = await startTestService(await cloneSampleRelease());
+});
+afterAll(() => service?.stop());
+
+async function refused(query: string, variables = {}) {
+  const answer = await ask(service.url, query, variables);
+  expect(answer.errors.length).toBeGreaterThan(0);
+  for (const error of answer.errors) codesSeen.add(error.extensions.code);
+  return answer;
+}
+
+test('limits tells each of them', async () => {
+  const fields = Object.keys(LIMITS).join(' ');
+  expect(await dataOf(service.url, `{ limits { ${fields} } }`)).toEqual({ limits: LIMITS });
+});
+
+describe('limits of a query', () => {
+  const nested = (levels: number) => {
+    const inner = 'name'.padStart(4);
+    const [open, close] = ['parents { '.repeat(levels - 2), ' }'.repeat(levels - 2)];
+    return `{ disorder(id: "732") { ${open}${inner}${close} } }`;
+  };
+
+  test('depth', async () => {
+    await dataOf(service.url, nested(LIMITS.depth));
+    const { errors, sqlStatements } = await refused(nested(LIMITS.depth + 1));
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.depth } }]);
+    expect(errors[0]?.message).toMatch(/limit of 16 for depth.*limits/);
+    expect(sqlStatements).toBe(0);
+  });
+
+  test('depth through fragments', async () => {
+    const fragments = Array.from(
+      { length: LIMITS.depth },
+      (_, i) =>
+        `fragment F${i} on Disorder { parents { ${i === LIMITS.depth - 1 ? 'name' : `...F${i + 1}`} } }`,
+    );
+    const { errors } = await refused(`{ disorder(id: "732") { ...F0 } } ${fragments.join(' ')}`);
+    expect(errors.map(error => error.extensions.code)).toContain('LIMIT_EXCEEDED');
+  });
+
+  test('aliases', async () => {
+    const aliases = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: limits { depth }`).join(' ');
+    await dataOf(service.url, `{ ${aliases(LIMITS.aliases)} }`);
+    const { errors, sqlStatements } = await refused(`{ ${aliases(LIMITS.aliases + 1)} }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.aliases } }]);
+    expect(sqlStatements).toBe(0);
+  });
+
+  test('cost: what branches at each level is refused, a page with everything is not', async () => {
+    let branching = 'name';
+    for (let level = 0; level < 8; level++) branching = `parents { ${branching} } children { ${branching} }`;
+    const { errors, sqlStatements } = await refused(`{ disorder(id: "732") { ${branching} } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.cost } }]);
+    expect(sqlStatements).toBe(0);
+  });
+
+  test('one broken limit hides no other error', async () => {
+    const aliases = Array.from({ length: 40 }, (_, i) => `a${i}: limits { depth }`).join(' ');
+    const { errors } = await refused(`{ ${aliases} nope }`);
+    expect(errors.map(error => error.extensions.code).sort()).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+      'LIMIT_EXCEEDED',
+    ]);
+  });
+
+  test('fragments that call each other are refused at once', async () => {
+    const query =
+      '{ disorder(id: "732") { ...A } } fragment A on Disorder { ...B } fragment B on Disorder { ...A }';
+    const { errors } = await refused(query);
+    expect(errors.map(error => error.extensions.code)).toContain('GRAPHQL_VALIDATION_FAILED');
+    expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+  });
+
+  test('the introspection queries of GraphiQL and of code generators pass', async () => {
+    const options = {
+      inputValueDeprecation: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+    };
+    for (const query of [getIntrospectionQuery(), getIntrospectionQuery(options)]) {
+      const data = await dataOf(service.url, query);
+      expect(data.__schema.types.length).toBeGreaterThan(40);
+    }
+  });
+});
+
+describe('requests that are none', () => {
+  test.each([
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nope }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+    ['subscription { x }', 'OPERATION_RESOLUTION_FAILURE'],
+    ['', 'BAD_REQUEST'],
+  ])('%s is %s and no fault', async (query, code) => {
+    const { errors } = await refused(query);
+    expect(errors.map(error => error.extensions.code)).toEqual([code]);
+    expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+  });
+
+  test('a variable of another type is told by name', async () => {
+    const query = 'query ($first: Int) { browseDisorders(first: $first) { totalCount } }';
+    const { errors } = await refused(query, { first: 'many' });
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('"$first"'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+});
+
+describe('a fault of ours', () => {
+  afterEach(() => {
+    service.log.length = 0;
+  });
+
+  const FAULT =
+    /^The service failed\. The fault is logged under ([0-9a-f-]{36}); please report it with this id\.$/;
+
+  test('in a field: the id, nothing else; the rest of the answer comes', async () => {
+    await service.sql('alter table prevalence rename to prevalence_gone');
+    try {
+      const query = '{ disorder(id: "732") { name } broken: disorder(id: "732") { prevalences { class } } }';
+      const { data, errors } = await refused(query);
+      expect(data).toEqual({ disorder: { name: 'Polymyositis' }, broken: null });
+      const [error] = errors;
+      const id = FAULT.exec(error?.message ?? '')?.[1];
+      expect(error).toEqual({
+        message: expect.stringMatching(FAULT),
+        locations: expect.anything(),
+        path: ['broken', 'prevalences'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+      });
+      const faults = service.log.filter(line => line.msg === 'fault');
+      expect(faults).toMatchObject([
+        { id, level: 50, err: { message: expect.stringContaining('prevalence') } },
+      ]);
+    } finally {
+      await service.sql('alter table prevalence_gone rename to prevalence');
+    }
+    expect((await errorOfMetrics()).faults).toBeGreaterThanOrEqual(1);
+  });
+
+  test('before any field: where the release cannot be read', async () => {
+    await service.sql('alter table live rename to live_gone');
+    try {
+      for (const headers of [{}, { 'nosograph-release': 'orphadata-2025-12-09' }]) {
+        for (const query of ['{ release { id } }', '{ __typename }']) {
+          const response = await fetch(`${service.url}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify({ query }),
+          });
+          const text = await response.text();
+          const { errors } = JSON.parse(text);
+          expect(errors[0]).toMatchObject({
+            message: expect.stringMatching(FAULT),
+            extensions: { code: 'INTERNAL_SERVER_ERROR' },
+          });
+          expect(text).not.toMatch(/live|relation|select|postgres|node_modules/i);
+          expect(service.log.filter(line => line.msg === 'fault').map(line => line.id)).toContain(
+            errors[0].extensions.id,
+          );
+        }
+      }
+    } finally {
+      await service.sql('alter table live_gone rename to live');
+    }
+    expect(await dataOf(service.url, '{ release { live } }')).toEqual({ release: { live: true } });
+  });
+
+  test('what a user wrote is not in the log', async () => {
+    await service.sql('alter table disorder rename to disorder_gone');
+    try {
+      await errorOf(service.url, 'query Zyxw($id: ID!) { disorder(id: $id) { name } }', {
+        id: 'ORPHA:7654321',
+      });
+      expect(JSON.stringify(service.log)).not.toMatch(/Zyxw|7654321/);
+    } finally {
+      await service.sql('alter table disorder_gone rename to disorder');
+    }
+  });
+});
+
+test('every code that was seen is in the closed table', () => {
+  expect([...codesSeen].filter(code => !(code in ERROR_CODES))).toEqual([]);
+  expect(codesSeen.size).toBeGreaterThan(6);
+});
+
+async function errorOfMetrics(): Promise<{ faults: number }> {
+  const text = await (await fetch(`${service.url}/metrics`)).text();
+  return { faults: Number(/^nosograph_faults_total (\d+)$/m.exec(text)?.[1]) };
+}
