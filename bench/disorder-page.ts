@@ -45,7 +45,7 @@ export async function benchDisorderPage(bed: Bed, say: (line: string) => void): 
       title: 'Disorder page',
       text:
         `The query of \`examples/disorder-page.graphql\` for ${ids.length} disorders in turn, ${range(counts)} SQL statements each. ` +
-        'The other two send the very statements that the service sends, prepared, in the same order, over as many connections.',
+        'The other two send the very statements that the service sends, prepared, as many at a time, over an equal pool of connections.',
       tables,
       missed: [],
     };

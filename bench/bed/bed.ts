@@ -1,6 +1,6 @@
 // What the benchmarks stand on: an embedded PostgreSQL in a temporary folder, a release in it, the built service before it.
 import { availableParallelism } from 'node:os';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { importPaths } from '../../src/ingest/run.ts';
 import { migrate, openDataSource } from '../../src/store/data-source.ts';
 import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
@@ -48,11 +48,10 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
   closers.push(() => service.stop());
   const recorder = await Recorder.open(server.url);
   closers.push(() => recorder.close());
-  const client = new Client({ connectionString: server.url });
-  await client.connect();
-  closers.push(() => client.end());
+  const pool = new Pool({ connectionString: server.url, max: 1 });
+  closers.push(() => pool.end());
   const sql = async <Row>(text: string, values: unknown[] = []) =>
-    (await client.query(text, values)).rows as Row[];
+    (await pool.query(text, values)).rows as Row[];
   return {
     data,
     folder: folder.path,

@@ -9,30 +9,43 @@ import type { Query } from './recorder.ts';
  */
 const JOIN = `
   with wanted as materialized (select distinct * from unnest($1::text[], $2::text[]) as w(system, code)),
-  leg as not materialized (
-    select mapping_set_no, subject_system as from_system, subject_code as from_code, relation, object_system as to_system, object_code as to_code
-    from mapping where relation <> 'NOT'
+  first as materialized (
+    select w.system, w.code, m.relation, m.object_system as to_system, m.object_code as to_code
+    from wanted w join mapping m on m.subject_system = w.system and m.subject_code = w.code
+    where m.mapping_set_no = any($3) and m.relation <> 'NOT' and m.object_system <> w.system
     union all
-    select mapping_set_no, object_system, object_code,
-      case relation when 'BROAD' then 'NARROW' when 'NARROW' then 'BROAD' else relation end, subject_system, subject_code
-    from mapping where relation <> 'NOT'
+    select w.system, w.code, ${inverted('m')}, m.subject_system, m.subject_code
+    from wanted w join mapping m on m.object_system = w.system and m.object_code = w.code
+    where m.mapping_set_no = any($3) and m.relation <> 'NOT' and m.subject_system <> w.system
   ),
-  inactive as materialized (select orpha_code::text as code from disorder where release_no = $4 and status <> all($5)),
+  pivot as materialized (
+    select * from first f where not exists (
+      select from disorder d where d.release_no = $4 and d.status <> all($5)
+        and d.orpha_code = case when f.to_system = 'ORPHA' and f.to_code ~ '^[0-9]{1,9}$' then f.to_code::int end)
+  ),
   pair as (
-    select w.system, w.code, a.to_system, a.to_code
-    from wanted w join leg a on a.from_system = w.system and a.from_code = w.code
-    where a.mapping_set_no = any($3) and a.to_system = any($6) and a.to_system <> w.system
+    select system, code, to_system, to_code from first where to_system = any($6)
     union
-    select w.system, w.code, b.to_system, b.to_code
-    from wanted w
-    join leg a on a.from_system = w.system and a.from_code = w.code
-    join leg b on b.from_system = a.to_system and b.from_code = a.to_code
-    where a.mapping_set_no = any($3) and b.mapping_set_no = any($3) and b.to_system = any($6)
-      and a.to_system <> w.system and b.to_system <> w.system and b.to_system <> a.to_system
-      and (a.relation = 'EXACT' or b.relation = 'EXACT' or (a.relation = b.relation and a.relation in ('BROAD', 'NARROW')))
-      and (a.to_system <> 'ORPHA' or a.to_code not in (select code from inactive))
+    select p.system, p.code, m.object_system, m.object_code
+    from pivot p join mapping m on m.subject_system = p.to_system and m.subject_code = p.to_code
+    where m.mapping_set_no = any($3) and m.object_system = any($6) and m.object_system not in (p.system, p.to_system)
+      and ${sound('p.relation', 'm.relation')}
+    union
+    select p.system, p.code, m.subject_system, m.subject_code
+    from pivot p join mapping m on m.object_system = p.to_system and m.object_code = p.to_code
+    where m.mapping_set_no = any($3) and m.subject_system = any($6) and m.subject_system not in (p.system, p.to_system)
+      and ${sound('p.relation', inverted('m'))}
   )
   select p.* from pair p join concept c on c.system = p.to_system and c.code = p.to_code and c.well_formed`;
+
+function inverted(mapping: string): string {
+  return `case ${mapping}.relation when 'BROAD' then 'NARROW' when 'NARROW' then 'BROAD' else ${mapping}.relation end`;
+}
+
+/** EXACT composes with all but NOT, BROAD and NARROW each with itself, nothing else with anything. */
+function sound(first: string, second: string): string {
+  return `${second} <> 'NOT' and (${first} = 'EXACT' or ${second} = 'EXACT' or (${first} = ${second} and ${first} in ('BROAD', 'NARROW')))`;
+}
 
 /** Rows: system and code of the source, system and code of the target. */
 export function rawJoin(

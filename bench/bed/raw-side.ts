@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
+import type { Pool } from 'pg';
+import { openDataSource } from '../../src/store/data-source.ts';
 import { ORPHADATA_SET } from '../../src/store/edition.ts';
 import { runRound } from '../measure/round.ts';
 import { barePage } from './bare-page.ts';
@@ -23,12 +24,10 @@ export interface Answered {
   rows: unknown[];
 }
 
-/** As many connections as the service holds. */
-const POOL_SIZE = 10;
-
 const [url = '', plansFile = ''] = process.argv.slice(2);
 const plans = JSON.parse(readFileSync(plansFile, 'utf8')) as Plans;
-const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE });
+// The service's own pool of `pg`: as many connections, with the same settings.
+const { master: pool } = (await openDataSource({ url })).driver as unknown as { master: Pool };
 const own = await pool.query('select mapping_set_no from mapping_set_version where id = $1', [ORPHADATA_SET]);
 const ownSet = Number(own.rows[0].mapping_set_no);
 

@@ -25,7 +25,9 @@ export interface ExploreOptions {
 export class Walk {
   readonly to: ReadonlySet<string>;
   layer: Trail[];
+  /** Codes visited over the mapping sets of the filter; those of other sets are counted apart, under the same limits. */
   readonly nodes = new Set<string>();
+  readonly beside = new Set<string>();
   readonly arrivals = new Map<string, Trail[]>();
   truncated = false;
   /** The starts that have any mapping at all. */
@@ -109,6 +111,7 @@ class Explorer {
   readonly #world: CrosswalkWorld;
   readonly #options: ExploreOptions;
   #nodes = 0;
+  #beside = 0;
 
   constructor(world: CrosswalkWorld, options: ExploreOptions) {
     this.#world = world;
@@ -141,15 +144,8 @@ class Explorer {
 
   /** Records a trail, unless a limit is reached or enough trails like it are known. */
   #keep(walk: Walk, trail: Trail, alike: Map<string, number>): boolean {
-    if (!walk.nodes.has(trail.key)) {
-      if (walk.nodes.size >= this.#options.maxNodesPerItem || this.#nodes >= this.#options.maxNodes) {
-        walk.truncated = true;
-        return false;
-      }
-      walk.nodes.add(trail.key);
-      this.#nodes++;
-    }
-    const state = `${trail.key} ${trail.composed} ${trail.validated} ${trail.referred} ${trail.redirected} ${trail.inSets} ${[...trail.systems].sort().join()}`;
+    if (!(trail.inSets ? this.#visit(walk, trail) : this.#visitBeside(walk, trail))) return false;
+    const state = `${trail.key} ${trail.composed} ${trail.validated} ${trail.referred} ${trail.redirected} ${trail.inSets} ${trail.systems.join()}`;
     const count = alike.get(state) ?? 0;
     if (count >= PATHS_LISTED) return false;
     alike.set(state, count + 1);
@@ -158,6 +154,27 @@ class Explorer {
       if (arrived) arrived.push(trail);
       else walk.arrivals.set(trail.key, [trail]);
     }
+    return true;
+  }
+
+  #visit(walk: Walk, { key }: Trail): boolean {
+    if (walk.nodes.has(key)) return true;
+    if (walk.nodes.size >= this.#options.maxNodesPerItem || this.#nodes >= this.#options.maxNodes) {
+      walk.truncated = true;
+      return false;
+    }
+    walk.nodes.add(key);
+    this.#nodes++;
+    return true;
+  }
+
+  /** What other sets lead to tells FILTERED_OUT from NO_MAPPING, and may never crowd out what was asked for. */
+  #visitBeside(walk: Walk, { key }: Trail): boolean {
+    if (walk.beside.has(key)) return true;
+    if (walk.beside.size >= this.#options.maxNodesPerItem || this.#beside >= this.#options.maxNodes)
+      return false;
+    walk.beside.add(key);
+    this.#beside++;
     return true;
   }
 

@@ -30,6 +30,21 @@ export interface CleanedCode extends IllFormedCode {
   readAs: string;
 }
 
+/** What became of the rows of an SSSOM file. */
+export interface MappingSetReport {
+  id: string;
+  rows: number;
+  mappings: number;
+  /** Rows that are no mapping here, by reason; the reasons are listed in docs/data.md. */
+  skipped: Partial<Record<string, number>>;
+  /** Mappings with a code of another system than its prefix stands for: its shape decided. */
+  shapeDecided: number;
+  /** CURIEs that their system's syntax does not allow: kept, never matched. */
+  illFormedCodes: string[];
+  /** Prefixes that no known code system has. */
+  declaredPrefixes: string[];
+}
+
 export interface DanglingReplacement {
   orphaCode: number;
   target: number;
@@ -76,6 +91,7 @@ export interface ImportReport {
   illFormedCodes: IllFormedCode[];
   cleanedCodes: CleanedCode[];
   danglingReplacements: DanglingReplacement[];
+  mappingSets: MappingSetReport[];
   warnings: string[];
   /** Wall time; `reading` is the time in which files were parsed, `waiting` the part of it spent waiting for the database. */
   seconds: { total: number; reading: number; waiting: number };
@@ -99,7 +115,7 @@ interface Outcome {
 /** The report, its times still to be filled in. */
 export function reportOf({ outcome, head, live, amends, read, tally }: Outcome): ImportReport {
   const { counts, references, relations, unknownCodes } = tally;
-  const { illFormedCodes, cleanedCodes, danglingReplacements, warnings } = tally;
+  const { illFormedCodes, cleanedCodes, danglingReplacements, mappingSets, warnings } = tally;
   return {
     outcome,
     release: head.id,
@@ -121,6 +137,7 @@ export function reportOf({ outcome, head, live, amends, read, tally }: Outcome):
     illFormedCodes,
     cleanedCodes,
     danglingReplacements,
+    mappingSets,
     warnings,
     seconds: { total: 0, reading: 0, waiting: 0 },
   };

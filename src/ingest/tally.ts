@@ -1,5 +1,11 @@
 // What is counted and noticed while files are read: the parts of the report that grow.
-import type { CleanedCode, DanglingReplacement, IllFormedCode, ImportCounts } from './import-report.ts';
+import type {
+  CleanedCode,
+  DanglingReplacement,
+  IllFormedCode,
+  ImportCounts,
+  MappingSetReport,
+} from './import-report.ts';
 
 export class Tally {
   readonly counts: ImportCounts = {
@@ -23,6 +29,7 @@ export class Tally {
   readonly illFormedCodes: IllFormedCode[] = [];
   readonly cleanedCodes: CleanedCode[] = [];
   readonly danglingReplacements: DanglingReplacement[] = [];
+  readonly mappingSets: MappingSetReport[] = [];
   readonly warnings: string[] = [];
   readonly #unknown = new Map<string, Set<number>>();
 

@@ -1,7 +1,7 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
+import { type Answering, readAnswering } from './answering-release.ts';
 import type { Edition } from './edition.ts';
-import { readEdition } from './read-edition.ts';
 import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
@@ -17,7 +17,7 @@ export class ReleaseNotFoundError extends Error {
 export class Store {
   readonly #master: Pool;
   readonly #readers: Pool[];
-  readonly #editions = new Map<number, Promise<Edition | null>>();
+  readonly #editions = new Map<number, Edition>();
   #next = 0;
 
   constructor(dataSource: DataSource) {
@@ -34,11 +34,10 @@ export class Store {
    */
   async open(releaseId: string | null = null): Promise<Session> {
     const session = new Session(this.#reader());
-    const named = releaseId === null ? null : await numberOf(session, releaseId);
-    const live = await liveNo(session);
-    const releaseNo = named ?? live;
-    const edition = releaseNo === null ? null : await this.#edition(session, releaseNo);
-    session.settle(edition, releaseNo === live);
+    const known = new Map(this.#editions);
+    const answering = await readAnswering(session, releaseId, [...known.keys()]);
+    if (!answering && releaseId !== null) throw new ReleaseNotFoundError(releaseId);
+    if (answering) session.settle(this.#keep(answering, known), answering.live);
     return session;
   }
 
@@ -55,30 +54,13 @@ export class Store {
     return this.#readers[this.#next] ?? this.#master;
   }
 
-  #edition(session: Session, releaseNo: number): Promise<Edition | null> {
-    const kept = this.#editions.get(releaseNo) ?? readEdition(session, releaseNo);
+  /** The edition just read, or the one kept; the longest unused one gives way. */
+  #keep({ releaseNo, edition }: Answering, known: ReadonlyMap<number, Edition>): Edition {
+    const kept = edition ?? known.get(releaseNo);
+    if (!kept) throw new Error(`The edition of release number ${releaseNo} was neither read nor kept`);
     this.#editions.delete(releaseNo);
     this.#editions.set(releaseNo, kept);
     for (const oldest of [...this.#editions.keys()].slice(0, -EDITIONS_KEPT)) this.#editions.delete(oldest);
-    kept.then(
-      edition => edition === null && this.#editions.delete(releaseNo),
-      () => this.#editions.delete(releaseNo),
-    );
     return kept;
   }
-}
-
-async function liveNo(session: Session): Promise<number | null> {
-  const [row] = await session.query<{ release_no: number }>(
-    { name: 'live', text: 'select release_no from live' },
-    [],
-  );
-  return row?.release_no ?? null;
-}
-
-async function numberOf(session: Session, id: string): Promise<number> {
-  const text = 'select release_no from release where id = $1';
-  const [row] = await session.query<{ release_no: number }>({ name: 'release_by_id', text }, [id]);
-  if (!row) throw new ReleaseNotFoundError(id);
-  return row.release_no;
 }

@@ -114,6 +114,8 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
       'ICD11Foundation',
       'http://id.who.int/icd/entity/',
       'https://id.who.int/icd/entity/',
+      // As ORDO writes it, for Foundation entities and MMS codes alike.
+      'https://icd.who.int/browse11/l-m/en#/http://id.who.int/icd/entity/',
     ],
     pattern: '^[1-9]\\d{4,11}$',
     example: '1359939784',

@@ -43,6 +43,12 @@ export class CodeSystems {
     return this.#byPrefix.get(prefixKey(wanted)) ?? null;
   }
 
+  /** The system whose codes an IRI is the start of, as a curie_map states it; null where none is known. */
+  ofIri(start: string): CodeSystem | null {
+    const wanted = withoutScheme(start).toLowerCase();
+    return this.#byIri.find(known => known.start.toLowerCase() === wanted)?.system ?? null;
+  }
+
   get(id: string): CodeSystem {
     const system = this.#byId.get(id);
     if (!system) throw new Error(`No code system ${id}`);

@@ -83,20 +83,24 @@ describe('many codes at once', () => {
     const codes = Array.from({ length: 1000 }, (_, i) => rows[i % rows.length]?.curie ?? '');
     const to = ['ICD-10', 'ICD-11', 'UMLS', 'OMIM', 'MONDO', 'ORPHA'];
     const [one, many] = [
-      await statements(CROSSWALK, { codes: ['OMIM:607131'], to }),
+      await statements(CROSSWALK, { codes: ['ICD-10:A15'], to }),
       await statements(CROSSWALK, { codes, to }),
     ];
-    expect([one, many]).toEqual([7, 7]);
+    expect([one, many]).toEqual([8, 8]);
     expect(many).toBeLessThanOrEqual(2 * 2 + 4);
   });
 
-  test('disorders(ids): as one', async () => {
+  test('disorders(ids): 200 cost no more than an active and a retired one', async () => {
     const query = `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${ALL} } } }`;
     const ids = (
       await service.sql<{ id: string }>('select orpha_code::text as id from disorder limit 200')
     ).map(row => row.id);
-    const [one, many] = [await statements(query, { ids: ['93568', '99715'] }), await statements(query, { ids })];
-    expect([one, many]).toEqual([24, 24]);
+    const [one, many] = [
+      await statements(query, { ids: ['93568', '99715'] }),
+      await statements(query, { ids }),
+    ];
+    // Of 200 rows some name others: what is on the page already is not read again.
+    expect([one, many]).toEqual([25, 24]);
   });
 
   test('several root fields share their statements', async () => {

@@ -53,7 +53,8 @@ describe('limits of a query', () => {
   });
 
   test('aliases', async () => {
-    const aliases = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: limits { depth }`).join(' ');
+    const aliases = (count: number) =>
+      Array.from({ length: count }, (_, i) => `a${i}: limits { depth }`).join(' ');
     await dataOf(service.url, `{ ${aliases(LIMITS.aliases)} }`);
     const { errors, sqlStatements } = await refused(`{ ${aliases(LIMITS.aliases + 1)} }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.aliases } }]);

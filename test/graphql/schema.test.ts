@@ -10,7 +10,6 @@ import {
   findBreakingChanges,
   findDangerousChanges,
   type GraphQLSchema,
-  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -116,11 +115,18 @@ function undescribed(of: GraphQLSchema): string[] {
           .filter(silent)
           .map(v => `${type.name}.${v.name}`),
       );
-    if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+    if (isInputObjectType(type)) {
+      found.push(
+        ...Object.values(type.getFields())
+          .filter(silent)
+          .map(field => `${type.name}.${field.name}`),
+      );
+    }
+    if (isObjectType(type) || isInterfaceType(type)) {
       for (const field of Object.values(type.getFields())) {
-        const name = `${type.name}.${field.name}: ${getNamedType(field.type).name}`;
+        const name = `${type.name}.${field.name}`;
         if (silent(field)) found.push(name);
-        if ('args' in field) found.push(...field.args.filter(silent).map(arg => `${name} (${arg.name})`));
+        found.push(...field.args.filter(silent).map(arg => `${name}(${arg.name})`));
       }
     }
     return found;

@@ -7,6 +7,8 @@ import { buildSchema, execute, parse } from 'graphql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { browserAvailable, launchBrowser } from '../support/browser.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService } from '../support/running-service.ts';
 
 interface Service {
   /** Origin, without a slash at its end. */
@@ -34,6 +36,7 @@ const exampleFiles = readdirSync(examplesFolder).filter(name => name.endsWith('.
 const exampleTitle = firstComment(readFileSync(`${examplesFolder}/disorder-page.graphql`, 'utf8'));
 
 describePlayground('bundled playground', serveBuilt);
+describePlayground('playground of the service', serveReal);
 
 /** Runs every check against the playground of the service that `start` brings up. */
 function describePlayground(name: string, start: () => Promise<Service>): void {
@@ -157,9 +160,13 @@ function describePlayground(name: string, start: () => Promise<Service>): void {
   });
 }
 
+async function serveReal(): Promise<Service> {
+  buildIfStale();
+  return startTestService(await cloneSampleRelease());
+}
+
 async function serveBuilt(): Promise<Service> {
-  if (stale())
-    execFileSync('npx', ['vite', 'build', '--config', 'web/playground/vite.config.ts'], { cwd: root });
+  buildIfStale();
   // Executed without validation: fields of the examples that this small schema lacks are left out of the answer.
   const schema = buildSchema('type Query { disorder(id: ID!): Disorder } type Disorder { name: String! }');
   const rootValue = { disorder: () => ({ name: 'Polymyositis' }) };
@@ -182,6 +189,11 @@ async function serveBuilt(): Promise<Service> {
       }),
   );
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), stop: () => app.close() };
+}
+
+function buildIfStale(): void {
+  if (stale())
+    execFileSync('npx', ['vite', 'build', '--config', 'web/playground/vite.config.ts'], { cwd: root });
 }
 
 /** True where there is no bundle, or one that is older than what it is made of. */

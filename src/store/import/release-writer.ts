@@ -102,6 +102,14 @@ export class ReleaseWriter {
     this.#rows.concept(system, code, wellFormed);
   }
 
+  /** What a mapping set calls a concept; once for each concept, language and set. */
+  label(mappingSetNo: number, system: string, code: string, language: string, text: string): void {
+    this.#rows.add(
+      'concept_label',
+      `${mappingSetNo}\t${copyText(system)}\t${copyText(code)}\t${language}\t${copyText(text)}`,
+    );
+  }
+
   /** The statement of `mapping`, as text: equal texts are equal statements. */
   statement(mapping: StatedMapping): string {
     const { subject, object } = mapping;

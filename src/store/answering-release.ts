@@ -1,0 +1,55 @@
+// Reads which release answers a request and, where it is not known yet, everything that every request needs of it: one statement.
+import { Edition, type EditionRow } from './edition.ts';
+import type { Session, Statement } from './session.ts';
+
+const ANSWERING: Statement = {
+  name: 'answering_release',
+  text: `
+    select (select release_no from live) as live_no, w.release_no as answering_no, r.*,
+      (select coalesce(json_agg(json_build_object('name', p.name, 'version', p.version, 'date', p.date, 'rows', p.rows) order by p.name), '[]')
+         from release_product p where p.release_no = r.release_no) as products,
+      (select coalesce(json_agg(json_build_object('no', s.mapping_set_no, 'id', s.id, 'title', s.title, 'version', s.version,
+                'licence', s.licence, 'source', s.source, 'mappingCount', s.mapping_count, 'declaredPrefixes', s.declared_prefixes) order by s.id), '[]')
+         from release_mapping_set l join mapping_set_version s using (mapping_set_no) where l.release_no = r.release_no) as sets,
+      (select coalesce(json_agg(json_build_object('system', c.system, 'codeCount', c.code_count, 'mappingCount', c.mapping_count,
+                'relationCounts', c.relation_counts)), '[]')
+         from release_code_system c where c.release_no = r.release_no) as systems,
+      (select json_object_agg(status, codes)
+         from (select status, array_agg(orpha_code) as codes from disorder where release_no = r.release_no group by status) d) as statuses,
+      (select coalesce(json_agg(json_build_array(orpha_code, target, kind) order by orpha_code, kind, target), '[]')
+         from replacement where release_no = r.release_no) as replacements
+    from (
+      select release_no from live where $1::text is null
+      union all
+      select release_no from release where id = $1
+    ) w
+    left join release r on r.release_no = w.release_no and r.release_no <> all($2::int[])`,
+};
+
+/** The release that answers; its edition where it is none of the known ones. */
+export interface Answering {
+  releaseNo: number;
+  live: boolean;
+  edition: Edition | null;
+}
+
+type AnsweringRow = { [Column in keyof EditionRow]: EditionRow[Column] | null } & {
+  live_no: number | null;
+  answering_no: number;
+};
+
+/** The live release, or the one of that id; null where there is none. `known` are the numbers of editions already read. */
+export async function readAnswering(
+  session: Session,
+  id: string | null,
+  known: readonly number[],
+): Promise<Answering | null> {
+  const [row] = await session.query<AnsweringRow>(ANSWERING, [id, known]);
+  if (!row) return null;
+  const edition = isEdition(row) ? new Edition(row) : null;
+  return { releaseNo: row.answering_no, live: row.answering_no === row.live_no, edition };
+}
+
+function isEdition(row: AnsweringRow): row is AnsweringRow & EditionRow {
+  return row.release_no !== null;
+}

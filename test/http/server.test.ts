@@ -1,0 +1,208 @@
+// The HTTP side: paths, methods, headers, CORS, and what is refused before GraphQL sees it.
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/graphql/limits.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService, type TestService } from '../support/running-service.ts';
+
+const ORIGIN = 'https://app.example.org';
+const QUERY = '{ release { id } }';
+const JSON_BODY = { 'content-type': 'application/json' };
+
+let closed: TestService;
+let open: TestService;
+beforeAll(async () => {
+  closed = await startTestService(await cloneSampleRelease());
+  const CORS_ORIGINS = `${ORIGIN}, https://other.example.org`;
+  open = await startTestService(await cloneSampleRelease(), { CORS_ORIGINS });
+});
+afterAll(async () => {
+  await closed?.stop();
+  await open?.stop();
+});
+
+const post = (service: TestService, body: string, headers: Record<string, string> = JSON_BODY) =>
+  fetch(`${service.url}/graphql`, { method: 'POST', headers, body });
+
+interface Body {
+  data?: unknown;
+  errors: { message: string; extensions: { code: string } }[];
+}
+
+const bodyOf = async (response: Response) => (await response.json()) as Body;
+
+describe('/graphql', () => {
+  test('POST', async () => {
+    const response = await post(closed, JSON.stringify({ query: QUERY }));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(response.headers.get('server-timing')).toBe('sql;desc="1 statements"');
+    expect((await bodyOf(response)).data).toEqual({ release: { id: 'orphadata-2025-12-09' } });
+  });
+
+  const GET = `/graphql?query=${encodeURIComponent(QUERY)}`;
+  test('GET with a header that pages of other sites cannot send unasked', async () => {
+    const response = await fetch(closed.url + GET, { headers: { 'apollo-require-preflight': '1' } });
+    expect((await bodyOf(response)).data).toEqual({ release: { id: 'orphadata-2025-12-09' } });
+  });
+
+  test('GET without it, and a POST of plain text, are blocked and told how', async () => {
+    for (const response of [
+      await fetch(closed.url + GET),
+      await post(closed, JSON.stringify({ query: QUERY }), { 'content-type': 'text/plain' }),
+    ]) {
+      expect(response.status).toBe(400);
+      expect((await bodyOf(response)).errors[0].message).toContain('apollo-require-preflight');
+    }
+  });
+
+  test.each([
+    ['{"query": ', 400, 'BAD_REQUEST', /JSON/],
+    ['', 400, 'BAD_REQUEST', /empty/i],
+    ['{}', 400, 'BAD_REQUEST', /no keys/],
+    ['{"variables":{}}', 400, 'BAD_REQUEST', /query/],
+    ['[{"query":"{ __typename }"},{"query":"{ __typename }"}]', 400, 'BAD_REQUEST', /batching/],
+    ['null', 400, 'BAD_REQUEST', /./],
+  ])('a body of %s is %i', async (body, status, code, message) => {
+    const response = await post(closed, body);
+    expect(response.status).toBe(status);
+    expect((await bodyOf(response)).errors).toMatchObject([
+      { message: expect.stringMatching(message), extensions: { code } },
+    ]);
+  });
+
+  test('a body of one byte too many is 413 and says how much may be sent', async () => {
+    const body = (bytes: number) => {
+      const bare = JSON.stringify({ query: QUERY, operationName: null, variables: { x: '' } });
+      return bare.replace('""', `"${'x'.repeat(bytes - bare.length)}"`);
+    };
+    const response = await post(closed, body(LIMITS.bodyBytes + 1));
+    expect(response.status).toBe(413);
+    expect((await bodyOf(response)).errors).toEqual([
+      {
+        message: `The request body is larger than ${LIMITS.bodyBytes} bytes. Split the request.`,
+        extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.bodyBytes },
+      },
+    ]);
+    expect((await post(closed, body(LIMITS.bodyBytes))).status).toBe(200);
+  });
+
+  test('a form is 415', async () => {
+    const response = await post(closed, 'query={x}', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(response.status).toBe(415);
+    expect((await bodyOf(response)).errors[0].extensions.code).toBe('BAD_REQUEST');
+  });
+});
+
+test('an unknown path is 404 and says where GraphQL is', async () => {
+  for (const path of ['/nope', '/graphiql?query={x}', '/playground/nope.js', '/disorder']) {
+    const response = await fetch(closed.url + path);
+    expect(response.status, path).toBe(404);
+    expect((await bodyOf(response)).errors[0].message, path).toContain('/graphql');
+  }
+});
+
+test.each([
+  '/playground/..%2f..%2fpackage.json',
+  '/playground/../../package.json',
+  '/playground/%2e%2e/%2e%2e/src/main.ts',
+])('no file outside the playground: %s', async path => {
+  // fetch would tidy the path before it sends it.
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const { hostname, port } = new URL(closed.url);
+    request({ hostname, port, path }, answer => resolve(answer.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+});
+
+test('/schema.graphql is the contract', async () => {
+  const response = await fetch(`${closed.url}/schema.graphql`);
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const file = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
+  expect(await response.text()).toBe(readFileSync(file, 'utf8'));
+});
+
+test('/ leads to the playground', async () => {
+  const response = await fetch(`${closed.url}/`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/playground']);
+});
+
+describe('headers', () => {
+  const NOTHING = "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'";
+
+  test('answers may do nothing in a browser, and do not tell what serves them', async () => {
+    for (const path of ['/health/live', '/metrics', '/schema.graphql', '/graphql', '/nope']) {
+      const { headers } = await fetch(closed.url + path);
+      expect(headers.get('content-security-policy'), path).toBe(NOTHING);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('x-frame-options'), path).toBe('SAMEORIGIN');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(headers.get('x-powered-by') ?? headers.get('server'), path).toBeNull();
+    }
+  });
+
+  test('the playground has a policy of its own: its own files alone', async () => {
+    for (const path of ['/playground', '/playground/']) {
+      const response = await fetch(closed.url + path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'; script-src 'self'; ");
+      expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe/);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+    }
+  });
+
+  test('its files are compressed, and those named after their content are kept for ever', async () => {
+    const page = await (await fetch(`${closed.url}/playground`)).text();
+    const script = /src="(\/playground\/assets\/[^"]+\.js)"/.exec(page)?.[1];
+    const response = await fetch(closed.url + script);
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+  });
+});
+
+describe('CORS', () => {
+  const preflight = (service: TestService, origin: string) =>
+    fetch(`${service.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,nosograph-release',
+      },
+    });
+  const allowed = (response: Response) => response.headers.get('access-control-allow-origin');
+
+  test('off: no page of another site may read answers', async () => {
+    expect(allowed(await preflight(closed, ORIGIN))).toBeNull();
+    expect(
+      allowed(await post(closed, JSON.stringify({ query: QUERY }), { ...JSON_BODY, origin: ORIGIN })),
+    ).toBeNull();
+  });
+
+  test('on: those that are named, and no other', async () => {
+    const response = await preflight(open, ORIGIN);
+    expect([response.status, allowed(response)]).toEqual([204, ORIGIN]);
+    expect(response.headers.get('access-control-allow-headers')).toContain('nosograph-release');
+    expect(allowed(await preflight(open, 'https://other.example.org'))).toBe('https://other.example.org');
+    expect(allowed(await preflight(open, 'https://evil.example.org'))).toBeNull();
+    expect(allowed(await preflight(open, `${ORIGIN}.evil.example`))).toBeNull();
+  });
+
+  test('a cache tells answers by origin and by release', async () => {
+    const response = await post(open, JSON.stringify({ query: QUERY }), { ...JSON_BODY, origin: ORIGIN });
+    expect(allowed(response)).toBe(ORIGIN);
+    expect(response.headers.get('access-control-expose-headers')).toBe('Server-Timing');
+    expect(response.headers.get('vary')).toBe('Origin, Nosograph-Release');
+    const without = await post(closed, JSON.stringify({ query: QUERY }));
+    expect(without.headers.get('vary')).toBe('Nosograph-Release');
+  });
+});
