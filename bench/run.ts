@@ -30,7 +30,7 @@ async function run(options: readonly string[]): Promise<number> {
   const bed = await makeBed(say, closers);
   if (!bed.data.real)
     say(
-      'NOSOGRAPH_TEST_DATA names no folder with orphadata/2025-12: measuring the sample, no stated figure is judged.',
+      'NOSOGRAPH_TEST_DATA names no folder with orphadata/2025-12: measuring the sample; what is stated of the import is not judged.',
     );
   const sections: Section[] = [];
   for (const bench of BENCHMARKS) sections.push(await bench(bed, say));
@@ -40,15 +40,15 @@ async function run(options: readonly string[]): Promise<number> {
   return sections.some(({ missed }) => missed.length > 0) ? 1 : 0;
 }
 
-function head({ data, machine }: Bed): string {
+function head({ data, machine, loadBefore }: Bed): string {
   return `# Benchmarks
 
 \`npm run bench\` measures this again, on any machine, and starts all that it needs; \`npm run bench -- --write\` also writes this page.
 Every figure stands beside a plain baseline, measured in the same run in alternating rounds. Before anything is timed, the answers of both are compared.
 The ratios carry over to other machines, the times do not. All processes, clients and database included, share the machine.
 
-- Machine: ${machine}.
-- Data: ${data.name}${data.real ? '' : '. **The figures of so little data say nothing about the service: set NOSOGRAPH_TEST_DATA.**'}`;
+- Machine: ${machine}; ${loadBefore.toFixed(1)} processes at work on it before the start: more than a few make the times longer and the p95 worthless.
+- Data: ${data.name}${data.real ? '.' : '. **The figures of so little data say nothing about the service: set NOSOGRAPH_TEST_DATA.**'}`;
 }
 
 function write({ data }: Bed, report: string): void {

@@ -1,5 +1,5 @@
 // What the benchmarks stand on: an embedded PostgreSQL in a temporary folder, a release in it, the built service before it.
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { Pool } from 'pg';
 import { importPaths } from '../../src/ingest/run.ts';
 import { migrate, openDataSource } from '../../src/store/data-source.ts';
@@ -23,12 +23,15 @@ export interface Bed {
   recorder: Recorder;
   /** Versions and cores. */
   machine: string;
+  /** Average number of busy processes in the minute before the start: other work than ours. */
+  loadBefore: number;
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 /** `closers` takes what undoes each step, to be called last to first also where a later step fails. */
 export async function makeBed(say: (line: string) => void, closers: (() => unknown)[]): Promise<Bed> {
   const data = benchData();
+  const [loadBefore = 0] = loadavg();
   say('Compiling the service');
   await build();
   say('Starting PostgreSQL');
@@ -60,6 +63,7 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
     serviceUrl: service.url,
     recorder,
     machine: await machineFacts(sql),
+    loadBefore,
     sql,
   };
 }

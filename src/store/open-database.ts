@@ -33,7 +33,8 @@ export async function openDatabase(settings: DatabaseSettings, options: OpenOpti
     const dataSource = await openDataSource({ url, replicaUrls: settings.DATABASE_REPLICA_URLS });
     closers.push(() => dataSource.destroy());
     const migrations = await migrate(dataSource);
-    for (const name of migrations) options.log(`Migrated: ${name}`);
+    if (migrations.length > 0)
+      options.log(`Brought the database schema up to date (${migrations.length} migrations).`);
     return { dataSource, migrations, close };
   } catch (error) {
     await close();

@@ -106,8 +106,9 @@ export class CodeSystems {
     const named = joined?.[1] ? this.#byPrefix.get(prefixKey(joined[1])) : undefined;
     const read = named && joined?.[2] ? this.readLocal(named, joined[2]) : null;
     if (read?.ok) return read;
-    if (from) return this.readLocal(from, text);
     const colon = text.indexOf(':');
+    const bare = from && this.readLocal(from, text);
+    if (bare && (bare.ok || colon <= 0)) return bare;
     return colon > 0 ? this.#unknownPrefix(text.slice(0, colon)) : this.#prefixMissing(text);
   }
 
@@ -133,7 +134,8 @@ export class CodeSystems {
     const found = this.#byIri.find(
       ({ start }) => bare.toLowerCase().startsWith(start.toLowerCase()) && bare.length > start.length,
     );
-    if (found) return this.readLocal(found.system, decodeLocal(bare.slice(found.start.length)));
+    if (found)
+      return this.readLocal(found.system, decodeLocal(bare.slice(found.start.length).replace(/^[/|]/, '')));
     return refused(
       CodeFault.UNKNOWN_CODE_SYSTEM,
       `The IRI "${shown(iri)}" belongs to no code system of this release.`,

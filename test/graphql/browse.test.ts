@@ -134,3 +134,20 @@ describe('what cannot be used', () => {
     });
   });
 });
+
+test('below means below in one classification: the walks of two are not joined', async () => {
+  await service.sql('insert into classification_edge values (1, 732, 188, 1426)');
+  try {
+    const below = async (filter: Filter) =>
+      (await dataOf(service.url, BROWSE, { filter })).browseDisorders.nodes.map(
+        (n: { orphaCode: number }) => n.orphaCode,
+      );
+    // 732 stands below 98482 in classification 196, below 567558 in classification 188.
+    expect(await below({ descendantOf: '98482' })).not.toContain(1426);
+    expect(await below({ descendantOf: '567558' })).toContain(1426);
+    expect(await below({ descendantOf: '567558', classification: '196' })).not.toContain(1426);
+    await check({ descendantOf: '98482' });
+  } finally {
+    await service.sql('delete from classification_edge where parent = 732');
+  }
+});

@@ -13,15 +13,20 @@ export async function cloneRealRelease(): Promise<TestDatabase> {
   return await cloneTemplate('real', CODE, importing(realData('orphadata/2025-12')));
 }
 
+/** Orphadata of 2025-12 and every real SSSOM file, live. Only inside `describeRealData`. */
+export async function cloneAllSets(): Promise<TestDatabase> {
+  return await cloneTemplate('sets', CODE, importing(realData('orphadata/2025-12'), realData('sssom')));
+}
+
 /** The bundled sample, live. */
 export async function cloneSampleRelease(): Promise<TestDatabase> {
   return await cloneTemplate('sample', [...CODE, 'sample'], importing(SAMPLE));
 }
 
-function importing(folder: string) {
+function importing(...paths: string[]) {
   return async (url: string) => {
     const dataSource = await openDataSource({ url });
-    await importPaths(dataSource, [folder]);
+    await importPaths(dataSource, paths);
     await dataSource.destroy();
   };
 }
