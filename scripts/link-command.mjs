@@ -1,5 +1,5 @@
 // Puts `nosograph` among the project's own commands, so that `npx nosograph …` runs it straight after `npm ci`:
-// npm links the commands of dependencies alone, and npx would first pack and build the whole project again.
+// for a "bin" of package.json, npx would first pack and build the whole project once more.
 import { chmod, mkdir, rm, symlink } from 'node:fs/promises';
 
 const link = 'node_modules/.bin/nosograph';
