@@ -4,9 +4,10 @@ import { fingerprint, type SourceFile } from './read/open.ts';
 import { SourceError } from './read/source-error.ts';
 import type { Product, Source } from './source.ts';
 import { ORPHADATA } from './sources/orphadata/manifest.ts';
+import { SSSOM } from './sources/sssom/manifest.ts';
 
 /** Every source, asked in this order. */
-const SOURCES: readonly Source[] = [ORPHADATA];
+const SOURCES: readonly Source[] = [ORPHADATA, SSSOM];
 
 /** Files fingerprinted at a time: decompression runs on other threads. */
 const AT_ONCE = 3;

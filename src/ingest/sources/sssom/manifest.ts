@@ -1,0 +1,44 @@
+// SSSOM files: each is a mapping set of its own. https://mapping-commons.github.io/sssom/
+import type { MappingSetHead } from '../../../store/import/release-writer.ts';
+import { fingerprint, type SourceFile } from '../../read/open.ts';
+import type { Product, Source } from '../../source.ts';
+import { readSssomHead, type SssomHead } from './sssom-head.ts';
+import { readSssomMappings } from './sssom-mappings.ts';
+
+export const SSSOM: Source = {
+  async recognise(file: SourceFile): Promise<Product | null> {
+    if (file.kind !== 'sssom') return null;
+    const head = await readSssomHead(file);
+    const mappingSet = await setHead(file, head);
+    return {
+      file,
+      name: head.mappingSetId,
+      version: mappingSet.version,
+      date: dateOf(head, file),
+      role: 'amendment',
+      part: null,
+      mappingSet,
+      supersedes: [],
+      needsNomenclature: false,
+      publisher: { source: head.mappingSetId, licence: head.licence, attribution: head.mappingSetId },
+      read: (metered, into) => readSssomMappings(metered, head, into),
+    };
+  },
+};
+
+/** Title: the stated one, else the last part of the id. Version: the stated one, else its date, else a hash of the file. */
+async function setHead(file: SourceFile, head: SssomHead): Promise<Omit<MappingSetHead, 'sha256'>> {
+  const { mappingSetId: id, licence, source } = head;
+  const title = head.title ?? id.split(/[/#]/).filter(Boolean).at(-1) ?? id;
+  const version = head.version ?? head.date ?? `sha256:${(await fingerprint(file)).slice(0, 12)}`;
+  return { id, title, version, licence, source: source ?? (/^https?:/.test(id) ? id : null) };
+}
+
+/** The stated date, else one in the version or in the file's name, else the epoch: a set needs none. */
+function dateOf(head: SssomHead, file: SourceFile): Date {
+  const found = [head.date, head.version, file.name]
+    .map(text => /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0])
+    .find(text => text !== undefined);
+  const date = new Date(`${found ?? '1970-01-01'}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? new Date(0) : date;
+}
