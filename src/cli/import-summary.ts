@@ -1,5 +1,5 @@
 // What an import did, in words for people.
-import type { ImportReport, ProductReport } from '../ingest/import-report.ts';
+import type { ImportReport, MappingSetReport, ProductReport } from '../ingest/import-report.ts';
 
 /** More of a kind than this is counted, not listed: --json has them all. */
 const LISTED = 8;
@@ -10,7 +10,7 @@ export function importSummary(report: ImportReport): string {
   const paragraphs = [
     [headline(report)],
     report.outcome === 'imported' ? [...contentLines(report), ...mappingLines(report)] : [],
-    report.outcome === 'imported' ? fileLines(report.products) : [],
+    report.outcome === 'imported' ? [...fileLines(productsOf(report)), ...setLines(report)] : [],
     noteLines(report),
   ];
   return paragraphs
@@ -70,6 +70,36 @@ function fileLines(products: readonly ProductReport[]): string[] {
     const left = skipped > 0 ? `; ${number(skipped)} skipped, as the nomenclature lacks their ORPHAcode` : '';
     return `  ${name}: ${number(total(product => product.rows))} ${files[0]?.rowsAre ?? 'rows'}${left}`;
   });
+}
+
+/** Files that are mapping sets of their own are told of by themselves. */
+function productsOf({ products, mappingSets }: ImportReport): ProductReport[] {
+  const sets = new Set(mappingSets.map(set => set.id));
+  return products.filter(product => !sets.has(product.name));
+}
+
+function setLines({ mappingSets }: ImportReport): string[] {
+  if (mappingSets.length === 0) return [];
+  const mappings = mappingSets.reduce((sum, set) => sum + set.mappings, 0);
+  const total = `  ${number(mappingSets.length)} mapping sets with ${number(mappings)} mappings:`;
+  return [total, ...some(mappingSets, setLine)];
+}
+
+function setLine({
+  id,
+  mappings,
+  skipped,
+  shapeDecided,
+  illFormedCodes,
+  declaredPrefixes,
+}: MappingSetReport): string {
+  const notes = [
+    ...Object.entries(skipped).map(([reason, count]) => `${number(count ?? 0)} rows skipped as ${reason}`),
+    ...(shapeDecided > 0 ? [`the shape decided the code system of ${number(shapeDecided)}`] : []),
+    ...(illFormedCodes.length > 0 ? [`ill-formed, never matched: ${illFormedCodes.join(', ')}`] : []),
+    ...(declaredPrefixes.length > 0 ? [`new code systems: ${declaredPrefixes.join(', ')}`] : []),
+  ];
+  return `  ${id}: ${number(mappings)} mappings${notes.map(note => `; ${note}`).join('')}`;
 }
 
 function noteLines(report: ImportReport): string[] {
