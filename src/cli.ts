@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// The words of the command line: serve, migrate, import, releases, schema.
+// The words of the command line: serve, migrate, import, releases, export, schema.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { runExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runMigrate } from './cli/migrate.ts';
 import { runReleases } from './cli/releases.ts';
 import { runSchema } from './cli/schema.ts';
 import { runServe } from './cli/serve.ts';
 import { ConfigError } from './config.ts';
+import { ExportRefusal } from './export/export-request.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 /** Exit statuses: 0 done, 1 failed, 2 wrong usage. */
@@ -52,6 +54,20 @@ program
   .option('--json', 'report as JSON')
   .action(runReleases);
 
+program
+  .command('export')
+  .description('writes mappings to standard output')
+  .command('mappings')
+  .description('the mappings between two code systems, read from the first')
+  .requiredOption('--from <system>', 'code system of the subjects, e.g. ORPHA')
+  .requiredOption('--to <system>', 'code system of the objects, e.g. ICD-10')
+  .option('--format <format>', 'sssom, csv or json (an object a line)', 'sssom')
+  .option('--relations <relations>', 'only these, comma-separated, e.g. EXACT,BROAD')
+  .option('--validated-only', 'only validated mappings')
+  .option('--mapping-sets <ids>', 'only of these mapping sets, comma-separated')
+  .option('--derived', 'also what is composed over one pivot')
+  .action(runExport);
+
 program.command('schema').description('prints schema.graphql').action(runSchema);
 
 try {
@@ -63,5 +79,5 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return error instanceof ConfigError ? WRONG_USAGE : FAILED;
+  return error instanceof ConfigError || error instanceof ExportRefusal ? WRONG_USAGE : FAILED;
 }

@@ -81,7 +81,8 @@ function productsOf({ products, mappingSets }: ImportReport): ProductReport[] {
 function setLines({ mappingSets }: ImportReport): string[] {
   if (mappingSets.length === 0) return [];
   const mappings = mappingSets.reduce((sum, set) => sum + set.mappings, 0);
-  const total = `  ${number(mappingSets.length)} mapping sets with ${number(mappings)} mappings:`;
+  const sets = mappingSets.length === 1 ? 'mapping set' : 'mapping sets';
+  const total = `  ${number(mappingSets.length)} ${sets} with ${number(mappings)} mappings:`;
   return [total, ...some(mappingSets, setLine)];
 }
 

@@ -8,6 +8,7 @@ import { type Context, createContext } from '../graphql/context.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
+import { addExport } from './export.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
 import { addRefusals } from './refusals.ts';
@@ -64,6 +65,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     context: async request => createContext(store, headerOf(request.headers['nosograph-release'])),
   });
   addHealth(server, store, parts.metrics);
+  addExport(server, store);
   await addPages(server, parts.schemaText);
   return server;
 }

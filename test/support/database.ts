@@ -38,13 +38,25 @@ export async function cloneTemplate(
     if (!(await exists(admin, template))) await makeTemplate(admin, template, fill);
     await admin.query(`create database ${name} template ${template}`);
   });
-  const drop = () => asAdmin(admin => admin.query(`drop database if exists ${name} with (force)`));
   return {
     url: urlOf(name),
-    async drop() {
-      await drop();
-    },
+    drop: () => asAdmin(admin => dropDatabase(admin, name)),
   };
+}
+
+/** SQLSTATEs: others are connected; one of them is an autovacuum worker, which `force` may not end but a plain drop does. */
+const IN_USE = ['55006', '42501'];
+
+async function dropDatabase(admin: Client, name: string): Promise<void> {
+  for (let tries = 10; ; tries--) {
+    try {
+      await admin.query(`drop database if exists ${name}${tries % 2 === 0 ? '' : ' with (force)'}`);
+      return;
+    } catch (error) {
+      if (tries === 1 || !IN_USE.includes((error as { code?: string }).code ?? '')) throw error;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Closing the connection gives the lock back. */

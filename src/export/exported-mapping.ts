@@ -1,0 +1,133 @@
+// The mappings of an export, batch by batch, so that memory stays the same however many there are.
+import { crosswalk } from '../crosswalk/crosswalk.ts';
+import type { Match } from '../crosswalk/match.ts';
+import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { crosswalkWorld } from '../store/crosswalk-world.ts';
+import { disorders } from '../store/disorders.ts';
+import { codePages, mappingPages } from '../store/mapping-pages.ts';
+import { conceptLabels, icd10Children, mappingsOf } from '../store/mappings.ts';
+import type { Session } from '../store/session.ts';
+import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
+import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
+import { ValidationStatus } from '../terminology/orphanet-relation.ts';
+import { MappingJustification, predicateOf } from '../terminology/relation.ts';
+import type { ExportRequest } from './export-request.ts';
+
+/** A mapping as it is written: with labels, and the sets that it rests on. */
+export interface ExportedMapping extends StatedMapping {
+  subjectLabel: string | null;
+  objectLabel: string | null;
+  /** semapv CURIE of how it came about here. */
+  mappingJustification: string;
+  mappingSetIds: readonly string[];
+}
+
+type Unlabelled = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel'>;
+
+/** Codes walked at a time, and codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
+const NODES_PER_ITEM = 50_000;
+
+export async function* exportedMappings(
+  session: Session,
+  request: ExportRequest,
+): AsyncGenerator<ExportedMapping[]> {
+  for await (const page of mappingPages(session, request.from, request.to, request.mappingSetNos)) {
+    const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
+    yield await labelled(
+      session,
+      wanted.map(mapping => stated(session, mapping)),
+    );
+  }
+  if (!request.derived) return;
+  for await (const codes of codePages(session, request.from))
+    yield await labelled(session, await derived(session, request, codes));
+}
+
+function wants(
+  { relations, validatedOnly }: ExportRequest,
+  relation: Mapping['relation'],
+  validated: boolean,
+): boolean {
+  return relations.has(relation) && (validated || !validatedOnly);
+}
+
+function isValidated({ validationStatus }: Mapping): boolean {
+  return validationStatus === ValidationStatus.VALIDATED;
+}
+
+function stated(session: Session, mapping: Mapping): Unlabelled {
+  const inverted = mapping.justification === MappingJustification.INVERTED;
+  const own = mapping.mappingJustification ?? 'semapv:UnspecifiedMatching';
+  return {
+    ...mapping,
+    mappingJustification: inverted ? 'semapv:MappingInversion' : own,
+    mappingSetIds: [session.edition.mappingSet(mapping.mappingSetNo).id],
+  };
+}
+
+/** What is composed over one pivot and not stated. */
+async function derived(
+  session: Session,
+  request: ExportRequest,
+  codes: readonly string[],
+): Promise<Unlabelled[]> {
+  const world = crosswalkWorld(session.edition, {
+    mappingsOf: asked => mappingsOf(session, asked),
+    childrenOf: categories => icd10Children(session, categories),
+  });
+  const done = await crosswalk(world, {
+    codes: codes.map(code => ({ system: request.from, code })),
+    to: [request.to],
+    filter: {
+      relations: request.relations,
+      validatedOnly: request.validatedOnly,
+      mappingSets: new Set(request.mappingSetNos),
+    },
+    includeChildren: false,
+    followReplacements: ReplacementPolicy.NONE,
+    maxHops: 2,
+    maxNodesPerItem: NODES_PER_ITEM,
+    maxNodes: Number.POSITIVE_INFINITY,
+  });
+  return [...done.found.values()].flatMap(({ source, targets }) =>
+    (targets.get(request.to)?.matches ?? [])
+      .filter(({ paths }) => paths[0].justification === MappingJustification.CHAINED)
+      .map(match => chained(session, source, match)),
+  );
+}
+
+function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Unlabelled {
+  return {
+    subject,
+    object: target,
+    relation: path.relation,
+    predicate: predicateOf(path.relation),
+    validationStatus: path.validated ? ValidationStatus.VALIDATED : ValidationStatus.UNSPECIFIED,
+    orphanetRelation: null,
+    icdRelation: null,
+    icd10Mark: null,
+    icd11FoundationId: null,
+    icd11MmsUrl: null,
+    mappingJustification: 'semapv:MappingChaining',
+    confidence: null,
+    mappingSetIds: [...new Set(path.legs().map(leg => session.edition.mappingSet(leg.mappingSetNo).id))],
+  };
+}
+
+/** Labels of both sides: two statements a batch. */
+async function labelled(session: Session, mappings: readonly Unlabelled[]): Promise<ExportedMapping[]> {
+  const codes = [
+    ...new Map(mappings.flatMap(m => [m.subject, m.object]).map(code => [curie(code), code])).values(),
+  ];
+  if (codes.length === 0) return [];
+  const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
+  const [labels, named] = await Promise.all([conceptLabels(session, codes), disorders(session, orphaCodes)]);
+  const labelOf = new Map(
+    codes.map((code, i) => [curie(code), named.get(orphaCodeOf(code) ?? 0)?.name ?? labels[i] ?? null]),
+  );
+  return mappings.map(mapping => ({
+    ...mapping,
+    subjectLabel: labelOf.get(curie(mapping.subject)) ?? null,
+    objectLabel: labelOf.get(curie(mapping.object)) ?? null,
+  }));
+}

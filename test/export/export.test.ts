@@ -1,0 +1,170 @@
+// Exports: complete SSSOM that imports again to the same mappings, CSV and JSON lines, by address and by command.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { importPaths } from '../../src/ingest/run.ts';
+import { openDataSource } from '../../src/store/data-source.ts';
+import { COLUMNS, HEAD, row, sssomFile } from '../ingest/sssom/sssom-file.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService, type TestService } from '../support/running-service.ts';
+
+let service: TestService;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  const database = await cloneSampleRelease();
+  service = await startTestService(database);
+  dataSource = await openDataSource({ url: database.url });
+});
+afterAll(async () => {
+  await dataSource?.destroy();
+  await service?.stop();
+});
+
+type Row = Record<string, string>;
+
+async function download(query: string): Promise<{ status: number; text: string; headers: Headers }> {
+  const response = await fetch(`${service.url}/export/mappings?${query}`);
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+function sssomRows(text: string): Row[] {
+  const table = text.split('\n').filter(line => !line.startsWith('#'));
+  return parseCsv(table.join('\n'), { columns: true, delimiter: '\t' }) as Row[];
+}
+
+function sssomHead(text: string): Record<string, unknown> {
+  const lines = text.split('\n').filter(line => line.startsWith('#'));
+  return parseYaml(lines.map(line => line.slice(2)).join('\n')) as Record<string, unknown>;
+}
+
+const STATED = `select subject_system || ':' || subject_code as subject, object_system || ':' || object_code as object, relation, predicate,
+    validation_status as validation, orphanet_relation, icd_relation, icd10_mark, icd11_foundation_id, icd11_mms_url, confidence
+  from mapping m join mapping_set_version s using (mapping_set_no)
+  where s.id = $1 and object_system = $2 order by 1, 2, 3, 8`;
+
+describe('SSSOM', () => {
+  test('has a head that names licence, version and every prefix, and the required slots in each row', async () => {
+    const { status, text, headers } = await download('from=ORPHA&to=icd10');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/tab-separated-values; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="ORPHA-ICD-10.sssom.tsv"');
+    const head = sssomHead(text);
+    expect(head).toMatchObject({
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      mapping_set_version: 'orphadata-2025-12-09',
+      curie_map: {
+        ORPHA: 'http://www.orpha.net/ORDO/Orphanet_',
+        'ICD-10': 'https://icd.who.int/browse10/2019/en#/',
+      },
+    });
+    expect(String(head.mapping_set_description)).toMatch(/INSERM 1999.*en_product1, 2025-12-09/);
+    const rows = sssomRows(text);
+    expect(rows).toHaveLength(180);
+    const prefixes = Object.keys(head.curie_map as object);
+    for (const row of rows) {
+      for (const slot of ['subject_id', 'predicate_id', 'object_id', 'mapping_justification']) {
+        expect(prefixes).toContain(row[slot]?.split(':')[0]);
+      }
+    }
+    expect(rows.find(row => row.subject_id === 'ORPHA:166024')).toMatchObject({
+      predicate_id: 'skos:broadMatch',
+      object_id: 'ICD-10:Q77.3',
+      mapping_justification: 'semapv:ManualMappingCuration',
+      ext_orphanet_relation: 'NTBT',
+    });
+  });
+
+  test.each(['ICD-10', 'ICD-11', 'OMIM', 'MeSH'])(
+    'ORPHA to %s imports again to the same mappings',
+    async system => {
+      const before = await dataSource.query(STATED, ['orphadata', system]);
+      expect(before.length).toBeGreaterThan(0);
+      const { text } = await download(`from=ORPHA&to=${system}`);
+      const path = join(await mkdtemp(join(tmpdir(), 'nosograph-export-')), 'again.sssom.tsv');
+      await writeFile(path, text);
+      const report = await importPaths(dataSource, [path]);
+      const id = report.mappingSets[0]?.id;
+      expect(report.mappingSets[0]?.skipped).toEqual({});
+      expect(await dataSource.query(STATED, [id, system])).toEqual(before);
+    },
+  );
+
+  test('read from the other side inverts relation, predicate and justification', async () => {
+    const { text } = await download('from=ICD-10&to=ORPHA&mappingSets=orphadata');
+    expect(sssomRows(text).find(row => row.object_id === 'ORPHA:166024')).toMatchObject({
+      subject_id: 'ICD-10:Q77.3',
+      predicate_id: 'skos:narrowMatch',
+      mapping_justification: 'semapv:MappingInversion',
+    });
+  });
+
+  test('derived rows are chains, and come only when asked for', async () => {
+    expect(sssomRows((await download('from=OMIM&to=ICD-10')).text)).toEqual([]);
+    const rows = sssomRows((await download('from=OMIM&to=ICD-10&derived=true&mappingSets=orphadata')).text);
+    expect(rows.filter(row => row.object_id === 'ICD-10:Q77.3')).toHaveLength(20);
+    expect(new Set(rows.map(row => row.mapping_justification))).toEqual(new Set(['semapv:MappingChaining']));
+    expect(rows.find(row => row.subject_id === 'OMIM:607131')).toMatchObject({
+      predicate_id: 'skos:broadMatch',
+    });
+  });
+});
+
+describe('other formats and filters', () => {
+  test('CSV', async () => {
+    const { text } = await download('from=ORPHA&to=ICD-10&format=csv&relations=EXACT&mappingSets=orphadata');
+    const rows = parseCsv(text, { columns: true }) as Row[];
+    expect(rows).toHaveLength(30);
+    expect(new Set(rows.map(row => row.relation))).toEqual(new Set(['EXACT']));
+  });
+
+  test('JSON, an object a line', async () => {
+    const { text } = await download('from=ORPHA&to=UMLS&format=json&mappingSets=orphadata');
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as Row);
+    expect(rows).toHaveLength(218);
+    expect(rows.find(row => row.subject === 'ORPHA:732')).toMatchObject({
+      object: 'UMLS:C0085655',
+      subjectLabel: 'Polymyositis',
+      relation: 'EXACT',
+      fhirR4Equivalence: 'equivalent',
+    });
+  });
+
+  test('NOT is written with its modifier, and imports again as NOT', async () => {
+    const path = await sssomFile([
+      ...HEAD,
+      `${COLUMNS}\tpredicate_modifier`,
+      row('ORPHA:732', 'skos:exactMatch', 'OMIM:607131', 'Not'),
+    ]);
+    await importPaths(dataSource, [path]);
+    const { text } = await download('from=ORPHA&to=OMIM&relations=NOT');
+    const rows = sssomRows(text);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map(found => `${found.predicate_id} ${found.predicate_modifier}`))).toEqual(
+      new Set(['skos:exactMatch Not']),
+    );
+  });
+
+  test.each([
+    ['', /from: is missing/],
+    ['from=ORPHA', /to: is missing/],
+    ['from=ORPHA&to=OMMI', /to: no code system is called "OMMI". Did you mean OMIM/],
+    ['from=ORPHA&to=orphanet', /same code system/],
+    ['from=ORPHA&to=OMIM&format=xml', /format: must be sssom, csv, json/],
+    ['from=ORPHA&to=OMIM&relations=SAME', /relations: must be of EXACT/],
+    ['from=ORPHA&to=OMIM&mappingSets=nix', /the release lists no mapping set "nix"/],
+    ['from=ORPHA&to=OMIM&derived=yes', /derived: must be true or false/],
+    ['from=ORPHA&to=OMIM&lang=en', /lang: is not known/],
+  ])('?%s is refused', async (query, message) => {
+    const { status, text } = await download(query);
+    expect(status).toBe(400);
+    expect((JSON.parse(text) as { error: string }).error).toMatch(message);
+  });
+});
