@@ -4,14 +4,13 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { runExport } from './cli/export.ts';
+import { runExport, WrongUsage } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runMigrate } from './cli/migrate.ts';
 import { runReleases } from './cli/releases.ts';
 import { runSchema } from './cli/schema.ts';
 import { runServe } from './cli/serve.ts';
 import { ConfigError } from './config.ts';
-import { ExportRefusal } from './export/export-request.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 /** Exit statuses: 0 done, 1 failed, 2 wrong usage. */
@@ -79,5 +78,5 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return error instanceof ConfigError || error instanceof ExportRefusal ? WRONG_USAGE : FAILED;
+  return error instanceof ConfigError || error instanceof WrongUsage ? WRONG_USAGE : FAILED;
 }

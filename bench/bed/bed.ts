@@ -41,10 +41,10 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
   closers.push(await claimService(folder.path));
   const server = await openEmbeddedServer({ dataDir: folder.path });
   closers.push(() => server.close());
-  say(`Importing ${data.name}`);
+  say(`Importing ${data.name}${data.mappingSets.length > 0 ? ', and every mapping set' : ''}`);
   const dataSource = await openDataSource({ url: server.url });
   await migrate(dataSource);
-  await importPaths(dataSource, data.paths);
+  await importPaths(dataSource, [...data.paths, ...data.mappingSets]);
   await dataSource.destroy();
   say('Starting the service');
   const service = await startService(server.url);

@@ -9,23 +9,24 @@ export interface BenchData {
   /** For people; no paths of this machine. */
   name: string;
   paths: string[];
+  /** Folder of SSSOM files, imported beside for the crosswalks; none with the sample. */
+  mappingSets: string[];
 }
 
 /** Nomenclature, classifications, linearisation and epidemiology. */
 const PRODUCTS = /^en_product(1|3_\d+|7|9_\w+)\.xml(\.gz)?$/;
 
 export function benchData(): BenchData {
-  const real = resolve(
-    PROJECT_ROOT,
-    process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data',
-    'orphadata/2025-12',
-  );
+  const shared = resolve(PROJECT_ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
+  const real = join(shared, 'orphadata/2025-12');
   const found = existsSync(real);
   const folder = found ? real : join(PROJECT_ROOT, 'sample');
   const files = readdirSync(folder).filter(name => PRODUCTS.test(name));
+  const sssom = join(shared, 'sssom');
   return {
     real: found,
     name: found ? 'Orphadata 2025-12, products 1, 3, 7 and 9' : "the project's sample",
     paths: files.map(name => join(folder, name)),
+    mappingSets: found && existsSync(sssom) ? [sssom] : [],
   };
 }

@@ -1,7 +1,8 @@
 // nosograph export mappings: a slice of the mappings on standard output.
 import { once } from 'node:events';
-import { readExportRequest } from '../export/export-request.ts';
+import { ExportRefusal, type ExportRequest, readExportRequest } from '../export/export-request.ts';
 import { writeExport } from '../export/write-export.ts';
+import type { Edition } from '../store/edition.ts';
 import { Store } from '../store/store.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -16,13 +17,24 @@ export interface ExportOptions {
   derived?: boolean;
 }
 
+/** What was asked for cannot be done; the message says what to write instead. */
+export class WrongUsage extends Error {}
+
 export async function runExport({ validatedOnly, derived, ...texts }: ExportOptions): Promise<void> {
   await withDatabase(async database => {
     const session = await new Store(database.dataSource).open();
     const flags = { ...(validatedOnly && { validatedOnly: 'true' }), ...(derived && { derived: 'true' }) };
-    const request = readExportRequest({ ...texts, ...flags }, session.edition);
+    const request = readRequest({ ...texts, ...flags }, session.edition);
     for await (const text of writeExport(session, request)) {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     }
   });
+}
+
+function readRequest(asked: Record<string, unknown>, edition: Edition): ExportRequest {
+  try {
+    return readExportRequest(asked, edition);
+  } catch (error) {
+    throw error instanceof ExportRefusal ? new WrongUsage(error.message) : error;
+  }
 }
