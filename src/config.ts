@@ -21,6 +21,11 @@ const list = z
       .filter(part => part !== ''),
   );
 
+const count = z.coerce
+  .number({ error: 'must be a number of codes, 1 or more' })
+  .int()
+  .min(1, { error: 'must be a number of codes, 1 or more' });
+
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
 
 const SETTINGS = z
@@ -35,6 +40,8 @@ const SETTINGS = z
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
     NOSOGRAPH_DATA_DIR: z.string().min(1).optional(),
+    CROSSWALK_NODES_PER_CODE: count.default(5_000),
+    CROSSWALK_NODES_PER_REQUEST: count.default(200_000),
     CORS_ORIGINS: list.pipe(
       z.array(
         z.url({

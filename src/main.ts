@@ -45,6 +45,10 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
       schemaText: schemaText(schema),
       corsOrigins: config.CORS_ORIGINS,
       trustProxy: config.TRUST_PROXY,
+      nodeLimits: {
+        perCode: config.CROSSWALK_NODES_PER_CODE,
+        perRequest: config.CROSSWALK_NODES_PER_REQUEST,
+      },
     });
     closers.push(() => server.close());
     const listenTextResolver = (address: string) => `Listening at ${address}.`;

@@ -1,5 +1,6 @@
 // What an import did, in words for people.
-import type { ImportReport, MappingSetReport, ProductReport } from '../ingest/import-report.ts';
+import type { ImportReport, ProductReport } from '../ingest/import-report.ts';
+import type { MappingSetReport } from '../ingest/tally.ts';
 
 /** More of a kind than this is counted, not listed: --json has them all. */
 const LISTED = 8;

@@ -2,11 +2,14 @@
 import type { Edition } from '../store/edition.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
+import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { Waves } from './waves.ts';
 
 export interface Context {
   readonly loaders: Loaders;
+  /** How far a crosswalk may walk. */
+  readonly nodeLimits: NodeLimits;
   /** True where the request names its release in the header Nosograph-Release. */
   readonly namesRelease: boolean;
   /** The session of this request: the release is read once, at the first call. */
@@ -18,7 +21,11 @@ export interface Context {
 }
 
 /** `releaseId` is the header Nosograph-Release; null: the live release answers. Closures, as the server clones contexts. */
-export function createContext(store: Store, releaseId: string | null): Context {
+export function createContext(
+  store: Store,
+  releaseId: string | null,
+  nodeLimits: NodeLimits = NODE_LIMITS,
+): Context {
   const waves = new Waves();
   let opening: Promise<Session> | null = null;
   let opened: Session | null = null;
@@ -31,6 +38,7 @@ export function createContext(store: Store, releaseId: string | null): Context {
   };
   return {
     loaders: createLoaders(session, waves),
+    nodeLimits,
     namesRelease: releaseId !== null,
     session,
     edition: async () => (await session()).edition,

@@ -13,9 +13,13 @@ export const LIMITS = {
   bodyBytes: 1_048_576,
 } as const;
 
-/** Distinct codes that one crosswalk item, and one crosswalk request, may visit before it is cut short with a warning. */
-export const NODES_PER_ITEM = 5_000;
-export const NODES_PER_REQUEST = 200_000;
+/** Distinct codes that a crosswalk may visit before it is cut short with a warning. */
+export interface NodeLimits {
+  perCode: number;
+  perRequest: number;
+}
+
+export const NODE_LIMITS: NodeLimits = { perCode: 5_000, perRequest: 200_000 };
 
 @ObjectType('ServiceLimits', {
   description: 'What a request may ask for; one more is refused before any work.',

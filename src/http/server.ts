@@ -5,7 +5,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { type Context, createContext } from '../graphql/context.ts';
-import { LIMITS } from '../graphql/limits.ts';
+import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import { addExport } from './export.ts';
@@ -22,6 +22,7 @@ export interface ServerParts {
   schemaText: string;
   corsOrigins: readonly string[];
   trustProxy: boolean;
+  nodeLimits: NodeLimits;
 }
 
 const GRAPHQL = '/graphql';
@@ -62,7 +63,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(fastifyApollo(apollo), {
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
-    context: async request => createContext(store, headerOf(request.headers['nosograph-release'])),
+    context: async request =>
+      createContext(store, headerOf(request.headers['nosograph-release']), parts.nodeLimits),
   });
   addHealth(server, store, parts.metrics);
   addExport(server, store);

@@ -1,9 +1,15 @@
 // What an import has to tell at its end, for people and, as JSON, for machines.
 import type { ReleaseHead } from '../store/import/release-writer.ts';
-import type { ReplacementKind } from '../terminology/disorder.ts';
 import type { GivenProduct } from './recognise.ts';
 import type { ProductRows } from './source.ts';
-import type { Tally } from './tally.ts';
+import type {
+  CleanedCode,
+  DanglingReplacement,
+  IllFormedCode,
+  ImportCounts,
+  MappingSetReport,
+  Tally,
+} from './tally.ts';
 
 export interface ProductReport {
   name: string;
@@ -16,57 +22,6 @@ export interface ProductReport {
   rows: number;
   /** Rows left out because the nomenclature lacks their ORPHAcode. */
   skipped: number;
-}
-
-/** A code that its system's syntax does not allow: kept as it is written, never matched. */
-export interface IllFormedCode {
-  orphaCode: number;
-  system: string;
-  written: string;
-}
-
-/** A code that was written with something behind it that is no part of it. */
-export interface CleanedCode extends IllFormedCode {
-  readAs: string;
-}
-
-/** What became of the rows of an SSSOM file. */
-export interface MappingSetReport {
-  id: string;
-  rows: number;
-  mappings: number;
-  /** Rows that are no mapping here, by reason; the reasons are listed in docs/data.md. */
-  skipped: Partial<Record<string, number>>;
-  /** Mappings with a code of another system than its prefix stands for: its shape decided. */
-  shapeDecided: number;
-  /** CURIEs that their system's syntax does not allow: kept, never matched. */
-  illFormedCodes: string[];
-  /** Prefixes that no known code system has. */
-  declaredPrefixes: string[];
-}
-
-export interface DanglingReplacement {
-  orphaCode: number;
-  target: number;
-  kind: ReplacementKind;
-}
-
-/** Rows in the release, kind by kind, as read from the files of this call. */
-export interface ImportCounts {
-  disorders: number;
-  active: number;
-  names: number;
-  definitions: number;
-  replacements: number;
-  references: number;
-  duplicateReferences: number;
-  classifications: number;
-  members: number;
-  edges: number;
-  linearisations: number;
-  prevalences: number;
-  agesOfOnset: number;
-  inheritances: number;
 }
 
 export interface ImportReport {

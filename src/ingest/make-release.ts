@@ -2,13 +2,13 @@
 import type { PoolClient } from 'pg';
 import { activate, codesOf, mappingSetWith } from '../store/import/editions.ts';
 import { ReleaseWriter } from '../store/import/release-writer.ts';
+import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, type ReadProduct, reportOf, seconds } from './import-report.ts';
 import { checkLoss } from './loss.ts';
 import { metered } from './metered.ts';
 import { NewMappingSet, NewRelease } from './new-release.ts';
 import type { Plan } from './plan.ts';
 import type { GivenProduct } from './recognise.ts';
-import type { ImportOptions } from './run.ts';
 import type { Tally } from './tally.ts';
 
 /** Runs in the transaction of `client`. Throws a SourceError for bad input. */

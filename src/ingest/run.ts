@@ -3,23 +3,13 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { activate, type Edition, knownEditions } from '../store/import/editions.ts';
 import { withImportSession } from '../store/import/import-session.ts';
+import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, reportOf, seconds } from './import-report.ts';
 import { makeRelease } from './make-release.ts';
 import { planImport } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
 import { Tally } from './tally.ts';
-
-export interface ImportOptions {
-  /** Makes the release live even if it is older than the live one. */
-  activate?: boolean;
-  /** Imports a release that lacks more than a tenth of the live release's active disorders. */
-  force?: boolean;
-  /** Decompressed bytes read of all files and in all, and the name of the file being read. */
-  onProgress?: (done: number, total: number, file: string) => void;
-  /** Takes lines for people while the import goes on. */
-  log?: (line: string) => void;
-}
 
 /**
  * Imports files, folders and zips as one release and makes it live, in one transaction: readers see the whole old or the

@@ -1,11 +1,56 @@
 // What is counted and noticed while files are read: the parts of the report that grow.
-import type {
-  CleanedCode,
-  DanglingReplacement,
-  IllFormedCode,
-  ImportCounts,
-  MappingSetReport,
-} from './import-report.ts';
+import type { ReplacementKind } from '../terminology/disorder.ts';
+
+/** A code that its system's syntax does not allow: kept as it is written, never matched. */
+export interface IllFormedCode {
+  orphaCode: number;
+  system: string;
+  written: string;
+}
+
+/** A code that was written with something behind it that is no part of it. */
+export interface CleanedCode extends IllFormedCode {
+  readAs: string;
+}
+
+/** What became of the rows of an SSSOM file. */
+export interface MappingSetReport {
+  id: string;
+  rows: number;
+  mappings: number;
+  /** Rows that are no mapping here, by reason; the reasons are listed in docs/data.md. */
+  skipped: Partial<Record<string, number>>;
+  /** Mappings with a code of another system than its prefix stands for: its shape decided. */
+  shapeDecided: number;
+  /** CURIEs that their system's syntax does not allow: kept, never matched. */
+  illFormedCodes: string[];
+  /** Prefixes that no known code system has. */
+  declaredPrefixes: string[];
+}
+
+export interface DanglingReplacement {
+  orphaCode: number;
+  target: number;
+  kind: ReplacementKind;
+}
+
+/** Rows in the release, kind by kind, as read from the files of this call. */
+export interface ImportCounts {
+  disorders: number;
+  active: number;
+  names: number;
+  definitions: number;
+  replacements: number;
+  references: number;
+  duplicateReferences: number;
+  classifications: number;
+  members: number;
+  edges: number;
+  linearisations: number;
+  prevalences: number;
+  agesOfOnset: number;
+  inheritances: number;
+}
 
 export class Tally {
   readonly counts: ImportCounts = {

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createApollo } from '../../src/graphql/apollo.ts';
+import { NODE_LIMITS } from '../../src/graphql/limits.ts';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { createServer } from '../../src/http/server.ts';
 import { startService } from '../../src/main.ts';
@@ -50,6 +51,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
     schemaText: schemaText(schema),
     corsOrigins: [],
     trustProxy: false,
+    nodeLimits: NODE_LIMITS,
   });
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {

@@ -5,7 +5,6 @@ import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology
 import type { CodeSystem } from '../../terminology/code-system.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { type CodeProblemType, problemOf } from '../disorder/disorder-lookup.type.ts';
-import { NODES_PER_ITEM, NODES_PER_REQUEST } from '../limits.ts';
 import {
   CrosswalkMatchType,
   CrosswalkResultType,
@@ -98,7 +97,8 @@ function* warnings(
     yield { code: 'EXTENSION_IGNORED', message, hint: null };
   }
   if (found.truncated) {
-    const message = `More than ${NODES_PER_ITEM} codes lie on the way, or more than ${NODES_PER_REQUEST} in this request: matches may be missing.`;
+    const { perCode, perRequest } = run.context.nodeLimits;
+    const message = `More than ${perCode} codes lie on the way, or more than ${perRequest} in this request: matches may be missing.`;
     yield {
       code: 'TRUNCATED',
       message,

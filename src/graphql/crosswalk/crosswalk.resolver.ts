@@ -7,7 +7,7 @@ import { ConceptType } from '../concept/concept.type.ts';
 import type { Context } from '../context.ts';
 import { conceptOf } from '../disorder/load-disorders.ts';
 import { badInput, limitExceeded } from '../errors.ts';
-import { checkBatch, LIMITS, NODES_PER_ITEM, NODES_PER_REQUEST } from '../limits.ts';
+import { checkBatch, LIMITS } from '../limits.ts';
 import { answer } from './crosswalk-answer.ts';
 import { CrosswalkFilterInput, pathFilter } from './crosswalk-filter.input.ts';
 import { CrosswalkMatchType, CrosswalkResultType } from './crosswalk-result.type.ts';
@@ -71,8 +71,8 @@ export class CrosswalkResolver {
       includeChildren: filter?.includeChildren ?? false,
       followReplacements: followReplacements ?? ReplacementPolicy.NONE,
       maxHops: hops,
-      maxNodesPerItem: NODES_PER_ITEM,
-      maxNodes: NODES_PER_REQUEST,
+      maxNodesPerItem: context.nodeLimits.perCode,
+      maxNodes: context.nodeLimits.perRequest,
     });
     return readings.map((reading, i) => answer(run, codes[i] ?? '', reading, systems, listed));
   }

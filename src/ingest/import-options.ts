@@ -1,0 +1,12 @@
+// What the caller of an import may choose, and what it may listen to.
+
+export interface ImportOptions {
+  /** Makes the release live even if it is older than the live one. */
+  activate?: boolean;
+  /** Imports a release that lacks more than a tenth of the live release's active disorders. */
+  force?: boolean;
+  /** Decompressed bytes read of all files and in all, and the name of the file being read. */
+  onProgress?: (done: number, total: number, file: string) => void;
+  /** Takes lines for people while the import goes on. */
+  log?: (line: string) => void;
+}
