@@ -26,7 +26,8 @@ export async function runExport({ validatedOnly, derived, ...texts }: ExportOpti
     const flags = { ...(validatedOnly && { validatedOnly: 'true' }), ...(derived && { derived: 'true' }) };
     const request = readRequest({ ...texts, ...flags }, session.edition);
     for await (const text of writeExport(session, request)) {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+      if (!process.stdout.write(text)) await drained();
+      if (!process.stdout.writable) return;
     }
   });
 }
@@ -37,4 +38,11 @@ function readRequest(asked: Record<string, unknown>, edition: Edition): ExportRe
   } catch (error) {
     throw error instanceof ExportRefusal ? new WrongUsage(error.message) : error;
   }
+}
+
+/** Waits until the reader wants more; a reader that had enough, as `| head`, ends the export without complaint. */
+async function drained(): Promise<void> {
+  await once(process.stdout, 'drain').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
