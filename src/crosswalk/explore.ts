@@ -97,6 +97,7 @@ function askFor(walks: readonly Walk[], last: boolean): MappingsAsked[] {
     for (const trail of walk.layer) {
       const entry = wanted.get(trail.key) ?? { code: trail.at, towards: new Set<string>() };
       wanted.set(trail.key, entry);
+      if (!last) continue;
       for (const system of walk.to) entry.towards.add(system);
       for (const system of trail.systems) entry.towards.add(system);
     }
@@ -124,7 +125,7 @@ class Explorer {
 
   hop(walk: Walk, legsOf: ReadonlyMap<string, readonly Mapping[]>, last: boolean): void {
     const next: Trail[] = [];
-    const alike = new Map<string, number>();
+    const alike = new Alike();
     for (const trail of walk.layer) {
       const legs = legsOf.get(trail.key) ?? [];
       if (trail.systems.length === 1 && legs.length > 0) walk.mapped.add(trail.key);
@@ -135,26 +136,19 @@ class Explorer {
           : null;
         if (!further) continue;
         for (const reached of [further, ...this.#redirects(further)]) {
-          if (this.#keep(walk, reached, alike)) next.push(reached);
+          if (this.#keep(walk, reached) && alike.admit(reached, next)) {
+            next.push(reached);
+            arrive(walk, reached);
+          }
         }
       }
     }
     walk.layer = next.filter(trail => this.#mayGoOn(trail));
   }
 
-  /** Records a trail, unless a limit is reached or enough trails like it are known. */
-  #keep(walk: Walk, trail: Trail, alike: Map<string, number>): boolean {
-    if (!(trail.inSets ? this.#visit(walk, trail) : this.#visitBeside(walk, trail))) return false;
-    const state = `${trail.key} ${trail.composed} ${trail.validated} ${trail.referred} ${trail.redirected} ${trail.inSets} ${trail.systems.join()}`;
-    const count = alike.get(state) ?? 0;
-    if (count >= PATHS_LISTED) return false;
-    alike.set(state, count + 1);
-    if (walk.to.has(trail.at.system)) {
-      const arrived = walk.arrivals.get(trail.key);
-      if (arrived) arrived.push(trail);
-      else walk.arrivals.set(trail.key, [trail]);
-    }
-    return true;
+  /** False where a limit is reached. */
+  #keep(walk: Walk, trail: Trail): boolean {
+    return trail.inSets ? this.#visit(walk, trail) : this.#visitBeside(walk, trail);
   }
 
   #visit(walk: Walk, { key }: Trail): boolean {
@@ -197,4 +191,42 @@ class Explorer {
       .map(leg => trail.stay(leg))
       .filter(further => further !== null);
   }
+}
+
+function arrive(walk: Walk, trail: Trail): void {
+  if (!walk.to.has(trail.at.system)) return;
+  const arrived = walk.arrivals.get(trail.key);
+  if (arrived) arrived.push(trail);
+  else walk.arrivals.set(trail.key, [trail]);
+}
+
+/** Counts the trails of one hop that differ in nothing but the text of their legs; most hops are too small to need it. */
+class Alike {
+  #counts: Map<string, number> | null = null;
+
+  /** False for a trail of which enough like it are among those `kept`. */
+  admit(trail: Trail, kept: readonly Trail[]): boolean {
+    if (kept.length < PATHS_LISTED) return true;
+    this.#counts ??= countStates(kept);
+    const state = stateOf(trail);
+    const count = this.#counts.get(state) ?? 0;
+    if (count >= PATHS_LISTED) return false;
+    this.#counts.set(state, count + 1);
+    return true;
+  }
+}
+
+function countStates(trails: readonly Trail[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const trail of trails) counts.set(stateOf(trail), (counts.get(stateOf(trail)) ?? 0) + 1);
+  return counts;
+}
+
+function stateOf(trail: Trail): string {
+  const flags =
+    Number(trail.validated) +
+    2 * Number(trail.referred) +
+    4 * Number(trail.redirected) +
+    8 * Number(trail.inSets);
+  return `${trail.key} ${trail.composed} ${flags} ${trail.systems.join()}`;
 }

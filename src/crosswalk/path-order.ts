@@ -19,6 +19,7 @@ function legText(leg: Mapping, setName: MappingSetName): string {
 
 /** Legs in their text order. */
 export function sortLegs(legs: readonly Mapping[], setName: MappingSetName): Mapping[] {
+  if (legs.length < 2) return [...legs];
   const texts = legs.map(leg => ({ leg, text: legText(leg, setName) }));
   return texts.sort((a, b) => compareText(a.text, b.text)).map(({ leg }) => leg);
 }
