@@ -1,5 +1,6 @@
 // npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
 import 'reflect-metadata';
+import { exports } from './long/export.ts';
 import { kills } from './long/kills.ts';
 
 interface LongCheck {
@@ -12,6 +13,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   kills: {
     what: 'kills an import 200 times (NOSOGRAPH_KILLS) at random moments while a client reads',
     run: kills,
+  },
+  export: {
+    what: 'exports slices of different sizes over every real mapping set: memory stays the same',
+    run: exports,
   },
 };
 
