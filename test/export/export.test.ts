@@ -150,6 +150,11 @@ describe('other formats and filters', () => {
     expect(new Set(rows.map(found => `${found.predicate_id} ${found.predicate_modifier}`))).toEqual(
       new Set(['skos:exactMatch Not']),
     );
+    const again = join(await mkdtemp(join(tmpdir(), 'nosograph-export-')), 'not.sssom.tsv');
+    await writeFile(again, text);
+    const id = (await importPaths(dataSource, [again])).mappingSets[0]?.id;
+    const stored: { relation: string }[] = await dataSource.query(STATED, [id, 'OMIM']);
+    expect(stored.map(mapping => mapping.relation)).toEqual(rows.map(() => 'NOT'));
   });
 
   test.each([
