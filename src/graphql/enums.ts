@@ -18,6 +18,7 @@ import {
 } from '../terminology/orphanet-relation.ts';
 import { PrevalenceUnit } from '../terminology/prevalence.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
+import { MatchKind, SearchField } from '../terminology/search-match.ts';
 
 export enum LookupStatus {
   FOUND = 'FOUND',
@@ -195,5 +196,31 @@ register(
     SUBSUMES: 'The first stands above the second.',
     SUBSUMED_BY: 'The first stands below the second.',
     NOT_SUBSUMED: 'Neither stands above the other.',
+  },
+);
+register(SearchField, 'SearchField', 'Where a search looks.', {
+  NAME: 'Preferred terms.',
+  SYNONYM: 'Synonyms.',
+  FEDERATED_LABEL:
+    'What other terminologies call a concept that a mapping set of the release states to be the same (EXACT).',
+  ORPHA_CODE: 'ORPHAcodes.',
+  CODE: 'Codes of other code systems, over every mapping of the release but NOT.',
+  GENE: 'Symbols of the genes that are associated with a disorder.',
+});
+register(
+  MatchKind,
+  'MatchKind',
+  'How a disorder matched. Every kind has a rank, the whole part of the score.',
+  {
+    CODE: 'The question is its ORPHAcode, or a code that is mapped to it. Rank 8.',
+    EXACT_NAME: 'The question is its preferred term. Rank 7.',
+    EXACT_SYNONYM: 'The question is one of its synonyms. Rank 6.',
+    EXACT_FEDERATED_LABEL: 'The question is the label of a concept that is the same. Rank 5.',
+    PREFIX: 'A name, synonym or label begins with the question. Rank 4.',
+    WORDS:
+      'A name, synonym or label holds every word of the question, the last one perhaps only begun. Rank 3.',
+    FUZZY:
+      'Most words of the question, or words spelt nearly alike. Looked for only where nothing else matches. Rank 1.',
+    GENE: 'The question is the symbol of an associated gene. Rank 2.',
   },
 );

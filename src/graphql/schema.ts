@@ -20,6 +20,7 @@ import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.
 import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
 import { MappingResolver } from './mapping/mapping.resolver.ts';
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
+import { SearchResolver } from './search/search.resolver.ts';
 
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -40,6 +41,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ClassificationLevelResolver,
       ReleaseResolver,
       ReleaseContentResolver,
+      SearchResolver,
     ],
     // TypeGraphQL's own validation error echoes the whole input: inputs that need it are validated where they are received.
     validate: false,

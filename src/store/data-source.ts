@@ -1,8 +1,11 @@
 // Opens PostgreSQL through TypeORM: one primary, read replicas where given; brings the schema up to date.
 import 'reflect-metadata';
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { ENTITIES } from './entities/all.ts';
+import { indexReleases } from './import/search-index.ts';
+import { inTransaction } from './in-transaction.ts';
 
 export interface DataSourceOptions {
   /** postgres:// address of the primary. */
@@ -45,15 +48,17 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
 export const WRITE_LOCK = 7_320_732;
 
 /**
- * Runs the migrations that have not run yet, all in one transaction; two processes at once wait for each other.
+ * Runs the migrations that have not run yet, all in one transaction, and indexes the releases that this version would search in another
+ * way; two processes at once wait for each other.
  * @returns the names of the migrations that ran.
  */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner('master');
-  await runner.connect();
+  const client: PoolClient = await runner.connect();
   try {
     await runner.query('select pg_advisory_lock($1)', [WRITE_LOCK]);
     const ran = await dataSource.runMigrations({ transaction: 'all' });
+    await inTransaction(client, indexReleases);
     return ran.map(migration => migration.name);
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [WRITE_LOCK]);

@@ -112,6 +112,19 @@ export class CodeSystems {
     return colon > 0 ? this.#unknownPrefix(text.slice(0, colon)) : this.#prefixMissing(text);
   }
 
+  /**
+   * Every code that a text may stand for, for who looks and does not know: the one that its prefix or IRI says; else, bare, one of each
+   * known system whose syntax it fits, and of each of `declared`.
+   */
+  readings(written: string, declared: readonly CodeSystem[]): Code[] {
+    const read = this.read(written);
+    if (read.ok) return [read.code];
+    const text = written.normalize('NFKC').trim();
+    if (text.length > MAX_LENGTH) return [];
+    const bare = [...CODE_SYSTEMS, ...declared].map(system => this.readLocal(system, text));
+    return bare.filter(reading => reading.ok).map(reading => reading.code);
+  }
+
   /** Reads the part of a code behind its prefix. */
   readLocal(asked: CodeSystem, written: string): CodeReading {
     const trimmed = written.trim();

@@ -1,6 +1,6 @@
 // The filter of disorders, as it is asked, and as the store reads it.
 import { Field, ID, InputType } from 'type-graphql';
-import type { BrowseFilter } from '../../store/browse.ts';
+import type { DisorderFilter } from '../../store/disorder-filter.ts';
 import type { Edition } from '../../store/edition.ts';
 import {
   ACTIVE_STATUSES,
@@ -8,7 +8,9 @@ import {
   DisorderStatus,
   Typology,
 } from '../../terminology/disorder.ts';
+import { CODED_VALUES } from '../../terminology/orphanet-values.ts';
 import { classificationNo, codeSystemIds } from '../code-system-argument.ts';
+import { badInput } from '../errors.ts';
 import { orphaCodeArgument } from './orpha-code-argument.ts';
 
 @InputType('DisorderFilter', {
@@ -39,11 +41,30 @@ export class DisorderFilterInput {
     description: 'Only disorders that Orphadata maps to no code of any of these code systems.',
   })
   notMappedIn?: string[] | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only disorders with one of these types of inheritance, as Orphanet labels them.',
+  })
+  inheritance?: string[] | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only disorders with one of these ages of onset, as Orphanet labels them.',
+  })
+  ageOfOnset?: string[] | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only disorders whose one prevalence class is one of these, e.g. 1-9 / 100 000.',
+  })
+  prevalenceClass?: string[] | null;
 }
 
 /** @throws BAD_USER_INPUT naming the field of the filter that cannot be used. */
-export function browseFilter(edition: Edition, filter: DisorderFilterInput | null | undefined): BrowseFilter {
+export function disorderFilter(
+  edition: Edition,
+  filter: DisorderFilterInput | null | undefined,
+): DisorderFilter {
   const { levels, typologies, statuses, classification, descendantOf, mappedIn, notMappedIn } = filter ?? {};
+  const { inheritance, ageOfOnset, prevalenceClass } = filter ?? {};
   return {
     statuses: statuses ?? ACTIVE_STATUSES,
     ...(levels && { levels }),
@@ -58,5 +79,19 @@ export function browseFilter(edition: Edition, filter: DisorderFilterInput | nul
     ...(notMappedIn && {
       notMappedIn: [...(codeSystemIds(edition, 'filter.notMappedIn', notMappedIn) ?? [])],
     }),
+    ...(inheritance && { inheritance: labels('inheritance', inheritance) }),
+    ...(ageOfOnset && { ageOfOnset: labels('ageOfOnset', ageOfOnset) }),
+    ...(prevalenceClass && { prevalenceClass: labels('prevalenceClass', prevalenceClass) }),
   };
+}
+
+/** The labels as Orphanet writes them; letter case is left to the client. */
+function labels(field: 'inheritance' | 'ageOfOnset' | 'prevalenceClass', asked: readonly string[]): string[] {
+  const known = CODED_VALUES[field].labels;
+  return asked.map(text => {
+    const label = known.find(each => each.toLowerCase() === text.trim().toLowerCase());
+    if (label !== undefined) return label;
+    const message = `"${text.slice(0, 60)}" is no ${CODED_VALUES[field].name} of Orphanet's. There are: ${known.join(', ')}.`;
+    throw badInput(`filter.${field}`, message);
+  });
 }

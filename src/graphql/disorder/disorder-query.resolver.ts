@@ -10,7 +10,7 @@ import { LookupStatus } from '../enums.ts';
 import { checkBatch } from '../limits.ts';
 import { DisorderType } from './disorder.type.ts';
 import { DisorderConnectionType, disorderPage } from './disorder-connection.type.ts';
-import { browseFilter, DisorderFilterInput } from './disorder-filter.input.ts';
+import { DisorderFilterInput, disorderFilter } from './disorder-filter.input.ts';
 import { DisorderLookupType, problemOf } from './disorder-lookup.type.ts';
 import { disorderOf } from './load-disorders.ts';
 import { orphaCodeArgument } from './orpha-code-argument.ts';
@@ -64,7 +64,7 @@ export class DisorderQueryResolver {
     const size = checkFirst(first ?? DEFAULT_PAGE);
     const session = await context.session();
     const edition = session.edition;
-    const page = await browse(session, browseFilter(edition, filter), size, numberOfCursor(edition, after));
+    const page = await browse(session, disorderFilter(edition, filter), size, numberOfCursor(edition, after));
     return disorderPage(context, edition, page, after != null);
   }
 }

@@ -31,6 +31,7 @@ import {
   ReleaseMappingSetEntity,
   ReleaseProductEntity,
 } from './release.entity.ts';
+import { SearchIndexEntity, SearchTermEntity, SearchWordEntity } from './search.entity.ts';
 
 export const ENTITIES = [
   ReleaseEntity,
@@ -55,4 +56,7 @@ export const ENTITIES = [
   ClassificationMemberEntity,
   ClassificationEdgeEntity,
   LinearisationEntity,
+  SearchIndexEntity,
+  SearchTermEntity,
+  SearchWordEntity,
 ];

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { WRITE_LOCK } from '../data-source.ts';
+import { inTransaction, quietly } from '../in-transaction.ts';
 
 /**
  * Runs `work` in one transaction on a primary connection of its own, under the lock that imports and migrations of all
@@ -28,24 +29,4 @@ export async function withImportSession<Result>(
   } finally {
     await runner.release();
   }
-}
-
-async function inTransaction<Result>(
-  client: PoolClient,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  await client.query('begin');
-  try {
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await quietly(client.query('rollback'));
-    throw error;
-  }
-}
-
-/** On a broken connection the server has already rolled back and unlocked: the first error is the one to tell. */
-async function quietly(query: Promise<unknown>): Promise<void> {
-  await query.catch(() => undefined);
 }

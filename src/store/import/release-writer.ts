@@ -7,6 +7,7 @@ import { copyRelease, type Part } from './copy-release.ts';
 import { copyText, copyTexts } from './copy-text.ts';
 import type { KnownProduct } from './editions.ts';
 import { countRelease } from './release-counts.ts';
+import { indexRelease } from './search-index.ts';
 import { TableBuffers } from './table-buffers.ts';
 
 export interface ReleaseHead {
@@ -166,7 +167,7 @@ export class ReleaseWriter {
     return this.#rows.relieve();
   }
 
-  /** Writes what is left, with the products and mapping sets of the release, and counts it. */
+  /** Writes what is left, with the products and mapping sets of the release, counts it and indexes it for the search. */
   async finish(products: readonly KnownProduct[], mappingSets: readonly number[]): Promise<void> {
     await this.#rows.drain();
     const { client, releaseNo } = this;
@@ -189,6 +190,7 @@ export class ReleaseWriter {
     const tables = new Set([...this.#analysed, ...this.#rows.touched]);
     await client.query(`analyze ${[...tables].join(', ')}`);
     await countRelease(client, releaseNo);
+    await indexRelease(client, releaseNo);
   }
 
   /** Waits until nothing is being written any more: before a roll-back. */

@@ -1,0 +1,76 @@
+// What was typed into a search, read: its words folded, the codes that it may stand for, or why it cannot be asked.
+import type { Edition } from '../store/edition.ts';
+import type { AskedTerms } from '../store/search/matching-terms.ts';
+import { type Code, curie, ORPHA } from '../terminology/code.ts';
+import type { CodeSystem } from '../terminology/code-system.ts';
+import type { NomenclatureLanguage } from '../terminology/disorder.ts';
+import { foldedWords, unreadNumeral } from '../terminology/fold.ts';
+import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
+
+/** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
+export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair, so that no name holds one. */
+const UNSTORABLE = /[\0\p{Surrogate}]/gu;
+
+export interface Question {
+  codes: readonly Code[];
+  /** Null where no text is asked for. */
+  terms: AskedTerms | null;
+}
+
+/** Where to look, and in what. */
+export interface Scope {
+  fields: readonly SearchField[];
+  /** Code systems whose codes count; null: all. */
+  codeSystems: readonly CodeSystem[] | null;
+  language: NomenclatureLanguage;
+}
+
+export interface RefusedQuestion {
+  refused: 'TOO_LONG' | 'EMPTY';
+  message: string;
+}
+
+/** Never throws, whatever the text holds. */
+export function readQuestion(edition: Edition, written: string, scope: Scope): Question | RefusedQuestion {
+  if (written.length > QUESTION_LIMITS.characters) {
+    return tooLong(`${written.length} characters`, `${QUESTION_LIMITS.characters}`);
+  }
+  const text = written.replace(UNSTORABLE, ' ').trim();
+  const words = foldedWords(text);
+  if (words.length === 0) {
+    const message =
+      'There is no letter and no digit in it. Type a name, a synonym or a code, or the beginning of one.';
+    return { refused: 'EMPTY', message };
+  }
+  if (words.length > QUESTION_LIMITS.words) {
+    return tooLong(`${words.length} words`, `${QUESTION_LIMITS.words}`);
+  }
+  const fields = scope.fields.filter(field => field in TEXT_FIELDS);
+  return {
+    codes: codesOf(edition, text, scope),
+    terms:
+      fields.length === 0
+        ? null
+        : { language: scope.language, fields, text, words, begun: unreadNumeral(text) },
+  };
+}
+
+function tooLong(given: string, limit: string): RefusedQuestion {
+  return {
+    refused: 'TOO_LONG',
+    message: `It has ${given}; at most ${limit} are searched for. Shorten it to the words that matter.`,
+  };
+}
+
+/** Every code that the text may be: with its prefix, or bare in each system whose syntax it fits. */
+function codesOf(edition: Edition, text: string, { fields, codeSystems }: Scope): Code[] {
+  const asked = (code: Code) =>
+    code.system === ORPHA
+      ? fields.includes(SearchField.ORPHA_CODE)
+      : fields.includes(SearchField.CODE) &&
+        (codeSystems === null || codeSystems.some(system => system.id === code.system));
+  const codes = edition.codeSystems.readings(text, codeSystems ?? []).filter(asked);
+  return [...new Map(codes.map(code => [curie(code), code])).values()];
+}

@@ -1,0 +1,78 @@
+// Hits of a search without tolerance: codes, and names and labels that hold every word that was asked for.
+import type { Code } from '../../terminology/code.ts';
+import type { NomenclatureLanguage } from '../../terminology/disorder.ts';
+import { MATCH_RANKS, TEXT_FIELDS } from '../../terminology/search-match.ts';
+import type { Bind } from '../disorder-filter.ts';
+import type { Session } from '../session.ts';
+import type { HitsSql } from './found-page.ts';
+
+/** What is looked for among names and labels. */
+export interface AskedTerms {
+  language: NomenclatureLanguage;
+  /** NAME, SYNONYM and FEDERATED_LABEL, as many as are asked for. */
+  fields: readonly string[];
+  /** As it was written, white space at both ends removed. */
+  text: string;
+  /** Folded words; at least one. */
+  words: readonly string[];
+  /** The last word as it was begun, where folding reads a numeral in it; else null. */
+  begun: string | null;
+}
+
+/** A code of an own row beats one that a mapping leads to; an exact mapping beats the others. */
+const RELATION_CLOSENESS = `case m.relation when 'EXACT' then 0.9 when 'BROAD' then 0.6 when 'NARROW' then 0.6 when 'RELATED' then 0.4 else 0.2 end`;
+
+/** Hits of codes and of terms together; either may be absent. */
+export function matching(session: Session, codes: readonly Code[], terms: AskedTerms | null): HitsSql {
+  return bind => {
+    const parts = [];
+    if (codes.length > 0) parts.push(codeHits(bind, session, codes));
+    if (terms) parts.push(termHits(bind, terms));
+    return parts.join(' union all ') || 'select 0, null, null, null, 0::float8 where false';
+  };
+}
+
+function codeHits(bind: Bind, session: Session, codes: readonly Code[]): string {
+  const asked = `unnest(${bind(codes.map(code => code.system))}::text[], ${bind(codes.map(code => code.code))}::text[]) as w(system, code)`;
+  const sets = bind(session.edition.mappingSetNos);
+  const side = (orpha: string, other: string) => `
+    select case when m.${orpha}_code ~ '^[1-9][0-9]{0,6}$' then m.${orpha}_code::int end, 'CODE', 'CODE', w.system || ':' || w.code,
+      ${MATCH_RANKS.CODE} + ${RELATION_CLOSENESS}
+    from ${asked} join mapping m on m.${other}_system = w.system and m.${other}_code = w.code
+    where m.${orpha}_system = 'ORPHA' and m.mapping_set_no = any(${sets}) and m.relation <> 'NOT'`;
+  return `
+    select case when w.system = 'ORPHA' then w.code::int end, 'CODE', 'ORPHA_CODE', w.system || ':' || w.code, ${MATCH_RANKS.CODE} + 0.999
+    from ${asked} where w.system = 'ORPHA'
+    union all ${side('subject', 'object')}
+    union all ${side('object', 'subject')}`;
+}
+
+function termHits(bind: Bind, { language, fields, text, words, begun }: AskedTerms): string {
+  const folded = words.join(' ');
+  const asked = bind(folded);
+  const otherwise = begun === null ? asked : bind([...words.slice(0, -1), begun].join(' '));
+  const exact = Object.entries(TEXT_FIELDS);
+  const exactKind = exact.map(([field, kind]) => `when '${field}' then '${kind}'`).join(' ');
+  const exactRank = exact.map(([field, kind]) => `when '${field}' then ${MATCH_RANKS[kind]}`).join(' ');
+  // Of the letters of the term, how many were asked for; names and synonyms before labels.
+  const share = `least(1.0, char_length(${asked})::float8 / char_length(t.folded))`;
+  const closeness = `round((case t.field when 'FEDERATED_LABEL' then 0.49 * ${share} else 0.5 + 0.49 * ${share} end)::numeric, 4)::float8`;
+  return `
+    select t.orpha_code,
+      case when exact then case t.field ${exactKind} end when beginning then 'PREFIX' else 'WORDS' end, t.field, t.text,
+      case when exact then case t.field ${exactRank} end + case when t.text = ${bind(text)} then 0.999 else 0.5 end
+        when beginning then ${MATCH_RANKS.PREFIX} + ${closeness}
+        else ${MATCH_RANKS.WORDS} + ${closeness} end
+    from (
+      select *, folded = ${asked} as exact, starts_with(folded, ${asked}) or starts_with(folded, ${otherwise}) as beginning
+      from search_term
+      where release_no = $1 and language = ${bind(language)} and field = any(${bind(fields)}) and words @@ ${bind(everyWord(words, begun))}::tsquery
+    ) t`;
+}
+
+/** Every word, the last one as the beginning of a word. Folded words hold letters and digits alone. */
+function everyWord(words: readonly string[], begun: string | null): string {
+  const last = words.at(-1) ?? '';
+  const beginning = begun === null ? `'${last}':*` : `('${last}':* | '${begun}':*)`;
+  return [...words.slice(0, -1).map(word => `'${word}'`), beginning].join(' & ');
+}

@@ -1,0 +1,77 @@
+// Hits of a search with tolerance: names and labels that hold most of what was asked for, or words spelt nearly alike.
+import { MATCH_RANKS } from '../../terminology/search-match.ts';
+import type { HitsSql } from './found-page.ts';
+import type { AskedTerms } from './matching-terms.ts';
+
+/** Terms are taken by the rarest of the asked words, until so many terms hold them; the rest of the words only adds to the score. */
+const TERMS_TAKEN = 1_500;
+/** Words are compared letter by letter with the whole vocabulary: the longest of those that it lacks. */
+const WORDS_COMPARED = 8;
+/** Of a word spelt alike, how alike it has to be as pg_trgm measures it, and what that is worth. */
+const ALIKE = { least: 0.4, worth: 0.8 };
+/** What was asked for counts more than what the term holds besides. */
+const SHARE_OF_ASKED = 0.7;
+/** A label of another terminology has to be that much better than a name. */
+const LABEL_WORTH = 0.97;
+/** Below it, what is found has hardly a word in common with what was asked for. */
+const LEAST_SCORE = 0.3;
+
+/**
+ * Each asked word weighs what it is rare (search_word.rarity; one that the vocabulary lacks as much as one that a single term holds). A term
+ * gets of that weight the likeness of its most similar word: 1 for the word itself; less for one within two edits (fuzzystrmatch's
+ * levenshtein, one edit in words of three or four letters), for one that shares trigrams (pg_trgm), and for parts of a word that were written as one.
+ */
+export function similar({ language, fields, words }: AskedTerms): HitsSql {
+  return bind => {
+    const asked = bind([...new Set(words)]);
+    const vocabulary = `w.release_no = $1 and w.language = ${bind(language)}`;
+    const within = bind(language);
+    const edits = 'case when u.letters < 5 then 1 else 2 end';
+    return `
+    with asked as materialized (
+      select a.ord, a.word, char_length(a.word) as letters, w.term_count,
+        coalesce(w.rarity, ln(1 + (select max(term_no) from search_term where release_no = $1 and language = ${within})))::float8 as rarity
+      from unnest(${asked}::text[]) with ordinality as a(word, ord)
+      left join search_word w on ${vocabulary} and w.word = a.word
+    ), unknown as materialized (
+      select * from asked where term_count is null and letters between 3 and 60 order by letters desc, ord limit ${WORDS_COMPARED}
+    ), near(ord, word, term_count, likeness, part) as materialized (
+      select ord, word, term_count, 1::float8, false from asked where term_count is not null
+      union all
+      select a.ord, w.word, w.term_count, ${ALIKE.worth} * similarity(w.word, a.word), false
+      from asked a join search_word w on ${vocabulary} and w.word % a.word and w.word <> a.word
+      where a.letters > 4 and similarity(w.word, a.word) > ${ALIKE.least}
+      union all
+      select u.ord, w.word, w.term_count, 1 - edits / greatest(u.letters, char_length(w.word))::float8, false
+      from unknown u
+      join search_word w on ${vocabulary} and char_length(w.word) between u.letters - 2 and u.letters + 2
+      cross join lateral (select case when char_length(w.word) < 100 then levenshtein_less_equal(w.word, u.word, ${edits}) else 100 end as edits) e
+      where edits <= ${edits}
+      union all
+      select u.ord, w.word, w.term_count, char_length(w.word) / u.letters::float8, true
+      from unknown u
+      join search_word w on ${vocabulary} and char_length(w.word) between 4 and u.letters - 1
+        and (starts_with(u.word, w.word) or right(u.word, char_length(w.word)) = w.word)
+      where u.letters > 7
+    ), rarest as (
+      select word, sum(term_count) over (order by term_count, word) as terms, row_number() over (order by term_count, word) as place
+      from (select distinct word, term_count from near) n
+    ), held as (
+      select string_agg('''' || word || '''', ' | ')::tsquery as query from rarest where terms <= ${TERMS_TAKEN} or place <= 2
+    ), taken as materialized (
+      select t.term_no, t.orpha_code, t.field, t.text, t.weight, t.words from search_term t, held
+      where t.release_no = $1 and t.language = ${within} and t.field = any(${bind(fields)}) and t.words @@ held.query
+    ), likeness as (
+      select t.term_no, n.ord, greatest(max(n.likeness) filter (where not n.part), least(1, sum(n.likeness) filter (where n.part))) as likeness
+      from taken t cross join lateral unnest(tsvector_to_array(t.words)) as h(word) join near n using (word)
+      group by 1, 2
+    ), matched as (
+      select l.term_no, sum(l.likeness * a.rarity) as weight from likeness l join asked a using (ord) group by 1
+    ), total as (select sum(rarity) as weight from asked)
+    select t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + round(s.score::numeric, 4)::float8
+    from taken t join matched m using (term_no) cross join total
+    cross join lateral (select case t.field when 'FEDERATED_LABEL' then ${LABEL_WORTH} else 1 end
+      * least(0.999, m.weight / (${SHARE_OF_ASKED} * total.weight + ${1 - SHARE_OF_ASKED} * t.weight)) as score) s
+    where s.score >= ${LEAST_SCORE}`;
+  };
+}

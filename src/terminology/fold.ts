@@ -1,0 +1,134 @@
+// Folds a name to what counts in a search: the same way for writing the index and for asking it.
+import { american } from './american-spelling.ts';
+
+/** Counted up with every change of what this file does: releases that were folded in another way are indexed again. */
+export const FOLDING = 1;
+
+// What Orphanet puts before the name of an inactive entity, and Mondo before the label of an obsolete one.
+const STATUS_PREFIX = /^\s*(?:obsolete:?\s|non[ -]rare in europe:\s)/i;
+const GREEK: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  ο: 'omicron',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  ς: 'sigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+/** Letters that Unicode does not decompose into a base letter and a mark. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const MARKS = /\p{M}+/gu;
+const SPELT = /[α-ως]/g;
+const OTHER_LETTERS = /[ßæœøłđðþı]/g;
+const POSSESSIVE = /(?<=[\p{L}\p{N}])['\u2018\u2019\u02bc`´]s(?![\p{L}\p{N}])/gu;
+const APOSTROPHES = /['\u2018\u2019\u02bc`´]/g;
+// A sign behind a short token is a statement, not a hyphen: T-B+, 4p-, type mut-.
+const PLUS = /(?<=[\p{L}\p{N}])\+/gu;
+const MINUS = /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[-\u2010\u2011\u2212](?![\p{L}\p{N}])/gu;
+const BREAKS = /[^\p{L}\p{N}]+/gu;
+/** Characters; no name holds a longer word. */
+const LONGEST_WORD = 64;
+const LETTERS_AND_DIGITS = /\p{N}+|[^\p{N}]+/gu;
+/** Up to 39: beyond that, letters such as C, D, L and M are names more often than numbers. */
+const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})$/;
+/** X is the chromosome, but behind one of these. */
+const BEFORE_TEN = new Set([
+  'type',
+  'factor',
+  'complex',
+  'form',
+  'group',
+  'class',
+  'stage',
+  'collagen',
+  'cdg',
+]);
+const ROMAN_WITH_LETTER = /^([xvi]+)([a-h])$/;
+
+/**
+ * The words of a text, folded: without accents and case, Greek letters by their names, possessives and apostrophes gone, hyphens and
+ * other signs as breaks, numerals arabic, letters and digits apart (SCA1 as "sca 1"), American spelling, and without the prefixes that tell a status.
+ */
+export function foldedWords(text: string): string[] {
+  return plainWords(text)
+    .map((word, i, words) => american(arabic(word, words[i - 1])))
+    .flatMap(apart)
+    .map(word => word.slice(0, LONGEST_WORD));
+}
+
+/** The folded words, joined by single spaces; empty where the text holds no letter and no digit. */
+export function fold(text: string): string {
+  return foldedWords(text).join(' ');
+}
+
+/** The last word as it was begun, not read as a numeral: "vi" may go on to "vitamin". Null where folding leaves it alone. */
+export function unreadNumeral(text: string): string | null {
+  const [before, last] = plainWords(text).slice(-2);
+  const word = last ?? before;
+  return word !== undefined && arabic(word, last && before) !== word ? word : null;
+}
+
+function plainWords(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(STATUS_PREFIX, '')
+    .replace(SPELT, letter => GREEK[letter] ?? letter)
+    .replace(OTHER_LETTERS, letter => LETTERS[letter] ?? letter)
+    .replace(POSSESSIVE, '')
+    .replace(APOSTROPHES, '')
+    .replace(PLUS, ' plus ')
+    .replace(MINUS, '$1 minus ')
+    .split(BREAKS)
+    .filter(word => word !== '');
+}
+
+function arabic(word: string, before: string | undefined): string {
+  if (word === 'x' && !BEFORE_TEN.has(before ?? '')) return word;
+  const plain = romanValue(word);
+  if (plain > 0) return String(plain);
+  const lettered = ROMAN_WITH_LETTER.exec(word);
+  const value = lettered?.[1] ? romanValue(lettered[1]) : 0;
+  return value > 0 ? `${value}${lettered?.[2]}` : word;
+}
+
+/** 0 for what is no numeral up to 39. */
+function romanValue(word: string): number {
+  const parts = ROMAN.exec(word);
+  if (!parts || word === '') return 0;
+  const units = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(parts[2] ?? '');
+  return (parts[1]?.length ?? 0) * 10 + Math.max(units, 0);
+}
+
+function apart(word: string): string[] {
+  return word.match(LETTERS_AND_DIGITS) ?? [];
+}
