@@ -19,6 +19,7 @@ const names = readdirSync(FOLDER)
 const SAMPLE_ONLY: Record<string, readonly string[]> = {
   'disorder-page': ['definition'],
   'code-systems': ['codeCount', 'mappingCount', 'count'],
+  search: ['totalCount', 'score', 'facets'],
   releases: ['disorderCount', 'mappingCount', 'products'],
 };
 

@@ -58,7 +58,7 @@ export function foundPageStatement(
       select distinct on (orpha_code) * from hits order by orpha_code, score desc, field desc, text
     ),
     found as materialized (
-      select b.*, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
+      select b.orpha_code, b.kind, b.field, b.text, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
         ${statusCondition(filter, bind)} as status_asked, ${levelCondition(filter, bind)} as level_asked
       from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind, session)}
     ),

@@ -56,7 +56,7 @@ function termHits(bind: Bind, { language, fields, text, words, begun }: AskedTer
   const exactRank = exact.map(([field, kind]) => `when '${field}' then ${MATCH_RANKS[kind]}`).join(' ');
   // Of the letters of the term, how many were asked for; names and synonyms before labels.
   const share = `least(1.0, char_length(${asked})::float8 / char_length(t.folded))`;
-  const closeness = `round((case t.field when 'FEDERATED_LABEL' then 0.49 * ${share} else 0.5 + 0.49 * ${share} end)::numeric, 4)::float8`;
+  const closeness = `case t.field when 'FEDERATED_LABEL' then 0.49 * ${share} else 0.5 + 0.49 * ${share} end`;
   return `
     select t.orpha_code,
       case when exact then case t.field ${exactKind} end when beginning then 'PREFIX' else 'WORDS' end, t.field, t.text,

@@ -14,12 +14,13 @@ const SHARE_OF_ASKED = 0.7;
 /** A label of another terminology has to be that much better than a name. */
 const LABEL_WORTH = 0.97;
 /** Below it, what is found has hardly a word in common with what was asked for. */
-const LEAST_SCORE = 0.3;
+const LEAST_SCORE = 0.25;
 
 /**
- * Each asked word weighs what it is rare (search_word.rarity; one that the vocabulary lacks as much as one that a single term holds). A term
- * gets of that weight the likeness of its most similar word: 1 for the word itself; less for one within two edits (fuzzystrmatch's
- * levenshtein, one edit in words of three or four letters), for one that shares trigrams (pg_trgm), and for parts of a word that were written as one.
+ * A term is as similar as it shares words with what was asked for, weighed by their rarity (search_word.rarity). A word is shared to the
+ * degree of its likeness: 1 for the word itself; less for one within two edits (levenshtein of fuzzystrmatch; one edit in words of three or
+ * four letters), for one that shares trigrams (pg_trgm), and for each part of words that were written as one. A word that the vocabulary
+ * lacks weighs as much as the word that it most likely means, or, where there is none, as one that a single term holds.
  */
 export function similar({ language, fields, words }: AskedTerms): HitsSql {
   return bind => {
@@ -35,20 +36,20 @@ export function similar({ language, fields, words }: AskedTerms): HitsSql {
       left join search_word w on ${vocabulary} and w.word = a.word
     ), unknown as materialized (
       select * from asked where term_count is null and letters between 3 and 60 order by letters desc, ord limit ${WORDS_COMPARED}
-    ), near(ord, word, term_count, likeness, part) as materialized (
-      select ord, word, term_count, 1::float8, false from asked where term_count is not null
+    ), near(ord, word, term_count, rarity, likeness, part) as materialized (
+      select ord, word, term_count, rarity, 1::float8, false from asked where term_count is not null
       union all
-      select a.ord, w.word, w.term_count, ${ALIKE.worth} * similarity(w.word, a.word), false
+      select a.ord, w.word, w.term_count, w.rarity, ${ALIKE.worth} * similarity(w.word, a.word), false
       from asked a join search_word w on ${vocabulary} and w.word % a.word and w.word <> a.word
       where a.letters > 4 and similarity(w.word, a.word) > ${ALIKE.least}
       union all
-      select u.ord, w.word, w.term_count, 1 - edits / greatest(u.letters, char_length(w.word))::float8, false
+      select u.ord, w.word, w.term_count, w.rarity, 1 - edits / greatest(u.letters, char_length(w.word))::float8, false
       from unknown u
       join search_word w on ${vocabulary} and char_length(w.word) between u.letters - 2 and u.letters + 2
       cross join lateral (select case when char_length(w.word) < 100 then levenshtein_less_equal(w.word, u.word, ${edits}) else 100 end as edits) e
       where edits <= ${edits}
       union all
-      select u.ord, w.word, w.term_count, char_length(w.word) / u.letters::float8, true
+      select u.ord, w.word, w.term_count, w.rarity, char_length(w.word) / u.letters::float8, true
       from unknown u
       join search_word w on ${vocabulary} and char_length(w.word) between 4 and u.letters - 1
         and (starts_with(u.word, w.word) or right(u.word, char_length(w.word)) = w.word)
@@ -61,14 +62,17 @@ export function similar({ language, fields, words }: AskedTerms): HitsSql {
     ), taken as materialized (
       select t.term_no, t.orpha_code, t.field, t.text, t.weight, t.words from search_term t, held
       where t.release_no = $1 and t.language = ${within} and t.field = any(${bind(fields)}) and t.words @@ held.query
-    ), likeness as (
-      select t.term_no, n.ord, greatest(max(n.likeness) filter (where not n.part), least(1, sum(n.likeness) filter (where n.part))) as likeness
+    ), meant as (
+      select a.ord, coalesce(max(n.rarity * n.likeness) filter (where not n.part), a.rarity) as rarity
+      from asked a left join near n using (ord) group by a.ord, a.rarity
+    ), shared as (
+      select t.term_no, n.ord, greatest(max(n.likeness * n.rarity) filter (where not n.part), sum(n.likeness * n.rarity) filter (where n.part)) as weight
       from taken t cross join lateral unnest(tsvector_to_array(t.words)) as h(word) join near n using (word)
       group by 1, 2
     ), matched as (
-      select l.term_no, sum(l.likeness * a.rarity) as weight from likeness l join asked a using (ord) group by 1
-    ), total as (select sum(rarity) as weight from asked)
-    select t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + round(s.score::numeric, 4)::float8
+      select s.term_no, sum(least(s.weight, m.rarity)) as weight from shared s join meant m using (ord) group by 1
+    ), total as (select sum(rarity) as weight from meant)
+    select t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + s.score
     from taken t join matched m using (term_no) cross join total
     cross join lateral (select case t.field when 'FEDERATED_LABEL' then ${LABEL_WORTH} else 1 end
       * least(0.999, m.weight / (${SHARE_OF_ASKED} * total.weight + ${1 - SHARE_OF_ASKED} * t.weight)) as score) s
