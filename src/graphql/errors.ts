@@ -29,8 +29,13 @@ export function badInput(
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field, ...extensions } });
 }
 
-export function limitExceeded(field: string, given: number, limit: number): GraphQLError {
-  const message = `${field}: ${given} asked for, at most ${limit} allowed in one request. Split the request.`;
+export function limitExceeded(
+  field: string,
+  given: number,
+  limit: number,
+  advice = `${given} asked for, at most ${limit} allowed in one request. Split the request.`,
+): GraphQLError {
+  const message = `${field}: ${advice}`;
   return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
 }
 

@@ -4,7 +4,7 @@ import type { AskedTerms } from '../store/search/matching-terms.ts';
 import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
-import { foldedWords, unreadNumeral } from '../terminology/fold.ts';
+import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
 
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
@@ -17,6 +17,8 @@ export interface Question {
   codes: readonly Code[];
   /** Null where no text is asked for. */
   terms: AskedTerms | null;
+  /** The text says itself that it is a code, by a prefix or as an IRI: nothing that is spelt alike is meant. */
+  codeAlone: boolean;
 }
 
 /** Where to look, and in what. */
@@ -49,11 +51,12 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
   }
   const fields = scope.fields.filter(field => field in TEXT_FIELDS);
   return {
+    codeAlone: saysCode(edition, text),
     codes: codesOf(edition, text, scope),
     terms:
       fields.length === 0
         ? null
-        : { language: scope.language, fields, text, words, begun: unreadNumeral(text) },
+        : { language: scope.language, fields, text, words, otherwise: begunOtherwise(text) },
   };
 }
 
@@ -73,4 +76,11 @@ function codesOf(edition: Edition, text: string, { fields, codeSystems }: Scope)
         (codeSystems === null || codeSystems.some(system => system.id === code.system));
   const codes = edition.codeSystems.readings(text, codeSystems ?? []).filter(asked);
   return [...new Map(codes.map(code => [curie(code), code])).values()];
+}
+
+/** A declared system takes any word for a code, and a name may begin like a prefix: there the colon tells. */
+function saysCode(edition: Edition, text: string): boolean {
+  const reading = edition.codeSystems.read(text);
+  if (reading.ok && edition.codeSystems.get(reading.code.system).known) return true;
+  return text.includes(':') && (reading.ok || reading.system !== null);
 }

@@ -12,11 +12,13 @@ import type { Question } from './question.ts';
  */
 export async function search(
   session: Session,
-  { codes, terms }: Question,
+  { codes, terms, codeAlone }: Question,
   filter: DisorderFilter,
   page: { first: number; offset: number },
 ): Promise<FoundPage> {
-  const found = await foundPage(session, matching(session, codes, terms), filter, page);
-  if (found.totalCount > 0 || !terms) return found;
-  return foundPage(session, similar(terms), filter, page);
+  const matched = matching(session, codes, terms);
+  const found = await foundPage(session, matched, filter, page);
+  if (found.totalCount > 0 || !terms || codeAlone) return found;
+  // What matches but for the filter stays in sight of the facets.
+  return foundPage(session, bind => `${matched(bind)} union all (${similar(terms)(bind)})`, filter, page);
 }

@@ -10,6 +10,8 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/archae/g, 'arche'],
   [/paed/g, 'ped'],
   [/palaeo/g, 'paleo'],
+  [/naev/g, 'nev'],
+  [/phaeo/g, 'pheo'],
   [/oe(d|so|str)/g, 'e$1'],
   [/foet/g, 'fet'],
   [/(rrh|pn)oe/g, '$1e'],
@@ -21,13 +23,15 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/^(fi)bre(s?)$/g, '$1ber$2'],
   [/^((?:epi)?cent)re(s?)$/g, '$1er$2'],
   [/^grey/g, 'gray'],
+  [/^leuco/g, 'leuko'],
+  [/^ageing$/g, 'aging'],
   [/(anal|paral|catal|dial|hydrol)ys(e|ed|ing)$/g, '$1yz$2'],
   // Not compromise, exercise, otherwise, bruise, noise.
   [/(?<![mcuwo])is(e|ed|es|ing|ation|ations)$/g, 'iz$1'],
 ];
 
 /** Most words have none of it. */
-const MAYBE = /ae|oe|our|sulph|re|grey|ys|is/;
+const MAYBE = /ae|oe|our|sulph|re|grey|ys|is|leuco|ageing/;
 
 /** A word in small letters, in American spelling. */
 export function american(word: string): string {

@@ -5,7 +5,7 @@ import { american } from './american-spelling.ts';
 export const FOLDING = 1;
 
 // What Orphanet puts before the name of an inactive entity, and Mondo before the label of an obsolete one.
-const STATUS_PREFIX = /^\s*(?:obsolete:?\s|non[ -]rare in europe:\s)/i;
+const STATUS_PREFIX = /^\s*(?:(?:obsolete:?|non[ -]rare in europe:)\s+)+/i;
 const GREEK: Readonly<Record<string, string>> = {
   α: 'alpha',
   β: 'beta',
@@ -48,18 +48,21 @@ const LETTERS: Readonly<Record<string, string>> = {
 const MARKS = /\p{M}+/gu;
 const SPELT = /[α-ως]/g;
 const OTHER_LETTERS = /[ßæœøłđðþı]/g;
-const POSSESSIVE = /(?<=[\p{L}\p{N}])['\u2018\u2019\u02bc`´]s(?![\p{L}\p{N}])/gu;
-const APOSTROPHES = /['\u2018\u2019\u02bc`´]/g;
+// Soft hyphens, joiners, marks of direction: nobody sees them.
+const INVISIBLE = /\p{Cf}+/gu;
+// Before the decomposition, which makes a space of an acute accent.
+const APOSTROPHES = /[\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\uff07`´]/g;
+const POSSESSIVE = /(?<=[\p{L}\p{N}])'s(?![\p{L}\p{N}])/gu;
 // A sign behind a short token is a statement, not a hyphen: T-B+, 4p-, type mut-.
 const PLUS = /(?<=[\p{L}\p{N}])\+/gu;
 const MINUS = /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[-\u2010\u2011\u2212](?![\p{L}\p{N}])/gu;
 const BREAKS = /[^\p{L}\p{N}]+/gu;
+const LETTERS_OR_DIGITS = /\p{N}+|[^\p{N}]+/gu;
 /** Characters; no name holds a longer word. */
 const LONGEST_WORD = 64;
-const LETTERS_AND_DIGITS = /\p{N}+|[^\p{N}]+/gu;
 /** Up to 39: beyond that, letters such as C, D, L and M are names more often than numbers. */
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})$/;
-/** X is the chromosome, but behind one of these. */
+/** X is the chromosome, and XX and XXX are pairs of it, but behind one of these. */
 const BEFORE_TEN = new Set([
   'type',
   'factor',
@@ -75,13 +78,10 @@ const ROMAN_WITH_LETTER = /^([xvi]+)([a-h])$/;
 
 /**
  * The words of a text, folded: without accents and case, Greek letters by their names, possessives and apostrophes gone, hyphens and
- * other signs as breaks, numerals arabic, letters and digits apart (SCA1 as "sca 1"), American spelling, and without the prefixes that tell a status.
+ * other signs as breaks, letters and digits apart (SCA1 as "sca 1"), numerals arabic, American spelling, and without the prefixes that tell a status.
  */
 export function foldedWords(text: string): string[] {
-  return plainWords(text)
-    .map((word, i, words) => american(arabic(word, words[i - 1])))
-    .flatMap(apart)
-    .map(word => word.slice(0, LONGEST_WORD));
+  return plainWords(text).flatMap((word, i, words) => folded(word, words[i - 1]));
 }
 
 /** The folded words, joined by single spaces; empty where the text holds no letter and no digit. */
@@ -89,15 +89,28 @@ export function fold(text: string): string {
   return foldedWords(text).join(' ');
 }
 
-/** The last word as it was begun, not read as a numeral: "vi" may go on to "vitamin". Null where folding leaves it alone. */
-export function unreadNumeral(text: string): string | null {
-  const [before, last] = plainWords(text).slice(-2);
-  const word = last ?? before;
-  return word !== undefined && arabic(word, last && before) !== word ? word : null;
+/**
+ * Other ways in which a text may go on whose last word is only begun, each as folded words: "vi" is 6, or the beginning of "vitamin"; "leukae"
+ * may become "leukaemia", which is folded to "leukemia".
+ */
+export function begunOtherwise(text: string): string[][] {
+  const words = plainWords(text);
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  const before = words.slice(0, -1).flatMap((word, i) => folded(word, words[i - 1]));
+  const usual = folded(last, words.at(-2)).join(' ');
+  const others = new Set([
+    last,
+    last.replace(/ae/g, 'e').replace(/oe/g, 'e').replace(/a$/, ''),
+    last.replace(/ou$/, 'o'),
+  ]);
+  return [...others].filter(word => word !== usual && /^\p{L}+$/u.test(word)).map(word => [...before, word]);
 }
 
 function plainWords(text: string): string[] {
   return text
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, "'")
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
@@ -105,20 +118,26 @@ function plainWords(text: string): string[] {
     .replace(SPELT, letter => GREEK[letter] ?? letter)
     .replace(OTHER_LETTERS, letter => LETTERS[letter] ?? letter)
     .replace(POSSESSIVE, '')
-    .replace(APOSTROPHES, '')
+    .replaceAll("'", '')
     .replace(PLUS, ' plus ')
     .replace(MINUS, '$1 minus ')
     .split(BREAKS)
-    .filter(word => word !== '');
+    .filter(word => word !== '')
+    .map(word => (word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word));
 }
 
-function arabic(word: string, before: string | undefined): string {
-  if (word === 'x' && !BEFORE_TEN.has(before ?? '')) return word;
+function folded(word: string, before: string | undefined): string[] {
+  const pieces: string[] = word.match(LETTERS_OR_DIGITS) ?? [];
+  return pieces.flatMap((piece, i) => arabic(american(piece), pieces[i - 1] ?? before));
+}
+
+function arabic(word: string, before: string | undefined): string[] {
+  if (/^x+$/.test(word) && (word !== 'x' || !BEFORE_TEN.has(before ?? ''))) return [word];
   const plain = romanValue(word);
-  if (plain > 0) return String(plain);
+  if (plain > 0) return [String(plain)];
   const lettered = ROMAN_WITH_LETTER.exec(word);
   const value = lettered?.[1] ? romanValue(lettered[1]) : 0;
-  return value > 0 ? `${value}${lettered?.[2]}` : word;
+  return value > 0 ? [String(value), lettered?.[2] ?? ''] : [word];
 }
 
 /** 0 for what is no numeral up to 39. */
@@ -127,8 +146,4 @@ function romanValue(word: string): number {
   if (!parts || word === '') return 0;
   const units = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(parts[2] ?? '');
   return (parts[1]?.length ?? 0) * 10 + Math.max(units, 0);
-}
-
-function apart(word: string): string[] {
-  return word.match(LETTERS_AND_DIGITS) ?? [];
 }

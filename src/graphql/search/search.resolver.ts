@@ -85,7 +85,7 @@ export class SearchResolver {
 
 function refusal(kind: 'TOO_LONG' | 'EMPTY', length: number, message: string) {
   return kind === 'TOO_LONG' && length > QUESTION_LIMITS.characters
-    ? limitExceeded('query', length, QUESTION_LIMITS.characters)
+    ? limitExceeded('query', length, QUESTION_LIMITS.characters, message)
     : badInput('query', message);
 }
 

@@ -43,6 +43,8 @@ export type HitsSql = (bind: Bind) => string;
 /** Exact matches are equally good however the text is written; others where the score is the same. */
 const EXACT_RANKS = [MATCH_RANKS.EXACT_NAME, MATCH_RANKS.EXACT_SYNONYM, MATCH_RANKS.EXACT_FEDERATED_LABEL];
 
+const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
+
 /** The text of the statement and its values; `first` hits after the first `offset`. */
 export function foundPageStatement(
   session: Session,
@@ -51,6 +53,8 @@ export function foundPageStatement(
   { first, offset }: { first: number; offset: number },
 ): { text: string; values: unknown[] } {
   const { values, bind } = binding(session);
+  // As it would be answered under that choice: similar terms count only where nothing else matches.
+  const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
   const text = `
     with recursive ${descendantsOf(filter, bind)}
     hits(orpha_code, kind, field, text, score) as (${hits(bind)}),
@@ -72,9 +76,9 @@ export function foundPageStatement(
       (select count(*) > 1 from asked, top
         where case when floor(top.score) = any(${bind(EXACT_RANKS)}) then floor(asked.score) = floor(top.score) else asked.score = top.score end) as ambiguous,
       (select coalesce(json_agg(json_build_object('level', level, 'count', n) order by level), '[]')
-        from (select level, count(*) as n from found where status_asked group by level) l) as levels,
+        from (select level, ${counted} as n from found where status_asked group by level) l) as levels,
       (select coalesce(json_agg(json_build_object('status', status, 'count', n) order by status), '[]')
-        from (select status, count(*) as n from found where level_asked group by status) s) as statuses,
+        from (select status, ${counted} as n from found where level_asked group by status) s) as statuses,
       (select coalesce(json_agg(json_build_object('orphaCode', orpha_code, 'kind', kind, 'field', field, 'text', text, 'score', score) order by place), '[]')
         from page) as hits`;
   return { text, values };

@@ -15,8 +15,8 @@ export interface AskedTerms {
   text: string;
   /** Folded words; at least one. */
   words: readonly string[];
-  /** The last word as it was begun, where folding reads a numeral in it; else null. */
-  begun: string | null;
+  /** Other readings of a last word that is only begun, each as all the folded words. */
+  otherwise: readonly (readonly string[])[];
 }
 
 /** A code of an own row beats one that a mapping leads to; an exact mapping beats the others. */
@@ -47,10 +47,9 @@ function codeHits(bind: Bind, session: Session, codes: readonly Code[]): string 
     union all ${side('object', 'subject')}`;
 }
 
-function termHits(bind: Bind, { language, fields, text, words, begun }: AskedTerms): string {
-  const folded = words.join(' ');
-  const asked = bind(folded);
-  const otherwise = begun === null ? asked : bind([...words.slice(0, -1), begun].join(' '));
+function termHits(bind: Bind, { language, fields, text, words, otherwise }: AskedTerms): string {
+  const asked = bind(words.join(' '));
+  const begun = [words, ...otherwise].map(reading => `starts_with(folded, ${bind(reading.join(' '))})`);
   const exact = Object.entries(TEXT_FIELDS);
   const exactKind = exact.map(([field, kind]) => `when '${field}' then '${kind}'`).join(' ');
   const exactRank = exact.map(([field, kind]) => `when '${field}' then ${MATCH_RANKS[kind]}`).join(' ');
@@ -64,15 +63,13 @@ function termHits(bind: Bind, { language, fields, text, words, begun }: AskedTer
         when beginning then ${MATCH_RANKS.PREFIX} + ${closeness}
         else ${MATCH_RANKS.WORDS} + ${closeness} end
     from (
-      select *, folded = ${asked} as exact, starts_with(folded, ${asked}) or starts_with(folded, ${otherwise}) as beginning
+      select *, folded = ${asked} as exact, ${begun.join(' or ')} as beginning
       from search_term
-      where release_no = $1 and language = ${bind(language)} and field = any(${bind(fields)}) and words @@ ${bind(everyWord(words, begun))}::tsquery
+      where release_no = $1 and language = ${bind(language)} and field = any(${bind(fields)}) and words @@ ${bind([words, ...otherwise].map(everyWord).join(' | '))}::tsquery
     ) t`;
 }
 
 /** Every word, the last one as the beginning of a word. Folded words hold letters and digits alone. */
-function everyWord(words: readonly string[], begun: string | null): string {
-  const last = words.at(-1) ?? '';
-  const beginning = begun === null ? `'${last}':*` : `('${last}':* | '${begun}':*)`;
-  return [...words.slice(0, -1).map(word => `'${word}'`), beginning].join(' & ');
+function everyWord(words: readonly string[]): string {
+  return `(${words.map(word => `'${word}'`).join(' & ')}:*)`;
 }
