@@ -1,41 +1,38 @@
 // Asks a question set and counts where the disorder that is meant stands among the hits.
 import { ACTIVE_STATUSES } from '../../src/terminology/disorder.ts';
 import type { Engine, Found } from './engine.ts';
-import type { QuestionSet, Stated } from './question-sets.ts';
-import type { Question } from './questions.ts';
+import type { Question } from './questions/question.ts';
+import type { QuestionSet } from './questions/question-sets.ts';
 
 export interface Answered {
   question: Question;
   found: Found[];
 }
 
-export interface Rates {
-  /** Shares of the questions, 0 to 1. */
-  rank1: number;
-  rank5: number;
-  answers: Answered[];
-}
-
-/** Asked at once: as many as keep the database busy while the answer before is read. */
+/** Enough to keep the database busy while an answer is read. */
 const AT_ONCE = 3;
 
-export async function ratesOf(engine: Engine, set: QuestionSet): Promise<Rates> {
+/** @throws Error where the set has no questions: a rate of none would say nothing. */
+export async function answersOf(engine: Engine, set: QuestionSet): Promise<Answered[]> {
+  if (set.questions.length === 0) throw new Error(`No question was made: ${set.title}`);
   const answers: Answered[] = [];
-  const left = set.questions.values();
+  const left = set.questions.entries();
   const client = async () => {
-    for (const question of left)
-      answers.push({ question, found: await engine.ask(question.text, set.statuses ?? ACTIVE_STATUSES) });
+    for (const [i, question] of left)
+      answers[i] = { question, found: await engine.ask(question.text, set.statuses ?? ACTIVE_STATUSES) };
   };
   await Promise.all(Array.from({ length: AT_ONCE }, client));
-  const share = (rank: number) => answers.filter(answer => isAmong(rank, answer)).length / answers.length;
-  return { rank1: share(1), rank5: share(5), answers };
+  return answers;
 }
 
-/** Those whose disorder is not among the first hits that are asked for. */
-export function misses({ answers }: Rates, { rank }: Pick<Stated, 'rank'>): Answered[] {
-  return answers.filter(answer => !isAmong(rank, answer));
+/** Those whose disorder is not among the first `rank` hits. */
+export function misses(answers: readonly Answered[], rank: number): Answered[] {
+  return answers.filter(
+    ({ question, found }) => !found.slice(0, rank).some(({ orphaCode }) => orphaCode === question.orphaCode),
+  );
 }
 
-function isAmong(rank: number, { question, found }: Answered): boolean {
-  return found.slice(0, rank).some(({ orphaCode }) => orphaCode === question.orphaCode);
+/** Share of the others, 0 to 1. */
+export function rateAt(rank: number, answers: readonly Answered[]): number {
+  return (answers.length - misses(answers, rank).length) / answers.length;
 }

@@ -18,6 +18,9 @@ interface Filter {
   descendantOf?: string;
   mappedIn?: string[];
   notMappedIn?: string[];
+  inheritance?: string[];
+  ageOfOnset?: string[];
+  prevalenceClass?: string[];
 }
 
 const BROWSE =
@@ -45,6 +48,14 @@ const FILTERS: Filter[] = [
   { notMappedIn: ['OMIM'] },
   { notMappedIn: ['ICD-10', 'ICD-11'] },
   { notMappedIn: ['NCIT'] },
+  { inheritance: ['Autosomal recessive'] },
+  { inheritance: ['x-linked dominant', ' X-linked recessive ', 'Mitochondrial inheritance'] },
+  { inheritance: [] },
+  { ageOfOnset: ['Adult', 'ELDERLY'] },
+  { ageOfOnset: ['Antenatal'] },
+  { prevalenceClass: ['1-9 / 100 000'] },
+  { prevalenceClass: ['<1 / 1 000 000', 'unknown', '>1 / 1000'] },
+  { prevalenceClass: ['Not yet documented'] },
 ];
 
 const SYSTEMS: Record<string, string> = { icd10: 'ICD-10', MIM: 'OMIM', MESH: 'MeSH' };
@@ -73,6 +84,12 @@ function sqlOf(filter: Filter): string {
       and subject_code = d.orpha_code::text and object_system = '${SYSTEMS[system] ?? system}')`;
   for (const system of filter.mappedIn ?? []) conditions.push(`${mapped(system)} > 0`);
   for (const system of filter.notMappedIn ?? []) conditions.push(`${mapped(system)} = 0`);
+  const labelled = (table: string, column: string, labels: readonly string[]) =>
+    `d.orpha_code in (select orpha_code from ${table} where release_no = 1
+      and lower(${column}) in (${quoted(labels.map(label => label.trim().toLowerCase()))}))`;
+  if (filter.inheritance) conditions.push(labelled('inheritance', 'label', filter.inheritance));
+  if (filter.ageOfOnset) conditions.push(labelled('age_of_onset', 'label', filter.ageOfOnset));
+  if (filter.prevalenceClass) conditions.push(labelled('prevalence_class', 'class', filter.prevalenceClass));
   return `select d.orpha_code as code from disorder d where d.release_no = 1 and ${conditions.join(' and ')} order by 1`;
 }
 
@@ -99,8 +116,8 @@ test('every two filters together', async () => {
       counts.push(await check({ ...one, ...other }));
     }
   }
-  expect(counts.length).toBeGreaterThan(150);
-  expect(counts.filter(count => count > 0).length).toBeGreaterThan(90);
+  expect(counts.length).toBeGreaterThan(370);
+  expect(counts.filter(count => count > 0).length).toBeGreaterThan(180);
 });
 
 test('all filters together', async () => {
@@ -112,6 +129,9 @@ test('all filters together', async () => {
     descendantOf: '98482',
     mappedIn: ['UMLS', 'ICD-10'],
     notMappedIn: ['OMIM'],
+    inheritance: ['Not applicable'],
+    ageOfOnset: ['Adult'],
+    prevalenceClass: ['1-5 / 10 000', '1-9 / 100 000'],
   };
   expect(await check(filter)).toBeGreaterThan(0);
 });
@@ -127,12 +147,23 @@ describe('what cannot be used', () => {
     [{ descendantOf: 'bones' }, 'filter.descendantOf'],
     [{ mappedIn: ['ICD-12'] }, 'filter.mappedIn'],
     [{ notMappedIn: ['OMIM', 'ORFA'] }, 'filter.notMappedIn'],
+    [{ inheritance: ['Autosomal recessive', 'autosomal'] }, 'filter.inheritance'],
+    [{ ageOfOnset: ['Teenage'] }, 'filter.ageOfOnset'],
+    [{ prevalenceClass: ['1-9 / 100000'] }, 'filter.prevalenceClass'],
   ])('%j names %s', async (filter, field) => {
     expect((await errorOf(service.url, BROWSE, { filter })).extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       field,
     });
   });
+});
+
+test('an unknown label is refused with those that there are', async () => {
+  const { message } = await errorOf(service.url, BROWSE, { filter: { inheritance: ['autosomal'] } });
+  expect(message).toContain('"autosomal" is no type of inheritance');
+  expect(message).toContain('Autosomal dominant, Autosomal recessive');
+  const long = { filter: { ageOfOnset: ['x'.repeat(50_000)] } };
+  expect((await errorOf(service.url, BROWSE, long)).message.length).toBeLessThan(500);
 });
 
 test('below means below in one classification: the walks of two are not joined', async () => {

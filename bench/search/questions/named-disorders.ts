@@ -1,6 +1,6 @@
 // What questions are made of: the disorders of the live release with all their English texts.
-import type { Session } from '../../src/store/session.ts';
-import type { DisorderStatus } from '../../src/terminology/disorder.ts';
+import type { Session } from '../../../src/store/session.ts';
+import type { DisorderStatus } from '../../../src/terminology/disorder.ts';
 
 export interface NamedDisorder {
   orphaCode: number;

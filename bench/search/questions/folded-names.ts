@@ -1,5 +1,5 @@
 // Which disorders share a text, or begin with it, once it is folded: tells what no search can tell apart.
-import { fold } from '../../src/terminology/fold.ts';
+import { fold } from '../../../src/terminology/fold.ts';
 
 export class FoldedNames {
   /** Folded texts with their disorders, in order. */

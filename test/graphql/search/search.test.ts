@@ -1,0 +1,181 @@
+// Search on the sample: what is found by name, synonym and code, in which order, and how each hit is told.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloneSampleRelease } from '../../support/real-release.ts';
+import { startTestService, type TestService } from '../../support/running-service.ts';
+import { ALL_STATUSES, type Args, find } from './found.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(await cloneSampleRelease());
+});
+afterAll(() => service?.stop());
+
+const first = async (query: string, args: Args = {}) => (await find(service, query, args)).hits[0];
+const codesOf = async (query: string, args: Args = {}) => (await find(service, query, args)).codes;
+const ANY_STATUS = { filter: { statuses: ALL_STATUSES } };
+
+describe('a name or a synonym, however it is written', () => {
+  test.each([
+    [558, 'EXACT_NAME', ['Marfan syndrome', 'MARFAN SYNDROME', ' marfan  syndrome ', 'Marfan-syndrome']],
+    [117, 'EXACT_NAME', ['Behçet disease', 'behcet disease', "Behcet's disease", 'Behçet’s disease']],
+    [399, 'EXACT_NAME', ['Huntington disease', "Huntington's disease"]],
+    [521, 'EXACT_NAME', ['Chronic myeloid leukemia', 'Chronic myeloid leukaemia']],
+    [340, 'EXACT_NAME', ['Hemorrhagic fever-renal syndrome', 'haemorrhagic fever renal syndrome']],
+    [
+      77261,
+      'EXACT_NAME',
+      ['Gaucher disease type 3', 'Gaucher disease type III', "gaucher's disease type iii"],
+    ],
+    [324, 'EXACT_SYNONYM', ['Alpha-galactosidase A deficiency', 'α-galactosidase A deficiency']],
+    [881, 'EXACT_SYNONYM', ['45,X syndrome', '45X syndrome', '45 x syndrome']],
+    [365, 'EXACT_SYNONYM', ['Pompe disease', 'GSD type II', 'GSD type 2', 'glycogenosis type ii']],
+    [579, 'EXACT_SYNONYM', ['MPSI', 'MPS1', 'MPS 1', 'MPS I']],
+    [900, 'EXACT_SYNONYM', ['Wegener granulomatosis', "Wegener's granulomatosis"]],
+  ])('%i by %s: %j', async (code, kind, texts) => {
+    for (const text of texts) expect(await first(text), text).toMatchObject({ code, kind });
+  });
+
+  test('the words in another order, or some of them, are words', async () => {
+    for (const text of ['syndrome marfan', 'syndrome, Marfan']) {
+      expect(await first(text)).toMatchObject({ code: 558, kind: 'WORDS', text: 'Marfan syndrome' });
+    }
+    expect(await first('rheumatoid juvenile')).toMatchObject({ code: 92, kind: 'WORDS', field: 'SYNONYM' });
+  });
+
+  test('every beginning of the last word finds what it goes on to', async () => {
+    for (const [name, code] of [
+      ['Marfan syndrome', 558],
+      ['Thanatophoric dysplasia', 2655],
+    ] as const) {
+      for (let end = 3; end <= name.length; end++) {
+        expect(await codesOf(name.slice(0, end)), name.slice(0, end)).toContain(code);
+      }
+    }
+    expect(await first('disorders of vi')).toMatchObject({ code: 289098, kind: 'PREFIX' });
+    expect(await codesOf('metabolism vita')).toContain(289098);
+    // The last word alone is a beginning.
+    const { hits } = await find(service, 'vita metabolism');
+    expect(hits.filter(hit => hit.kind !== 'FUZZY')).toEqual([]);
+  });
+
+  test.each([
+    ['chronic myeloid leukaemia', 521],
+    ['rare tumoural', 250908],
+    ['haemorrhagic', 340],
+  ])('every beginning of the last word of "%s", too', async (text, code) => {
+    for (let end = text.lastIndexOf(' ') + 4; end <= text.length; end++) {
+      const begun = text.slice(0, end);
+      const { hits } = await find(service, begun);
+      expect(
+        hits.filter(hit => hit.kind !== 'FUZZY').map(hit => hit.code),
+        begun,
+      ).toContain(code);
+    }
+  });
+});
+
+describe('how a hit is told', () => {
+  test.each([
+    ['Achondroplasia', 'EXACT_NAME', 'NAME', 'Achondroplasia', 7.999],
+    ['achondroplasia', 'EXACT_NAME', 'NAME', 'Achondroplasia', 7.5],
+    ['Pompe disease', 'EXACT_SYNONYM', 'SYNONYM', 'Pompe disease', 6.999],
+    ['pompe disease', 'EXACT_SYNONYM', 'SYNONYM', 'Pompe disease', 6.5],
+    ['ORPHA:15', 'CODE', 'ORPHA_CODE', 'ORPHA:15', 8.999],
+    ['ICD-10:Q77.4', 'CODE', 'CODE', 'ICD-10:Q77.4', 8.9],
+  ])('%s is %s', async (query, kind, field, text, score) => {
+    expect(await first(query)).toMatchObject({ kind, field, text, score });
+  });
+
+  test.each([
+    ['marfan syn', 'PREFIX', 4],
+    ['syndrome marfan', 'WORDS', 3],
+    ['marfann sindrome', 'FUZZY', 1],
+  ])('%s is %s, and its score begins with %i', async (query, kind, rank) => {
+    const { hits } = await find(service, query);
+    expect(hits[0]).toMatchObject({ code: 558, kind, field: 'NAME', text: 'Marfan syndrome' });
+    for (const hit of hits.filter(each => each.kind === kind)) {
+      expect(Math.floor(hit.score), hit.text).toBe(rank);
+      expect(hit.score * 10_000, 'four digits').toBeCloseTo(Math.round(hit.score * 10_000), 6);
+    }
+  });
+
+  test('of a prefix and of words the score tells the share of the text that was asked for', async () => {
+    // Of 15 letters and spaces 6 were asked for.
+    expect((await first('marfan'))?.score).toBeCloseTo(4 + 0.5 + (0.49 * 6) / 15, 4);
+    expect((await find(service, 'marfan')).hits.map(hit => hit.score)).toEqual(
+      (await find(service, 'MARFAN')).hits.map(hit => hit.score),
+    );
+  });
+
+  test('each disorder once, by the best of its names', async () => {
+    const { hits, totalCount } = await find(service, 'glycogen storage disease type i');
+    expect(new Set(hits.map(hit => hit.code)).size).toBe(totalCount);
+    expect(hits[0]).toMatchObject({ code: 364, kind: 'EXACT_SYNONYM', field: 'SYNONYM' });
+  });
+});
+
+describe('codes', () => {
+  test.each(['15', 'ORPHA:15', 'orpha 15', 'Orphanet_15', 'http://www.orpha.net/ORDO/Orphanet_15', ' 15 '])(
+    '"%s" finds Achondroplasia first',
+    async query => {
+      expect(await first(query)).toMatchObject({ code: 15, kind: 'CODE', field: 'ORPHA_CODE' });
+    },
+  );
+
+  test('a bare code is read in every system whose syntax it fits', async () => {
+    expect(await first('100800')).toMatchObject({ code: 15, field: 'CODE', text: 'OMIM:100800' });
+    expect(await first('C0001080')).toMatchObject({ code: 15, field: 'CODE', text: 'UMLS:C0001080' });
+    expect((await find(service, 'q77.4')).hits).toMatchObject([
+      { code: 15, text: 'ICD-10:Q77.4', score: 8.9 },
+      // Orphanet states that the code is broader.
+      { code: 429, text: 'ICD-10:Q77.4', score: 8.6 },
+    ]);
+  });
+
+  test('fields and codeSystems say where to look', async () => {
+    expect(await codesOf('15', { fields: ['ORPHA_CODE'] })).toEqual([15]);
+    expect(await codesOf('100800', { fields: ['ORPHA_CODE', 'NAME', 'SYNONYM'] })).toEqual([]);
+    expect(await codesOf('100800', { codeSystems: ['MIM'] })).toEqual([15]);
+    expect(await codesOf('100800', { fields: ['CODE'], codeSystems: ['ICD-10'] })).toEqual([]);
+    expect(await codesOf('MFS', { fields: ['NAME'] })).not.toContain(558);
+    expect(await codesOf('MFS', { fields: ['SYNONYM'] })).toContain(558);
+    expect(await codesOf('Marfan syndrome', { fields: [] })).toEqual([]);
+    // Where codeSystems names none that the code is of, its words are still looked for.
+    expect(await codesOf('Marfan syndrome', { codeSystems: ['OMIM'] })).toContain(558);
+  });
+
+  test('a code of an inactive disorder finds it where it is asked for, and the facet tells of it', async () => {
+    expect(await first('ORPHA:555', ANY_STATUS)).toMatchObject({ code: 555, kind: 'CODE' });
+    expect(await find(service, 'ORPHA:555')).toMatchObject({
+      totalCount: 0,
+      statuses: { NON_RARE_IN_EUROPE: 1 },
+    });
+  });
+
+  test('a code that no release knows finds nothing that only looks like it', async () => {
+    for (const query of ['ORPHA:9999999', 'OMIM:999999']) expect(await codesOf(query), query).toEqual([]);
+  });
+});
+
+describe('acronyms of several disorders', () => {
+  test.each([
+    ['PLS', [678, 35689, 99969]],
+    ['pls', [678, 35689, 99969]],
+    ['BMD', [1243, 98895]],
+  ])('%s is ambiguous and lists them all', async (query, codes) => {
+    const found = await find(service, query);
+    expect(found.ambiguous).toBe(true);
+    expect(found.hits.filter(hit => hit.kind === 'EXACT_SYNONYM').map(hit => hit.code)).toEqual(codes);
+    // A page that is smaller than the answer says so as well.
+    expect((await find(service, query, { first: 1 })).ambiguous).toBe(true);
+  });
+
+  test.each(['MFS', 'CF', 'Marfan syndrome', 'ORPHA:15'])('%s is not', async query => {
+    expect((await find(service, query)).ambiguous).toBe(false);
+  });
+});
+
+test('a language that the release has no names in finds codes alone', async () => {
+  expect(await codesOf('Marfan syndrome', { language: 'FR' })).toEqual([]);
+  expect(await codesOf('ORPHA:558', { language: 'FR' })).toEqual([558]);
+});
