@@ -5,6 +5,8 @@ import { CreateNomenclature1700000000003 } from './0003-nomenclature.ts';
 import { CreateEpidemiology1700000000004 } from './0004-epidemiology.ts';
 import { CreateClassifications1700000000005 } from './0005-classifications.ts';
 import { CreateSearchIndex1700000000006 } from './0006-search-index.ts';
+import { CreateGenesAndPhenotypes1700000000007 } from './0007-genes-and-phenotypes.ts';
+import { CreateResourcesAndRetirement1700000000008 } from './0008-resources-and-retirement.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   CreateEpidemiology1700000000004,
   CreateClassifications1700000000005,
   CreateSearchIndex1700000000006,
+  CreateGenesAndPhenotypes1700000000007,
+  CreateResourcesAndRetirement1700000000008,
 ];

@@ -10,12 +10,14 @@ import {
   ReplacementKind,
   Typology,
 } from '../terminology/disorder.ts';
+import { InformationAudience } from '../terminology/information-resource.ts';
 import {
   Icd10Mark,
   IcdRelation,
   OrphanetRelation,
   ValidationStatus,
 } from '../terminology/orphanet-relation.ts';
+import { PhenotypeFrequency } from '../terminology/phenotype.ts';
 import { PrevalenceUnit } from '../terminology/prevalence.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 import { MatchKind, SearchField } from '../terminology/search-match.ts';
@@ -224,3 +226,15 @@ register(
     GENE: 'The question is the symbol of an associated gene. Rank 2.',
   },
 );
+register(PhenotypeFrequency, 'PhenotypeFrequency', 'How many patients have a clinical sign.', {
+  OBLIGATE: 'All: 100 %.',
+  VERY_FREQUENT: '80 to 99 %.',
+  FREQUENT: '30 to 79 %.',
+  OCCASIONAL: '5 to 29 %.',
+  VERY_RARE: '1 to 4 %.',
+  EXCLUDED: 'None: a negative statement.',
+});
+register(InformationAudience, 'InformationAudience', 'Whom a text is written for.', {
+  GENERAL_PUBLIC: 'Patients, relatives, everyone.',
+  PROFESSIONALS: 'Health professionals.',
+});

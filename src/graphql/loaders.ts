@@ -13,7 +13,10 @@ import {
 } from '../store/classifications.ts';
 import { definitions, disorders, nameKey, names } from '../store/disorders.ts';
 import { agesOfOnset, inheritances, prevalenceClasses, prevalences } from '../store/epidemiology.ts';
+import { disordersOfGenes, genes, genesOf } from '../store/genes.ts';
+import { informationResources } from '../store/information-resources.ts';
 import { conceptLabels, icd10Children, type MappingsWanted, mappingsOf } from '../store/mappings.ts';
+import { functionalConsequences, phenotypes } from '../store/phenotypes.ts';
 import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
@@ -63,6 +66,12 @@ export function createLoaders(open: Open, waves: Waves) {
       batchScheduleFn: waves.join,
       cacheKeyFn: curie,
     }),
+    gene: byKey(wave, genes),
+    genesOfDisorder: byKey(wave, genesOf),
+    disordersOfGene: byKey(wave, disordersOfGenes),
+    phenotypes: byKey(wave, phenotypes),
+    functionalConsequences: byKey(wave, functionalConsequences),
+    informationResources: byKey(wave, informationResources),
     releaseProducts: byKey(wave, releaseProducts),
     releaseMappingSets: byKey(wave, releaseMappingSets),
   };

@@ -18,7 +18,14 @@ import { DisorderResolver, ReplacementResolver, TranslationResolver } from './di
 import { DisorderClassificationResolver } from './disorder/disorder-classification.resolver.ts';
 import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.ts';
 import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
+import { DisorderGenesResolver, GeneAssociationResolver, GeneResolver } from './gene/gene.resolver.ts';
+import { DisorderInformationResolver } from './information/information-resource.resolver.ts';
 import { MappingResolver } from './mapping/mapping.resolver.ts';
+import {
+  DisorderPhenotypesResolver,
+  PhenotypeAssociationResolver,
+  PhenotypeQueryResolver,
+} from './phenotype/phenotype.resolver.ts';
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 
@@ -42,6 +49,13 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ReleaseResolver,
       ReleaseContentResolver,
       SearchResolver,
+      GeneResolver,
+      GeneAssociationResolver,
+      DisorderGenesResolver,
+      DisorderPhenotypesResolver,
+      PhenotypeAssociationResolver,
+      PhenotypeQueryResolver,
+      DisorderInformationResolver,
     ],
     // TypeGraphQL's own validation error echoes the whole input: inputs that need it are validated where they are received.
     validate: false,

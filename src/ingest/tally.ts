@@ -50,6 +50,12 @@ export interface ImportCounts {
   prevalences: number;
   agesOfOnset: number;
   inheritances: number;
+  genes: number;
+  geneAssociations: number;
+  phenotypes: number;
+  functionalConsequences: number;
+  informationResources: number;
+  translatedNames: number;
 }
 
 export class Tally {
@@ -68,6 +74,12 @@ export class Tally {
     prevalences: 0,
     agesOfOnset: 0,
     inheritances: 0,
+    genes: 0,
+    geneAssociations: 0,
+    phenotypes: 0,
+    functionalConsequences: 0,
+    informationResources: 0,
+    translatedNames: 0,
   };
   readonly references: Record<string, number> = {};
   readonly relations: Record<string, number> = {};

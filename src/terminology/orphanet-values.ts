@@ -2,6 +2,7 @@
 import { CodedValues } from './coded-value.ts';
 import { DisorderStatus, ClassificationLevelId as Level, ReplacementKind, Typology } from './disorder.ts';
 import { IcdRelation, OrphanetRelation, ValidationStatus } from './orphanet-relation.ts';
+import { PhenotypeFrequency } from './phenotype.ts';
 
 type Row<Value> = readonly [Value, readonly string[], ...string[]];
 
@@ -135,5 +136,61 @@ export const CODED_VALUES = {
     [null, 'Oligogenic'],
     [null, 'No data available'],
     [null, 'Not yet documented'],
+  ]),
+  geneAssociationType: texts('type of association of a gene', [
+    ['17949', 'Disease-causing germline mutation(s) in'],
+    [null, 'Disease-causing germline mutation(s) (gain of function) in'],
+    ['25972', 'Disease-causing germline mutation(s) (loss of function) in'],
+    ['17955', 'Disease-causing somatic mutation(s) in'],
+    ['17961', 'Major susceptibility factor in'],
+    ['17967', 'Modifying germline mutation in'],
+    ['18273', 'Candidate gene tested in'],
+    [null, 'Role in the phenotype of'],
+    [null, 'Part of a fusion gene in'],
+    [null, 'Biomarker tested in'],
+  ]),
+  geneAssociationStatus: texts('status of an association of a gene', [
+    ['17991', 'Assessed'],
+    ['17997', 'Not yet assessed'],
+  ]),
+  geneType: texts('type of gene', [
+    ['25993', 'gene with protein product'],
+    ['26046', 'Non-coding RNA'],
+    [null, 'Disorder-associated locus'],
+  ]),
+  phenotypeFrequency: labelled('frequency of a phenotype', [
+    [PhenotypeFrequency.OBLIGATE, ['28405'], 'Obligate'],
+    [PhenotypeFrequency.VERY_FREQUENT, ['28412'], 'Very frequent'],
+    [PhenotypeFrequency.FREQUENT, ['28419'], 'Frequent'],
+    [PhenotypeFrequency.OCCASIONAL, ['28426'], 'Occasional'],
+    [PhenotypeFrequency.VERY_RARE, ['28433'], 'Very rare'],
+    [PhenotypeFrequency.EXCLUDED, ['28440'], 'Excluded'],
+  ]),
+  diagnosticCriterion: texts('diagnostic criterion', [
+    ['28447', 'Pathognomonic sign'],
+    ['28454', 'Diagnostic criterion'],
+    [null, 'Exclusion criterion'],
+  ]),
+  frequenceDisability: texts('frequency of a functional consequence', [
+    ['27201', 'Very frequent'],
+    ['27208', 'Frequent'],
+    ['27215', 'Occasional'],
+    [null, 'Unspecified'],
+    [null, 'Not applicable'],
+  ]),
+  temporalityDisability: texts('temporality of a functional consequence', [
+    ['27180', 'Permanent limitation'],
+    ['27187', 'Acquisition delay'],
+    [null, 'Transient limitation'],
+    [null, 'Unspecified'],
+    [null, 'Not applicable'],
+  ]),
+  severityDisability: texts('severity of a functional consequence', [
+    [null, 'Low'],
+    ['27236', 'Moderate'],
+    ['27250', 'Severe'],
+    [null, 'Complete'],
+    ['27271', 'Unspecified'],
+    [null, 'Not applicable'],
   ]),
 };

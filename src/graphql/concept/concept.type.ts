@@ -8,7 +8,7 @@ import { CodeSystemType } from './code-system.type.ts';
 })
 export abstract class ConceptType {
   /** Name of the object type that implements the interface. */
-  abstract readonly kind: 'Disorder' | 'ExternalCode';
+  abstract readonly kind: 'Disorder' | 'ExternalCode' | 'Gene';
 
   @Field(() => ID, { description: 'Canonical CURIE, e.g. ORPHA:732, ICD-10:M33.2, MeSH:D017285.' })
   curie!: string;

@@ -18,12 +18,19 @@ import {
   PrevalenceClassEntity,
   PrevalenceEntity,
 } from './epidemiology.entity.ts';
+import { GeneAssociationEntity, GeneEntity } from './gene.entity.ts';
+import { InformationResourceEntity } from './information-resource.entity.ts';
 import {
   ConceptEntity,
   ConceptLabelEntity,
   MappingEntity,
   MappingSetVersionEntity,
 } from './mapping.entity.ts';
+import {
+  FunctionalConsequenceEntity,
+  PhenotypeAssociationEntity,
+  PhenotypeEntity,
+} from './phenotype.entity.ts';
 import {
   LiveEntity,
   ReleaseCodeSystemEntity,
@@ -59,4 +66,10 @@ export const ENTITIES = [
   SearchIndexEntity,
   SearchTermEntity,
   SearchWordEntity,
+  GeneEntity,
+  GeneAssociationEntity,
+  PhenotypeEntity,
+  PhenotypeAssociationEntity,
+  FunctionalConsequenceEntity,
+  InformationResourceEntity,
 ];

@@ -42,6 +42,9 @@ export class ReleaseEntity {
   disorderCount!: number;
   @Column({ name: 'mapping_count', type: 'int' })
   mappingCount!: number;
+  /** Since when it is no longer live; null for the live release and for one that never was. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
 }
 
 /** The one row that names the live release. */

@@ -1,7 +1,11 @@
 // Writes one release: its own row, its products and mapping sets, and every row that sources read into it.
 import type { PoolClient } from 'pg';
 import type { DisorderStatus, ReplacementKind } from '../../terminology/disorder.ts';
+import type { FunctionalConsequence } from '../../terminology/functional-consequence.ts';
+import type { Gene, GeneAssociation } from '../../terminology/gene.ts';
+import type { InformationResource } from '../../terminology/information-resource.ts';
 import type { StatedMapping } from '../../terminology/mapping.ts';
+import type { PhenotypeAssociation } from '../../terminology/phenotype.ts';
 import type { Prevalence } from '../../terminology/prevalence.ts';
 import { copyRelease, type Part } from './copy-release.ts';
 import { copyText, copyTexts } from './copy-text.ts';
@@ -160,6 +164,50 @@ export class ReleaseWriter {
 
   linearisation(code: number, head: number): void {
     this.#rows.add('linearisation', `${this.releaseNo}\t${code}\t${head}`);
+  }
+
+  gene({ geneNo, symbol, name, type, hgnc, synonyms, loci, crossReferences }: Gene): void {
+    this.#rows.add(
+      'gene',
+      `${this.releaseNo}\t${geneNo}\t${copyText(symbol)}\t${copyText(name)}\t${copyText(type)}\t${copyText(hgnc)}\t${copyTexts(synonyms)}\t${copyTexts(loci)}\t${copyTexts(crossReferences)}`,
+    );
+  }
+
+  geneAssociation(position: number, { orphaCode, geneNo, type, status, sources }: GeneAssociation): void {
+    this.#rows.add(
+      'gene_association',
+      `${this.releaseNo}\t${orphaCode}\t${position}\t${geneNo}\t${copyText(type)}\t${copyText(status)}\t${copyTexts(sources)}`,
+    );
+  }
+
+  /** Once for each term. */
+  phenotype(hpoId: string, term: string): void {
+    this.#rows.add('phenotype', `${this.releaseNo}\t${hpoId}\t${copyText(term)}`);
+  }
+
+  phenotypeAssociation(position: number, association: Omit<PhenotypeAssociation, 'term'>): void {
+    const { orphaCode, hpoId, frequency, diagnosticCriterion } = association;
+    this.#rows.add(
+      'phenotype_association',
+      `${this.releaseNo}\t${orphaCode}\t${position}\t${hpoId}\t${frequency}\t${copyText(diagnosticCriterion)}`,
+    );
+  }
+
+  functionalConsequence(code: number, position: number, consequence: FunctionalConsequence): void {
+    const { disability, frequenceDisability, temporalityDisability, severityDisability, type } = consequence;
+    const flags = [consequence.lossOfAbility, consequence.defined].map(flag => flag ?? '\\N');
+    this.#rows.add(
+      'functional_consequence',
+      `${this.releaseNo}\t${code}\t${position}\t${copyText(disability)}\t${copyText(frequenceDisability)}\t${copyText(temporalityDisability)}\t${copyText(severityDisability)}\t${flags[0]}\t${copyText(type)}\t${flags[1]}`,
+    );
+  }
+
+  informationResource(position: number, resource: InformationResource): void {
+    const { orphaCode, title, audience, kind, language, url, year, producedBy, endorsedBy } = resource;
+    this.#rows.add(
+      'information_resource',
+      `${this.releaseNo}\t${orphaCode}\t${position}\t${copyText(title)}\t${audience}\t${copyText(kind)}\t${language}\t${copyText(url)}\t${year ?? '\\N'}\t${copyTexts(producedBy)}\t${copyTexts(endorsedBy)}`,
+    );
   }
 
   /** To be awaited between records: writes when enough is buffered, and waits only for the flush before. */

@@ -23,6 +23,14 @@ export const ROW_TABLES = {
   classification_member: 'release_no, classification_id, orpha_code, root',
   classification_edge: 'release_no, parent, classification_id, child',
   linearisation: 'release_no, orpha_code, head',
+  gene: 'release_no, gene_no, symbol, name, type, hgnc, synonyms, loci, cross_references',
+  gene_association: 'release_no, orpha_code, position, gene_no, type, status, sources',
+  phenotype: 'release_no, hpo_id, term',
+  phenotype_association: 'release_no, orpha_code, position, hpo_id, frequency, diagnostic_criterion',
+  functional_consequence:
+    'release_no, orpha_code, position, disability, frequence, temporality, severity, loss_of_ability, type, defined',
+  information_resource:
+    'release_no, orpha_code, position, title, audience, kind, language, url, year, produced_by, endorsed_by',
 } as const;
 
 export type RowTable = keyof typeof ROW_TABLES;

@@ -54,7 +54,7 @@ function termHits(bind: Bind, { language, fields, text, words, otherwise }: Aske
   const exactKind = exact.map(([field, kind]) => `when '${field}' then '${kind}'`).join(' ');
   const exactRank = exact.map(([field, kind]) => `when '${field}' then ${MATCH_RANKS[kind]}`).join(' ');
   // Of the letters of the term, how many were asked for; names and synonyms before labels.
-  const share = `least(1.0, char_length(${asked})::float8 / char_length(t.folded))`;
+  const share = `least(char_length(${asked}), char_length(t.folded))::float8 / greatest(char_length(${asked}), char_length(t.folded))`;
   const closeness = `case t.field when 'FEDERATED_LABEL' then 0.49 * ${share} else 0.5 + 0.49 * ${share} end`;
   return `
     select t.orpha_code,

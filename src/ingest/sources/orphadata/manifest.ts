@@ -8,9 +8,12 @@ import { readXml } from '../../read/xml.ts';
 import type { LeftOut, Product, ProductRows, Source } from '../../source.ts';
 import { ALIGNMENTS, readAlignments } from './alignments.ts';
 import { readClassification } from './classification.ts';
+import { readFunctionalConsequences } from './functional-consequences.ts';
+import { readGenes } from './genes.ts';
 import { readLinearisation } from './linearisation.ts';
 import { readNaturalHistory } from './natural-history.ts';
 import { readNomenclature } from './nomenclature.ts';
+import { readPhenotypes } from './phenotypes.ts';
 import { readPrevalences } from './prevalence.ts';
 import { type ProductHead, readProductHead } from './product-head.ts';
 
@@ -26,8 +29,7 @@ interface Layout {
   name(head: ProductHead, xml: XmlHead): string;
   role: Product['role'];
   part?(head: ProductHead): Part | null;
-  /** Null: known, but not imported yet. */
-  parser: Parser | null;
+  parser: Parser;
 }
 
 const DISORDER = 'DisorderList/Disorder';
@@ -46,19 +48,22 @@ const LAYOUTS: readonly Layout[] = [
     elements: ['HPODisorderSetStatusList'],
     name: withLanguage('product4'),
     role: 'amendment',
-    parser: null,
+    part: () => 'phenotypes',
+    parser: readPhenotypes,
   },
   {
     elements: ['DisorderDisabilityRelevanceList'],
     name: withLanguage('funct_consequences'),
     role: 'amendment',
-    parser: null,
+    part: () => 'functional consequences',
+    parser: readFunctionalConsequences,
   },
   {
     elements: [`${DISORDER}/DisorderGeneAssociationList`],
     name: withLanguage('product6'),
     role: 'amendment',
-    parser: null,
+    part: () => 'genes',
+    parser: readGenes,
   },
   {
     elements: [`${DISORDER}/PrevalenceList`],
@@ -112,24 +117,16 @@ export const ORPHADATA: Source = {
     if (!layout) throw unknownLayout(file, xml);
     const head = await readProductHead(file);
     const name = layout.name(head, xml);
-    if (layout.parser === null)
-      return { leftOut: `${file.name} is ${name}, which this version does not import yet: it is left out.` };
     if (head.language !== 'en') {
       return {
         leftOut: `${file.name} is in the language "${head.language}"; only English files are imported yet: it is left out.`,
       };
     }
-    return product(file, { ...layout, parser: layout.parser }, name, head, xml);
+    return product(file, layout, name, head, xml);
   },
 };
 
-function product(
-  file: SourceFile,
-  layout: Layout & { parser: Parser },
-  name: string,
-  head: ProductHead,
-  xml: XmlHead,
-): Product {
+function product(file: SourceFile, layout: Layout, name: string, head: ProductHead, xml: XmlHead): Product {
   const { date, version, licence, source } = head;
   const day = date.toISOString().slice(0, 10);
   // A nomenclature pack lacks the list altogether.

@@ -14,7 +14,7 @@ import {
 } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';
 import { codedValue, readDisorders, requiredValue } from './disorder-file.ts';
-import { prevalenceSources } from './prevalence-sources.ts';
+import { sourcesOf } from './validation-sources.ts';
 
 const CLASS_ONLY = 'Class only';
 
@@ -58,7 +58,7 @@ function prevalenceOf(element: XmlElement, language: string): Prevalence {
     value: qualification === CLASS_ONLY ? null : rateOrCount(child(element, 'ValMoy')),
     geography: text(requiredChild(element, 'PrevalenceGeographic'), 'Name') ?? 'Not stated',
     validationStatus: codedValue(validation, validationStatus, language) ?? ValidationStatus.UNSPECIFIED,
-    sources: prevalenceSources(text(element, 'Source') ?? ''),
+    sources: sourcesOf(text(element, 'Source') ?? ''),
   };
 }
 

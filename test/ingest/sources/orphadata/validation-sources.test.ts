@@ -1,6 +1,6 @@
 // Sources of a prevalence: the forms that occur in the real files.
 import { expect, it } from 'vitest';
-import { prevalenceSources } from '../../../../src/ingest/sources/orphadata/prevalence-sources.ts';
+import { sourcesOf } from '../../../../src/ingest/sources/orphadata/validation-sources.ts';
 
 it.each([
   ['', []],
@@ -36,5 +36,5 @@ it.each([
   ],
   ['PMID: 27037234  ; 34220661; ORPHANET', ['PMID: 27037234  ; 34220661; ORPHANET']],
 ])('%s', (written, sources) => {
-  expect(prevalenceSources(written)).toEqual(sources);
+  expect(sourcesOf(written)).toEqual(sources);
 });

@@ -1,4 +1,4 @@
-// The sources of a prevalence: one text in the file, joined by underscores that names and addresses hold as well.
+// The sources of a statement: one text in the file, joined by underscores that names and addresses hold as well.
 
 /** A piece that says all of a source: something in brackets, a bare PubMed number, or one of Orphanet's own words. */
 const WHOLE = /[[{]|^\s*$|^\s*(?:\d{5,9}|ORPHANET|EXPERT|EUROCAT|RARECARE)\s*$/i;
@@ -10,7 +10,7 @@ const ADDRESS = /^\s*(?:https?:|ftp:|DOI:)/i;
  * `Pr A_Dr B[EXPERT]`: people named together. An underscore parts two sources where the piece before it is whole or the
  * piece behind it opens one.
  */
-export function prevalenceSources(written: string): string[] {
+export function sourcesOf(written: string): string[] {
   const sources: string[] = [];
   let current: string | null = null;
   for (const piece of written.split('_')) {

@@ -1,0 +1,28 @@
+// The line from a disorder to texts about it.
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { InformationAudience } from '../../terminology/information-resource.ts';
+import type { Context } from '../context.ts';
+import { DisorderType } from '../disorder/disorder.type.ts';
+import { InformationResourceType } from './information-resource.type.ts';
+
+@Resolver(() => DisorderType)
+export class DisorderInformationResolver {
+  @FieldResolver(() => [InformationResourceType], {
+    description:
+      'Texts about the disorder for the public or professionals, with who produced or endorsed them.',
+  })
+  async detailedInformation(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { loaders }: Context,
+    @Arg('audience', () => InformationAudience, {
+      nullable: true,
+      description: 'Only texts for this audience. Default: all.',
+    })
+    audience: InformationAudience | null,
+  ): Promise<InformationResourceType[]> {
+    const resources = (await loaders.informationResources.load(orphaCode)) ?? [];
+    return resources
+      .filter(resource => !audience || resource.audience === audience)
+      .map(resource => new InformationResourceType(resource));
+  }
+}

@@ -1,0 +1,99 @@
+// Lines from a disorder to its phenotypes and functional consequences, and the query for disorders by phenotypes.
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Edition } from '../../store/edition.ts';
+import { disordersByPhenotypes } from '../../store/phenotypes.ts';
+import { curie } from '../../terminology/code.ts';
+import { PhenotypeFrequency } from '../../terminology/phenotype.ts';
+import { checkFirst, connection, cursorOf, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { DisorderType } from '../disorder/disorder.type.ts';
+import { DisorderConnectionType } from '../disorder/disorder-connection.type.ts';
+import { disorderOf, disordersOf } from '../disorder/load-disorders.ts';
+import { badInput } from '../errors.ts';
+import { checkBatch } from '../limits.ts';
+import { FunctionalConsequenceType, PhenotypeAssociationType } from './phenotype.type.ts';
+
+@Resolver(() => DisorderType)
+export class DisorderPhenotypesResolver {
+  @FieldResolver(() => [PhenotypeAssociationType], {
+    description: 'Its clinical signs. EXCLUDED ones are listed as what they are: negative statements.',
+  })
+  async phenotypes(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { loaders }: Context,
+    @Arg('frequencies', () => [PhenotypeFrequency], {
+      nullable: true,
+      description: 'Only these frequencies. Default: all.',
+    })
+    frequencies: PhenotypeFrequency[] | null,
+  ): Promise<PhenotypeAssociationType[]> {
+    const associations = (await loaders.phenotypes.load(orphaCode)) ?? [];
+    return associations
+      .filter(({ frequency }) => !frequencies || frequencies.includes(frequency))
+      .map(association => new PhenotypeAssociationType(association));
+  }
+
+  @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
+  async functionalConsequences(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { loaders }: Context,
+  ): Promise<FunctionalConsequenceType[]> {
+    return (await loaders.functionalConsequences.load(orphaCode)) ?? [];
+  }
+}
+
+@Resolver(() => PhenotypeAssociationType)
+export class PhenotypeAssociationResolver {
+  @FieldResolver(() => DisorderType, { description: 'The disorder.' })
+  async disorder(
+    @Root() { orphaCode }: PhenotypeAssociationType,
+    @Ctx() context: Context,
+  ): Promise<DisorderType> {
+    const disorder = await disorderOf(context, orphaCode);
+    if (!disorder) throw new Error(`A phenotype names ORPHA:${orphaCode}, which the release lacks`);
+    return disorder;
+  }
+}
+
+@Resolver()
+export class PhenotypeQueryResolver {
+  @Query(() => DisorderConnectionType, {
+    description:
+      'Active disorders by clinical signs, the best first: each asked term counts by how many patients have it (OBLIGATE 1, VERY_FREQUENT 0.895, FREQUENT 0.545, OCCASIONAL 0.17, VERY_RARE 0.025); EXCLUDED takes 1 away.',
+  })
+  async disordersByPhenotypes(
+    @Ctx() context: Context,
+    @Arg('hpoIds', () => [ID], { description: 'Terms such as HP:0001250, 1000 at most. Each counts once.' })
+    hpoIds: string[],
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_PAGE,
+      description: 'Size of the page, 200 at most.',
+    })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
+    after: string | null,
+  ): Promise<DisorderConnectionType> {
+    checkBatch('hpoIds', hpoIds);
+    const size = checkFirst(first ?? DEFAULT_PAGE);
+    const session = await context.session();
+    const edition = session.edition;
+    const wanted = [...new Set(hpoIds.map(id => hpoIdArgument(edition, id)))];
+    // The order is fixed within a release: the place is a key that lasts as long as it.
+    const offset = numberOfCursor(edition, after);
+    const page = await disordersByPhenotypes(session, wanted, { first: size, offset });
+    const nodes = await disordersOf(context, page.orphaCodes);
+    const edges = nodes.map((node, i) => ({ cursor: cursorOf(edition, offset + i + 1), node }));
+    return connection(page.totalCount, edges, offset + nodes.length < page.totalCount, offset > 0);
+  }
+}
+
+function hpoIdArgument(edition: Edition, written: string): string {
+  const reading = edition.codeSystems.read(written, edition.codeSystems.get('HP'));
+  if (!reading.ok) throw badInput('hpoIds', reading.message, { fault: reading.fault, hint: reading.hint });
+  if (reading.code.system === 'HP') return curie(reading.code);
+  throw badInput(
+    'hpoIds',
+    `${curie(reading.code)} is no term of the Human Phenotype Ontology, such as HP:0001250.`,
+  );
+}
