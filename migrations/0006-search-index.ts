@@ -32,11 +32,13 @@ const STATEMENTS = [
       release_no integer not null,
       language text not null,
       word text collate "C" not null,
+      letters smallint not null,
       term_count integer not null,
       rarity real not null,
       constraint search_word_pkey primary key (release_no, language, word),
       constraint search_word_release_fkey foreign key (release_no) references release(release_no) on delete cascade
     )`,
+  'create index search_word_letters_idx on search_word (release_no, language, letters)',
   'create index search_word_likeness_idx on search_word using gin (release_no, language, word gin_trgm_ops)',
 ];
 

@@ -3,6 +3,8 @@ import DataLoader from 'dataloader';
 import { levelCounts } from '../store/browse.ts';
 import {
   aggregations,
+  classificationNameKey,
+  classificationNames,
   classifications,
   classificationsOf,
   type Direction,
@@ -45,6 +47,7 @@ export function createLoaders(open: Open, waves: Waves) {
     inheritance: byKey(wave, inheritances),
     classificationsOf: byKey(wave, classificationsOf),
     classification: byKey(wave, (session, _ids: readonly number[]) => classifications(session)),
+    classificationName: byKey(wave, classificationNames, classificationNameKey),
     levelCount: byKey(wave, (session, _levels: readonly ClassificationLevelId[]) =>
       levelCounts(session, ACTIVE_STATUSES),
     ),

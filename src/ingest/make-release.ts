@@ -1,6 +1,6 @@
 // Makes the release that was planned: opens it, reads every file into it, checks it, closes it, and moves `live` to it.
 import type { PoolClient } from 'pg';
-import { activate, codesOf, mappingSetWith } from '../store/import/editions.ts';
+import { activate, classificationsOf, codesOf, mappingSetWith } from '../store/import/editions.ts';
 import { ReleaseWriter } from '../store/import/release-writer.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, type ReadProduct, reportOf, seconds } from './import-report.ts';
@@ -61,12 +61,13 @@ async function amend(
   client: PoolClient,
   { amends }: Plan,
   products: readonly GivenProduct[],
-  { writer, disorders }: NewRelease,
+  { writer, disorders, classifications }: NewRelease,
 ): Promise<void> {
   if (!amends) return;
   const parts = products.map(({ part }) => part).filter(part => part !== null);
   await writer.copyFrom(amends.releaseNo, parts);
   for (const [code, active] of await codesOf(client, amends.releaseNo)) disorders.set(code, active);
+  for (const id of await classificationsOf(client, amends.releaseNo)) classifications.add(id);
 }
 
 async function readProducts(
@@ -85,12 +86,21 @@ async function readProducts(
       onProgress?.(done, total, product.file.name);
     });
     read.push({ product, rows: await product.read(file, release) });
+    if (product.translates) warnOfDate(plan, product, release.tally);
     if (product.role !== 'nomenclature' || !plan.live) continue;
     const live = { id: plan.live.id, codes: await loadedCodes(client, plan.live.releaseNo, release) };
     const warning = checkLoss(product.file.name, live, release.disorders, force);
     if (warning) release.tally.warnings.push(warning);
   }
   return read;
+}
+
+/** Texts of another date may miss a disorder, or call one by an earlier name. */
+function warnOfDate({ head }: Plan, { translates, date }: GivenProduct, { warnings }: Tally): void {
+  const [translated, own] = [date, head.date].map(each => each.toISOString().slice(0, 10));
+  if (translated === own) return;
+  const warning = `The names in ${translates} are of ${translated}, the nomenclature of ${own}: disorders that came since then have no name in it, and codes that went are skipped.`;
+  if (!warnings.includes(warning)) warnings.push(warning);
 }
 
 /** The connection does one thing at a time: what is being written comes first. */

@@ -34,7 +34,14 @@ export class NewRelease {
     readonly disorders: Map<number, boolean>,
     readonly mappingSets: ReadonlyMap<string, NewMappingSet>,
     readonly tally: Tally,
+    /** Ids of the classifications of the release. */
+    readonly classifications: Set<number> = new Set(),
   ) {}
+
+  /** ORPHAcodes that have a preferred term in a language by now. */
+  async namedIn(language: string): Promise<Set<number>> {
+    return await this.writer.namedIn(language);
+  }
 
   mappingSet(id: string): NewMappingSet {
     const set = this.mappingSets.get(id);

@@ -4,6 +4,7 @@ import type { Edition, KnownMappingSet, KnownProduct } from '../store/import/edi
 import type { MappingSetHead, ReleaseHead } from '../store/import/release-writer.ts';
 import { SourceError } from './read/source-error.ts';
 import type { GivenProduct } from './recognise.ts';
+import type { Tally } from './tally.ts';
 
 export interface Plan {
   head: ReleaseHead;
@@ -36,6 +37,30 @@ export function planImport(products: readonly GivenProduct[], editions: readonly
   const head = amends ?? headOf(nomenclature);
   const id = freeId(amends ? amends.id.replace(/\.\d+$/, '') : head.id, editions);
   return { head: { ...head, id }, live, amends, kept, given, carried, same };
+}
+
+/** Without products that say what another one of the call, or of the live release that is amended, says already. */
+export function withoutSuperfluous(
+  products: readonly GivenProduct[],
+  editions: readonly Edition[],
+  { warnings }: Tally,
+): GivenProduct[] {
+  const nomenclature = products.some(({ role }) => role === 'nomenclature');
+  const amended = nomenclature ? [] : (editions.find(({ live }) => live)?.products ?? []);
+  const there = new Set([...products, ...amended].map(({ name }) => name));
+  const [dropped, needed] = [true, false].map(drop =>
+    products.filter(({ superfluousBeside: other }) => (other !== null && there.has(other)) === drop),
+  );
+  for (const { file, superfluousBeside } of dropped ?? []) {
+    warnings.push(`${file.name} says the same as ${superfluousBeside}, in other words: it is left out.`);
+  }
+  const file = products[0];
+  if (needed?.length === 0 && file)
+    throw new SourceError({
+      file: file.file.name,
+      reason: `there is nothing to import. ${warnings.join(' ')}`,
+    });
+  return needed ?? [];
 }
 
 function refuseLonely(products: readonly GivenProduct[], live: Edition | null): void {

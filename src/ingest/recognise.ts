@@ -3,11 +3,12 @@ import { metered } from './metered.ts';
 import { fingerprint, type SourceFile } from './read/open.ts';
 import { SourceError } from './read/source-error.ts';
 import type { Product, Source } from './source.ts';
+import { DETAILED_INFORMATION } from './sources/detailed-information/manifest.ts';
 import { ORPHADATA } from './sources/orphadata/manifest.ts';
 import { SSSOM } from './sources/sssom/manifest.ts';
 
 /** Every source, asked in this order. */
-const SOURCES: readonly Source[] = [ORPHADATA, SSSOM];
+const SOURCES: readonly Source[] = [ORPHADATA, SSSOM, DETAILED_INFORMATION];
 
 /** Files fingerprinted at a time: decompression runs on other threads. */
 const AT_ONCE = 3;
@@ -21,7 +22,7 @@ export interface GivenProduct extends Product {
 }
 
 export interface Recognised {
-  /** The nomenclature first, then in the order given. */
+  /** The nomenclature first, then in the order given, names in other languages last, and of those classifications last. */
   products: GivenProduct[];
   warnings: string[];
 }
@@ -39,13 +40,19 @@ export async function recognise(files: readonly SourceFile[]): Promise<Recognise
     else products.push(found);
   }
   refuseTwoNomenclatures(products);
+  refuseTwoTranslations(products);
   const given = withoutRepeats(await fingerprinted(products), warnings);
   const file = files[0];
   if (given.length === 0 && file) {
     throw new SourceError({ file: file.name, reason: `there is nothing to import. ${warnings.join(' ')}` });
   }
-  const order = (product: Product) => (product.role === 'nomenclature' ? 0 : 1);
-  return { products: given.sort((a, b) => order(a) - order(b)), warnings };
+  return { products: given.sort((a, b) => turn(a) - turn(b)), warnings };
+}
+
+function turn({ role, translates, part }: Product): number {
+  if (role === 'nomenclature') return 0;
+  if (translates === null) return 1;
+  return part !== null && typeof part === 'object' && 'namesIn' in part ? 2 : 3;
 }
 
 async function whatIs(file: SourceFile) {
@@ -64,6 +71,23 @@ function refuseTwoNomenclatures(products: readonly Product[]): void {
     element: 'DisorderList',
     reason: `is a nomenclature (${second.name}), and so is ${first.file.name} (${first.name}). One release has one nomenclature: import the two one after the other.`,
   });
+}
+
+function refuseTwoTranslations(products: readonly Product[]): void {
+  const first = new Map<string, Product>();
+  for (const product of products) {
+    const { part } = product;
+    if (part === null || typeof part !== 'object' || !('namesIn' in part)) continue;
+    const other = first.get(part.namesIn);
+    if (other && other.name !== product.name) {
+      throw new SourceError({
+        file: product.file.name,
+        element: 'DisorderList',
+        reason: `holds the names in ${part.namesIn} (${product.name}), and so does ${other.file.name} (${other.name}). Give one of the two.`,
+      });
+    }
+    first.set(part.namesIn, product);
+  }
 }
 
 async function fingerprinted(products: readonly Product[]): Promise<GivenProduct[]> {

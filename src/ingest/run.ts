@@ -6,7 +6,7 @@ import { withImportSession } from '../store/import/import-session.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, reportOf, seconds } from './import-report.ts';
 import { makeRelease } from './make-release.ts';
-import { planImport } from './plan.ts';
+import { planImport, withoutSuperfluous } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
 import { Tally } from './tally.ts';
@@ -28,9 +28,11 @@ export async function importPaths(
   tally.warnings.push(...warnings);
   const wait = () => options.log?.('Another import or a migration is under way: waiting for it to end.');
   const report = await withImportSession(dataSource, wait, async client => {
-    const plan = planImport(products, await knownEditions(client));
-    if (plan.same) return await unchanged(client, plan.same, products, tally, options);
-    return await makeRelease(client, plan, products, tally, options);
+    const editions = await knownEditions(client);
+    const needed = withoutSuperfluous(products, editions, tally);
+    const plan = planImport(needed, editions);
+    if (plan.same) return await unchanged(client, plan.same, needed, tally, options);
+    return await makeRelease(client, plan, needed, tally, options);
   });
   report.seconds.total = seconds(performance.now() - start);
   return report;

@@ -24,6 +24,10 @@ export interface Product {
   date: Date;
   /** `nomenclature`: makes a release; there is one in a call, read first. `amendment`: the rest. */
   role: 'nomenclature' | 'amendment';
+  /** The language, as FR, of a file that says in it what is known in English: read after what it translates. Else null. */
+  translates: string | null;
+  /** A product that says the same: beside it, in the call or the amended release, this one is left out. */
+  superfluousBeside: string | null;
   /** What of a copied release it replaces; null where it replaces nothing but a mapping set. */
   part: Part | null;
   /** The mapping set to which its alignments belong, if it holds any. */

@@ -17,6 +17,8 @@ export interface Question {
   codes: readonly Code[];
   /** Null where no text is asked for. */
   terms: AskedTerms | null;
+  /** The text as the symbol of a gene; null where genes are not asked for. */
+  symbol: string | null;
   /** The text says itself that it is a code, by a prefix or as an IRI: nothing that is spelt alike is meant. */
   codeAlone: boolean;
 }
@@ -52,6 +54,7 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
   const fields = scope.fields.filter(field => field in TEXT_FIELDS);
   return {
     codeAlone: saysCode(edition, text),
+    symbol: scope.fields.includes(SearchField.GENE) ? text : null,
     codes: codesOf(edition, text, scope),
     terms:
       fields.length === 0

@@ -12,11 +12,11 @@ import type { Question } from './question.ts';
  */
 export async function search(
   session: Session,
-  { codes, terms, codeAlone }: Question,
+  { codes, terms, symbol, codeAlone }: Question,
   filter: DisorderFilter,
   page: { first: number; offset: number },
 ): Promise<FoundPage> {
-  const matched = matching(session, codes, terms);
+  const matched = matching(session, codes, terms, symbol);
   const found = await foundPage(session, matched, filter, page);
   if (found.totalCount > 0 || !terms || codeAlone) return found;
   // What matches but for the filter stays in sight of the facets.

@@ -1,4 +1,5 @@
 // The classifications as graphs: members, parents, children, and everything above or below. Many keys in, a Map out.
+import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
@@ -27,6 +28,34 @@ const CLASSIFICATIONS: Statement = {
 export async function classifications(session: Session): Promise<Map<number, Classification>> {
   const rows = await session.query<Classification>(CLASSIFICATIONS, [session.edition.releaseNo]);
   return new Map(rows.map(row => [row.id, row]));
+}
+
+/** A classification in a language. */
+export interface ClassificationNameKey {
+  id: number;
+  language: NomenclatureLanguage;
+}
+
+export function classificationNameKey({ id, language }: ClassificationNameKey): string {
+  return `${id} ${language}`;
+}
+
+const NAMES: Statement = {
+  name: 'classification_names',
+  text: `
+    select n.classification_id as id, n.language, n.text
+    from unnest($2::int[], $3::text[]) as w(id, language)
+    join classification_name n on n.release_no = $1 and n.classification_id = w.id and n.language = w.language`,
+};
+
+/** By `classificationNameKey`; absent where Orphanet has no name in that language. */
+export async function classificationNames(
+  session: Session,
+  keys: readonly ClassificationNameKey[],
+): Promise<Map<string, string>> {
+  const values = [session.edition.releaseNo, keys.map(k => k.id), keys.map(k => k.language)];
+  const rows = await session.query<ClassificationNameKey & { text: string }>(NAMES, values);
+  return new Map(rows.map(row => [classificationNameKey(row), row.text]));
 }
 
 const CLASSIFICATIONS_OF: Statement = {

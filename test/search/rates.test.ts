@@ -23,8 +23,8 @@ import { cloneAllSets } from '../support/real-release.ts';
 const SAMPLE = 150;
 
 describeRealData('rates of the search', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
+  let database: TestDatabase | undefined;
+  let dataSource: DataSource | undefined;
   let session: Session;
   let disorders: NamedDisorder[];
   let sets: StatedSet[];
@@ -35,11 +35,11 @@ describeRealData('rates of the search', () => {
     session = await new Store(dataSource).open();
     disorders = await namedDisorders(session);
     sets = questionSets(disorders, SAMPLE);
-  });
+  }, 300_000);
 
   afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
+    await dataSource?.destroy();
+    await database?.drop();
   });
 
   test.each(SET_IDS)('%s', async id => {

@@ -2,7 +2,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
-import { ACTIVE_STATUSES, ClassificationLevelId } from '../../terminology/disorder.ts';
+import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNo } from '../code-system-argument.ts';
 import { checkFirst, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -31,6 +31,19 @@ export class ClassificationResolver {
   ): Promise<ClassificationType | null> {
     const found = await context.loaders.classification.load(classificationNo('id', id));
     return found ? new ClassificationType(found) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its name in one language; null where Orphanet has none: no silent fallback.',
+  })
+  translatedName(
+    @Root() classification: ClassificationType,
+    @Ctx() { loaders }: Context,
+    @Arg('language', () => NomenclatureLanguage, { description: 'The language.' })
+    language: NomenclatureLanguage,
+  ): Promise<string | null> {
+    return loaders.classificationName.load({ id: Number(classification.id), language });
   }
 
   @Query(() => Subsumption, {

@@ -2,7 +2,7 @@
 import type { SourceFile } from './open.ts';
 import { feed } from './xml.ts';
 import type { XmlEncoding } from './xml-decoder.ts';
-import { type XmlAttributes, XmlScanner, type XmlSink } from './xml-scanner.ts';
+import { leaveCounts, XML_LIMITS, type XmlAttributes, XmlScanner, type XmlSink } from './xml-scanner.ts';
 
 export interface XmlHead {
   encoding: XmlEncoding;
@@ -23,7 +23,11 @@ const MAX_DEPTH = 6;
  */
 export async function identifyXml(file: SourceFile): Promise<XmlHead> {
   const sink = new HeadSink();
-  const encoding = await feed(file, new XmlScanner(file.name, undefined, sink), async () => !sink.done);
+  const encoding = await feed(
+    file,
+    new XmlScanner(file.name, undefined, sink, XML_LIMITS, leaveCounts),
+    async () => !sink.done,
+  );
   const { root, attributes, recordPath, elements } = sink;
   return { encoding, root, attributes, recordPath, elements };
 }

@@ -4,7 +4,7 @@ import { RecordReader } from './record-reader.ts';
 import { SourceError } from './source-error.ts';
 import { DecodeError, XmlDecoder, type XmlEncoding } from './xml-decoder.ts';
 import type { XmlElement } from './xml-element.ts';
-import { type XmlAttributes, XmlScanner } from './xml-scanner.ts';
+import { XML_LIMITS, type XmlAttributes, XmlScanner } from './xml-scanner.ts';
 
 export interface XmlHandlers {
   /**
@@ -23,6 +23,8 @@ export interface XmlHandlers {
 export interface XmlOptions {
   /** Name the outermost element must have. */
   root: string;
+  /** Told of a list whose `count` is not what it holds, which otherwise is an error. */
+  onFewer?: (fault: string) => void;
 }
 
 /** What was read. */
@@ -45,7 +47,7 @@ export async function readXml(
   options: XmlOptions,
 ): Promise<XmlDocument> {
   const reader = new RecordReader(file.name, handlers);
-  const scanner = new XmlScanner(file.name, options.root, reader);
+  const scanner = new XmlScanner(file.name, options.root, reader, XML_LIMITS, options.onFewer);
   const encoding = await feed(file, scanner, async () => {
     await reader.deliver();
     return true;

@@ -61,6 +61,7 @@ export class SearchTermEntity {
 
 /** A folded word, with what it tells: a rare one tells much. */
 @Entity('search_word')
+@Index('search_word_letters_idx', ['releaseNo', 'language', 'letters'])
 @Index('search_word_likeness_idx', { synchronize: false })
 export class SearchWordEntity {
   @PrimaryColumn({ name: 'release_no', type: 'int', primaryKeyConstraintName: 'search_word_pkey' })
@@ -69,6 +70,9 @@ export class SearchWordEntity {
   language!: string;
   @PrimaryColumn({ type: 'text', collation: 'C', primaryKeyConstraintName: 'search_word_pkey' })
   word!: string;
+  /** How long it is, in characters. */
+  @Column({ type: 'smallint' })
+  letters!: number;
   /** Terms that hold it. */
   @Column({ name: 'term_count', type: 'int' })
   termCount!: number;

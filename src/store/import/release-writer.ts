@@ -148,7 +148,21 @@ export class ReleaseWriter {
 
   classification(id: number, orphaCode: number, language: string, name: string): void {
     this.#rows.add('classification', `${this.releaseNo}\t${id}\t${orphaCode}`);
+    this.classificationName(id, language, name);
+  }
+
+  classificationName(id: number, language: string, name: string): void {
     this.#rows.add('classification_name', `${this.releaseNo}\t${id}\t${language}\t${copyText(name)}`);
+  }
+
+  /** ORPHAcodes that have a preferred term in a language by now; writes what is waiting. */
+  async namedIn(language: string): Promise<Set<number>> {
+    await this.#rows.drain();
+    const { rows } = await this.client.query<{ code: number }>(
+      'select orpha_code as code from disorder_name where release_no = $1 and language = $2 and position = 0',
+      [this.releaseNo, language],
+    );
+    return new Set(rows.map(({ code }) => code));
   }
 
   member(classification: number, code: number, root: boolean): void {

@@ -42,8 +42,9 @@ const LABELS = `with sets as (
 const TERMS = `insert into search_term (release_no, language, term_no, orpha_code, field, text, folded, words, weight)
   select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::tsvector[], $9::real[])`;
 
-const WORDS = `insert into search_word (release_no, language, word, term_count, rarity)
-  select $1, $2, * from unnest($3::text[], $4::int[], $5::real[])`;
+const WORDS = `insert into search_word (release_no, language, word, letters, term_count, rarity)
+  select $1, $2, word, char_length(word), term_count, rarity
+  from unnest($3::text[], $4::int[], $5::real[]) as w(word, term_count, rarity)`;
 
 /** Rows sent in one statement. */
 const BATCH = 5_000;

@@ -22,10 +22,16 @@ export interface AskedTerms {
 /** A code of an own row beats one that a mapping leads to; an exact mapping beats the others. */
 const RELATION_CLOSENESS = `case m.relation when 'EXACT' then 0.9 when 'BROAD' then 0.6 when 'NARROW' then 0.6 when 'RELATED' then 0.4 else 0.2 end`;
 
-/** Hits of codes and of terms together; either may be absent. */
-export function matching(session: Session, codes: readonly Code[], terms: AskedTerms | null): HitsSql {
+/** Hits of codes, of terms and of the symbol of a gene together; each may be absent. */
+export function matching(
+  session: Session,
+  codes: readonly Code[],
+  terms: AskedTerms | null,
+  symbol: string | null,
+): HitsSql {
   return bind => {
     const parts = [];
+    if (symbol !== null) parts.push(geneHits(bind, symbol));
     if (codes.length > 0) parts.push(codeHits(bind, session, codes));
     if (terms) parts.push(termHits(bind, terms));
     return parts.join(' union all ') || 'select 0, null, null, null, 0::float8 where false';
@@ -45,6 +51,13 @@ function codeHits(bind: Bind, session: Session, codes: readonly Code[]): string 
     from ${asked} where w.system = 'ORPHA'
     union all ${side('subject', 'object')}
     union all ${side('object', 'subject')}`;
+}
+
+function geneHits(bind: Bind, symbol: string): string {
+  return `
+    select a.orpha_code, 'GENE', 'GENE', g.symbol, ${MATCH_RANKS.GENE} + 0.999
+    from gene g join gene_association a using (release_no, gene_no)
+    where g.release_no = $1 and upper(g.symbol) = upper(${bind(symbol)})`;
 }
 
 function termHits(bind: Bind, { language, fields, text, words, otherwise }: AskedTerms): string {

@@ -43,16 +43,16 @@ export function similar({ language, fields, words }: AskedTerms): HitsSql {
       from asked a join search_word w on ${vocabulary} and w.word % a.word and w.word <> a.word
       where a.letters > 4 and similarity(w.word, a.word) > ${ALIKE.least}
       union all
-      select u.ord, w.word, w.term_count, w.rarity, 1 - edits / greatest(u.letters, char_length(w.word))::float8, false
+      select u.ord, w.word, w.term_count, w.rarity, 1 - edits / greatest(u.letters, w.letters)::float8, false
       from unknown u
-      join search_word w on ${vocabulary} and char_length(w.word) between u.letters - 2 and u.letters + 2
-      cross join lateral (select case when char_length(w.word) < 100 then levenshtein_less_equal(w.word, u.word, ${edits}) else 100 end as edits) e
+      join search_word w on ${vocabulary} and w.letters between u.letters - 2 and u.letters + 2
+      cross join lateral (select levenshtein_less_equal(w.word, u.word, ${edits}) as edits) e
       where edits <= ${edits}
       union all
-      select u.ord, w.word, w.term_count, w.rarity, char_length(w.word) / u.letters::float8, true
+      select u.ord, w.word, w.term_count, w.rarity, w.letters / u.letters::float8, true
       from unknown u
-      join search_word w on ${vocabulary} and char_length(w.word) between 4 and u.letters - 1
-        and (starts_with(u.word, w.word) or right(u.word, char_length(w.word)) = w.word)
+      cross join lateral generate_series(4, u.letters - 1) as n
+      join search_word w on ${vocabulary} and w.word in (left(u.word, n), right(u.word, n))
       where u.letters > 7
     ), rarest as (
       select word, sum(term_count) over (order by term_count, word) as terms, row_number() over (order by term_count, word) as place

@@ -72,6 +72,7 @@ class ClassificationReader {
         'stands before the code of its classification. The file is damaged: download it again.',
       );
     }
+    this.release.classifications.add(this.#id);
     this.release.writer.classification(this.#id, this.#orphaCode, this.language.toUpperCase(), text);
   }
 

@@ -8,11 +8,12 @@ const MAX_CODE_LENGTH = 7;
 
 /**
  * Calls `onDisorder` for every disorder of the file with its ORPHAcode. Throws a SourceError for a disorder without a code
- * and for one that the file lists twice.
+ * and for one that the file lists twice; for a list that does not hold what it says, unless `onFewer` is there to be told.
  */
 export async function readDisorders(
   file: SourceFile,
   onDisorder: (code: number, disorder: XmlElement) => void | Promise<void>,
+  onFewer?: (fault: string) => void,
 ): Promise<void> {
   const lines = new Map<number, number>();
   const handlers = {
@@ -28,7 +29,7 @@ export async function readDisorders(
       return onDisorder(code, disorder);
     },
   };
-  await readXml(file, handlers, { root: 'JDBOR' });
+  await readXml(file, handlers, { root: 'JDBOR', ...(onFewer && { onFewer }) });
 }
 
 /** The ORPHAcode of a disorder; files before 2020 call it OrphaNumber. Throws an ElementError. */

@@ -1,5 +1,6 @@
 // Orphadata's files: what each is, told from its elements, and the parser that reads it.
 import type { Part } from '../../../store/import/copy-release.ts';
+import { NomenclatureLanguage } from '../../../terminology/disorder.ts';
 import type { NewRelease } from '../../new-release.ts';
 import { identifyXml, type XmlHead } from '../../read/identify-xml.ts';
 import type { SourceFile } from '../../read/open.ts';
@@ -16,6 +17,7 @@ import { readNomenclature } from './nomenclature.ts';
 import { readPhenotypes } from './phenotypes.ts';
 import { readPrevalences } from './prevalence.ts';
 import { type ProductHead, readProductHead } from './product-head.ts';
+import { readTranslatedClassification, readTranslation } from './translation.ts';
 
 type Parser = (
   product: Pick<Product, 'file' | 'mappingSet'>,
@@ -30,6 +32,8 @@ interface Layout {
   role: Product['role'];
   part?(head: ProductHead): Part | null;
   parser: Parser;
+  /** Coded values alone, which are told by their ids. */
+  sameInEveryLanguage?: true;
 }
 
 const DISORDER = 'DisorderList/Disorder';
@@ -71,6 +75,7 @@ const LAYOUTS: readonly Layout[] = [
     role: 'amendment',
     part: () => 'prevalences',
     parser: readPrevalences,
+    sameInEveryLanguage: true,
   },
   {
     elements: [`${DISORDER}/AverageAgeOfOnsetList`, `${DISORDER}/TypeOfInheritanceList`],
@@ -78,6 +83,7 @@ const LAYOUTS: readonly Layout[] = [
     role: 'amendment',
     part: () => 'ages',
     parser: readNaturalHistory,
+    sameInEveryLanguage: true,
   },
   {
     elements: [`${DISORDER}/FlagValue`, `${DISORDER}/ClassificationLevel`],
@@ -117,14 +123,50 @@ export const ORPHADATA: Source = {
     if (!layout) throw unknownLayout(file, xml);
     const head = await readProductHead(file);
     const name = layout.name(head, xml);
-    if (head.language !== 'en') {
-      return {
-        leftOut: `${file.name} is in the language "${head.language}"; only English files are imported yet: it is left out.`,
-      };
-    }
-    return product(file, layout, name, head, xml);
+    if (head.language === 'en') return product(file, layout, name, head, xml);
+    return inAnotherLanguage(file, layout, name, head, xml);
   },
 };
+
+/** A translation, or a product whose values are the same in every language. */
+function inAnotherLanguage(
+  file: SourceFile,
+  layout: Layout,
+  name: string,
+  head: ProductHead,
+  xml: XmlHead,
+): Product | LeftOut {
+  const language = head.language.toUpperCase();
+  const is = product(file, layout, name, head, xml);
+  if (!(language in NomenclatureLanguage)) {
+    return {
+      leftOut: `${file.name} is in the language "${head.language}", in which Orphanet publishes no nomenclature: it is left out.`,
+    };
+  }
+  if (layout.sameInEveryLanguage)
+    return { ...is, superfluousBeside: layout.name({ ...head, language: 'en' }, xml) };
+  const [parser, part] =
+    layout.parser === readNomenclature
+      ? [readTranslation, { namesIn: language }]
+      : layout.parser === readClassification
+        ? [readTranslatedClassification, { classificationNamesIn: language }]
+        : [null, null];
+  if (parser === null) {
+    return {
+      leftOut: `${file.name} is ${name}; of this product only the English file is imported: it is left out.`,
+    };
+  }
+  return {
+    ...is,
+    role: 'amendment',
+    translates: language,
+    part,
+    mappingSet: null,
+    supersedes: [],
+    needsNomenclature: false,
+    read: (metered, into) => parser({ file: metered }, into, head.language),
+  };
+}
 
 function product(file: SourceFile, layout: Layout, name: string, head: ProductHead, xml: XmlHead): Product {
   const { date, version, licence, source } = head;
@@ -146,6 +188,8 @@ function product(file: SourceFile, layout: Layout, name: string, head: ProductHe
     version,
     date,
     role: layout.role,
+    translates: null,
+    superfluousBeside: null,
     part: layout.part?.(head) ?? null,
     mappingSet,
     supersedes: layout.role === 'nomenclature' ? [ALIGNMENTS] : [],

@@ -3,7 +3,6 @@
 import { type DisorderStatus, isActive } from '../../../terminology/disorder.ts';
 import { lacksReason, statusOfFlags } from '../../../terminology/disorder-status.ts';
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
-import { plainText } from '../../../terminology/plain-text.ts';
 import type { NewRelease } from '../../new-release.ts';
 import {
   child,
@@ -16,8 +15,7 @@ import {
 import type { Product, ProductRows } from '../../source.ts';
 import { ALIGNMENTS, AlignmentReader } from './alignments.ts';
 import { codedValue, orphaCode, readDisorders, requiredValue } from './disorder-file.ts';
-
-const DEFINITION = '16907';
+import { readDefinition, readNames } from './disorder-texts.ts';
 
 export async function readNomenclature(
   { file, mappingSet }: Pick<Product, 'file' | 'mappingSet'>,
@@ -60,8 +58,8 @@ class DisorderReader {
     tally.counts.disorders++;
     if (isActive(status)) tally.counts.active++;
     writer.disorder(code, level, typology, status);
-    this.#names(code, disorder);
-    this.#definition(code, disorder);
+    tally.counts.names += readNames(this.release, code, disorder, this.#language);
+    if (readDefinition(this.release, code, disorder, this.#language)) tally.counts.definitions++;
     this.#replacedBy(code, disorder);
   }
 
@@ -93,33 +91,6 @@ class DisorderReader {
       );
     }
     return statusOfFlags(flags);
-  }
-
-  #names(code: number, disorder: XmlElement): void {
-    const { writer, tally } = this.release;
-    writer.name(code, this.#language, 0, requiredText(disorder, 'Name'));
-    let position = 0;
-    for (const synonym of children(disorder, 'SynonymList', 'Synonym')) {
-      if (synonym.text !== '') writer.name(code, this.#language, ++position, synonym.text);
-    }
-    tally.counts.names += position + 1;
-  }
-
-  #definition(code: number, disorder: XmlElement): void {
-    const summaries = [
-      ...children(disorder, 'SummaryInformationList', 'SummaryInformation'),
-      // Layout of 2020.
-      ...children(disorder, 'TextualInformationList', 'TextualInformation'),
-    ];
-    for (const summary of summaries) {
-      for (const section of children(summary, 'TextSectionList', 'TextSection')) {
-        const definition = isDefinition(section) ? plainText(text(section, 'Contents') ?? '') : '';
-        if (definition === '') continue;
-        this.release.writer.definition(code, this.#language, definition);
-        this.release.tally.counts.definitions++;
-        return;
-      }
-    }
   }
 
   /**
@@ -159,12 +130,5 @@ function flagOf(element: XmlElement, written: string): number {
   throw new ElementError(
     element,
     `has the flag "${written}", which is no number. The file is damaged: download it again.`,
-  );
-}
-
-function isDefinition(section: XmlElement): boolean {
-  const type = child(section, 'TextSectionType');
-  return (
-    type === undefined || type.attributes.id === DEFINITION || /^definition$/i.test(text(type, 'Name') ?? '')
   );
 }

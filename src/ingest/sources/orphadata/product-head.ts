@@ -2,7 +2,13 @@
 import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
 import { feed } from '../../read/xml.ts';
-import { type XmlAttributes, XmlScanner, type XmlSink } from '../../read/xml-scanner.ts';
+import {
+  leaveCounts,
+  XML_LIMITS,
+  type XmlAttributes,
+  XmlScanner,
+  type XmlSink,
+} from '../../read/xml-scanner.ts';
 
 export interface ProductHead {
   date: Date;
@@ -24,7 +30,11 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d):(\d\d))?$/;
 /** Reads the head only. Throws a SourceError if it is damaged, or has no date. */
 export async function readProductHead(file: SourceFile): Promise<ProductHead> {
   const sink = new DetailSink();
-  await feed(file, new XmlScanner(file.name, undefined, sink), async () => !sink.done);
+  await feed(
+    file,
+    new XmlScanner(file.name, undefined, sink, XML_LIMITS, leaveCounts),
+    async () => !sink.done,
+  );
   const { root, line, language, texts, classification } = sink;
   // The nomenclature pack writes ExtractionDate instead of date.
   const written = root.date ?? root.ExtractionDate;

@@ -16,6 +16,8 @@ export const SSSOM: Source = {
       version: mappingSet.version,
       date: dateOf(head, file),
       role: 'amendment',
+      translates: null,
+      superfluousBeside: null,
       part: null,
       mappingSet,
       supersedes: [],
