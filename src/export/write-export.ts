@@ -1,5 +1,6 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
+import { attributionOf, type Edition } from '../store/edition.ts';
 import { setsBetween } from '../store/mapping-pages.ts';
 import type { Session } from '../store/session.ts';
 import { curie } from '../terminology/code.ts';
@@ -22,9 +23,9 @@ const NAMES = Object.keys(COLUMNS);
 export async function* writeExport(session: Session, request: ExportRequest): AsyncGenerator<string> {
   if (request.format === 'sssom')
     yield sssomDocumentHead(request, session.edition, await usedSets(session, request)) + tsv([NAMES]);
-  if (request.format === 'csv') yield csv([['relation', ...NAMES]]);
+  if (request.format === 'csv') yield csv([['relation', ...NAMES, 'licence', 'attribution']]);
   for await (const batch of exportedMappings(session, request)) {
-    if (batch.length > 0) yield WRITERS[request.format](batch);
+    if (batch.length > 0) yield WRITERS[request.format](batch, mapping => termsOf(session.edition, mapping));
   }
 }
 
@@ -39,10 +40,28 @@ const cells = (mapping: ExportedMapping) => Object.values(COLUMNS).map(column =>
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });
 const csv = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows' });
 
-const WRITERS: Record<ExportFormat, (batch: readonly ExportedMapping[]) => string> = {
+/** Licence and attribution of the sets that a mapping is of. */
+function termsOf(edition: Edition, { mappingSetIds }: ExportedMapping): Terms {
+  const sets = mappingSetIds.map(id => edition.mappingSetNamed(id)).filter(set => set !== null);
+  return {
+    licence: [...new Set(sets.map(set => set.licence))].join(' | '),
+    attribution: sets.map(attributionOf).join(' | '),
+  };
+}
+
+interface Terms {
+  licence: string;
+  attribution: string;
+}
+
+type Writer = (batch: readonly ExportedMapping[], termsOf: (mapping: ExportedMapping) => Terms) => string;
+
+const WRITERS: Record<ExportFormat, Writer> = {
   sssom: batch => tsv(batch.map(cells)),
-  csv: batch => csv(batch.map(mapping => [mapping.relation, ...cells(mapping)])),
-  json: batch => batch.map(mapping => `${JSON.stringify(jsonOf(mapping))}\n`).join(''),
+  csv: (batch, terms) =>
+    csv(batch.map(mapping => [mapping.relation, ...cells(mapping), ...Object.values(terms(mapping))])),
+  json: (batch, terms) =>
+    batch.map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...terms(mapping) })}\n`).join(''),
 };
 
 function jsonOf({ subject, object, ...mapping }: ExportedMapping): Record<string, unknown> {

@@ -161,6 +161,16 @@ function declaredBy(set: { declaredPrefixes: Record<string, string> }): CodeSyst
   return Object.entries(set.declaredPrefixes).map(([prefix, iri]) => declaredSystem(prefix, iri || null));
 }
 
+/** Whom to name where mappings of a set are shown: as https://www.orphadata.com asks, with the data version; for other sets what they say of themselves. */
+export function attributionOf({ id, title, version, licence, source }: MappingSet): string {
+  if (id === ORPHADATA_SET) {
+    return `Orphadata: Free access data from Orphanet. (c) INSERM 1999. Available on https://www.orphadata.com. Data version [alignments, ${version}]`;
+  }
+  return [`${title}, version ${version}`, licence, source]
+    .filter(part => part !== null && part !== '')
+    .join('. ');
+}
+
 /** What the nomenclature and the code systems state themselves is told apart from any imported set. */
 function ownSets({ release, replacementCount }: Edition): MappingSet[] {
   const { version, licence } = release;

@@ -9,6 +9,7 @@ import { parse as parseYaml } from 'yaml';
 import { importPaths } from '../../src/ingest/run.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { COLUMNS, HEAD, row, sssomFile } from '../ingest/sssom/sssom-file.ts';
+import { dataOf } from '../support/ask.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService, type TestService } from '../support/running-service.ts';
 
@@ -46,6 +47,19 @@ const STATED = `select subject_system || ':' || subject_code as subject, object_
     validation_status as validation, orphanet_relation, icd_relation, icd10_mark, icd11_foundation_id, icd11_mms_url, confidence
   from mapping m join mapping_set_version s using (mapping_set_no)
   where s.id = $1 and object_system = $2 order by 1, 2, 3, 8`;
+
+test('every row of CSV and JSON carries licence and attribution with the data version, as every mapping set does', async () => {
+  const csv = parseCsv((await download('from=ORPHA&to=UMLS&format=csv')).text, { columns: true }) as Row[];
+  const json = (await download('from=ORPHA&to=UMLS&format=json')).text.trim().split('\n');
+  const { mappingSets } = await dataOf(service.url, '{ mappingSets { id licence attribution } }');
+  const [{ attribution }] = mappingSets as [{ attribution: string }];
+  expect(mappingSets).toEqual([{ id: 'orphadata', licence: 'CC BY 4.0', attribution }]);
+  expect(attribution).toMatch(
+    /\(c\) INSERM 1999.*orphadata\.com\. Data version \[alignments, .*2025-12-09\]$/,
+  );
+  for (const row of [...csv, ...json.map(line => JSON.parse(line) as Row)])
+    expect([row.licence, row.attribution]).toEqual(['CC BY 4.0', attribution]);
+});
 
 describe('SSSOM', () => {
   test('has a head that names licence, version and every prefix, and the required slots in each row', async () => {

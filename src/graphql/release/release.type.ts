@@ -1,7 +1,7 @@
 // GraphQL types of releases, their products and their mapping sets.
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { MappingSet, Release } from '../../store/edition.ts';
+import { attributionOf, type MappingSet, type Release } from '../../store/edition.ts';
 
 @ObjectType('MappingSet', {
   description: "A published set of mappings: Orphadata's alignments, an SSSOM file, ...",
@@ -14,6 +14,7 @@ export class MappingSetType {
     this.version = set.version;
     this.licence = set.licence;
     this.source = set.source;
+    this.attribution = attributionOf(set);
     this.mappingCount = set.mappingCount;
   }
 
@@ -27,6 +28,10 @@ export class MappingSetType {
   readonly licence: string;
   @Field(() => String, { nullable: true, description: 'Where it is published.' })
   readonly source: string | null;
+  @Field(() => String, {
+    description: 'Whom to name where its mappings are shown, with the data version, as the licence asks.',
+  })
+  readonly attribution: string;
   @Field(() => Int, { description: 'Number of mappings.' })
   readonly mappingCount: number;
 }
