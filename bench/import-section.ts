@@ -6,7 +6,7 @@ import type { Section } from './measure/table.ts';
 
 const ROUNDS = 3;
 const MOST_TIMES_COPY = 4;
-const MOST_RSS_MB = 400;
+const MOST_RSS_MB = 500;
 
 export async function benchImport(bed: Bed, say: (line: string) => void): Promise<Section> {
   const measures = [];

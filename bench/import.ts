@@ -41,6 +41,15 @@ const TABLES = [
   'classification_member',
   'classification_edge',
   'linearisation',
+  'gene',
+  'gene_association',
+  'phenotype',
+  'phenotype_association',
+  'functional_consequence',
+  'information_resource',
+  'search_index',
+  'search_term',
+  'search_word',
   'live',
 ];
 

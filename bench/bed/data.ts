@@ -13,8 +13,8 @@ export interface BenchData {
   mappingSets: string[];
 }
 
-/** Nomenclature, classifications, linearisation and epidemiology. */
-const PRODUCTS = /^en_product(1|3_\d+|7|9_\w+)\.xml(\.gz)?$/;
+/** Every product that is imported. */
+const PRODUCTS = /^en_product(1|3_\d+|4|6|7|9_\w+)\.xml(\.gz)?$/;
 
 export function benchData(): BenchData {
   const shared = resolve(PROJECT_ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
@@ -25,7 +25,7 @@ export function benchData(): BenchData {
   const sssom = join(shared, 'sssom');
   return {
     real: found,
-    name: found ? 'Orphadata 2025-12, products 1, 3, 7 and 9' : "the project's sample",
+    name: found ? 'Orphadata 2025-12, products 1, 3, 4, 6, 7 and 9' : "the project's sample",
     paths: files.map(name => join(folder, name)),
     mappingSets: found && existsSync(sssom) ? [sssom] : [],
   };

@@ -42,6 +42,9 @@ function contentLines({ counts }: ImportReport): string[] {
     [counts.prevalences, 'prevalence records'],
     [counts.agesOfOnset, 'ages of onset'],
     [counts.inheritances, 'types of inheritance'],
+    [counts.genes, `genes, with a part in disorders ${number(counts.geneAssociations)} times`],
+    [counts.phenotypes, 'phenotypes of disorders'],
+    [counts.functionalConsequences, 'functional consequences'],
     [counts.references, 'references to other code systems'],
     [counts.duplicateReferences, 'references given twice, kept once'],
   ];

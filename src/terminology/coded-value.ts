@@ -30,8 +30,10 @@ export class CodedValues<Value> {
   }
 }
 
-/** Explanations in brackets behind a label change: `Specific code (The ORPHA code has ...)`. */
+/**
+ * Explanations in brackets behind a label change: `Specific code (The ORPHA code has ...)`. Brackets within a label are part of
+ * it: `mutation(s) (gain of function) in` and `mutation(s) (loss of function) in` are two values.
+ */
 function labelKey(label: string): string {
-  const bracket = label.indexOf(' (');
-  return (bracket < 0 ? label : label.slice(0, bracket)).toLowerCase();
+  return label.replace(/ \(.*\)$/s, '').toLowerCase();
 }

@@ -67,6 +67,21 @@ describe('a faulty file', () => {
     ['bad-date.xml', 2, 'JDBOR', /"2025-13-39", which is none/],
     ['unknown-list.xml', 1, 'PlanetList', /no list that is known from Orphadata/],
     ['old-classification.xml', 1, 'DisorderList', /layout of 2020, which is not read/],
+    ['bad-hpo-id.xml', 24, 'HPO', /"HP:256", which is no HPO id such as HP:0001250. Download/],
+    [
+      'unknown-frequency.xml',
+      28,
+      'HPOFrequency',
+      /"Now and then \(50%\)" \(id 99999\).* known are Obligate, Very freq/,
+    ],
+    [
+      'unknown-gene-type.xml',
+      30,
+      'GeneType',
+      /"gene without a product" \(id 99999\).* no known type of gene/,
+    ],
+    ['gene-in-two-ways.xml', 72, 'Gene', /tells of gene 15470 \(AGA\) otherwise than an earlier place/],
+    ['bad-loss-of-ability.xml', 36, 'LossOfAbility', /"x", where y or n is expected/],
     ['few-disorders.xml', undefined, 'DisorderList', /1 of the 5 active .* \(20.0 %\).* ORPHA:10; .*--force/],
   ])('%s', async (name, line, element, reason) => {
     const error = await refusal([fault(name)]);
@@ -111,7 +126,7 @@ describe('files that make no release together', () => {
 
   it('only what is not imported yet', async () => {
     const error = await refusal([join(FIXTURES, 'left-out')]);
-    expect(error.reason).toMatch(/nothing to import.*en_product4.*language "fr"/);
+    expect(error.reason).toMatch(/nothing to import.*fr_product9_ages.*left out/);
   });
 
   it('a path that does not exist', async () => {

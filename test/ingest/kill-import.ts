@@ -97,6 +97,7 @@ async function sessions(url: string): Promise<number> {
 /** Takes the new release away again, with all that came with it. */
 async function putBack(url: string, old: string): Promise<void> {
   await query(url, 'update live set release_no = (select release_no from release where id = $1)', [old]);
+  await query(url, 'update release set retired_at = null where id = $1', [old]);
   await query(url, 'delete from release where id <> $1', [old]);
   await query(
     url,

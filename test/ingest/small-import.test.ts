@@ -52,14 +52,25 @@ describe('the release', () => {
     expect(
       await rows('select name, date::date::text, rows, skipped from release_product order by name'),
     ).toEqual([
+      ['en_funct_consequences', '2024-12-03', 6, 1],
       ['en_product1', '2025-12-09', 8, 0],
       ['en_product3_146', '2025-06-24', 6, 2],
       ['en_product3_235', '2025-06-24', 2, 0],
+      ['en_product4', '2024-12-03', 11, 2],
+      ['en_product6', '2025-06-24', 6, 2],
       ['en_product7', '2025-06-24', 2, 2],
       ['en_product9_ages', '2024-12-03', 2, 1],
       ['en_product9_prev', '2024-12-03', 4, 2],
     ]);
-    expect(report.unknownCodes).toEqual({ classifications: 2, linearisation: 2, ages: 1, prevalences: 1 });
+    expect(report.unknownCodes).toEqual({
+      classifications: 2,
+      linearisation: 2,
+      ages: 1,
+      prevalences: 1,
+      genes: 1,
+      phenotypes: 1,
+      'functional consequences': 1,
+    });
   });
 
   it('tells progress up to the last byte', () => {
@@ -271,4 +282,143 @@ describe('the epidemiology', () => {
       [20, 1, 'Autosomal dominant'],
     ]);
   });
+});
+
+describe('the genes', () => {
+  it('are kept each once, with synonyms, loci by their key, and references as CURIEs', async () => {
+    expect(
+      await rows(
+        'select gene_no, symbol, name, type, hgnc, synonyms, loci, cross_references from gene order by symbol',
+      ),
+    ).toEqual([
+      [
+        20160,
+        'KIF7',
+        'kinesin family member 7',
+        'gene with protein product',
+        '30497',
+        ['JBTS12'],
+        ['15q26.1'],
+        [
+          ...['ClinVar:KIF7', 'Ensembl:ENSG00000166813', 'Genatlas:KIF7', 'HGNC:30497', 'OMIM:611254'],
+          ...['Reactome:Q2M1P5', 'SwissProt:Q2M1P5'],
+        ],
+      ],
+      [
+        16844,
+        'MT-TQ',
+        'mitochondrially encoded tRNA-Gln (CAA/G)',
+        'Non-coding RNA',
+        null,
+        [],
+        ['mitochondria'],
+        [],
+      ],
+      [
+        16556,
+        'NOD2',
+        'nucleotide binding oligomerization domain containing 2',
+        'gene with protein product',
+        '5331',
+        ['BLAU', 'CLR16.3', 'NLRC2', 'NOD-like receptor C2'],
+        ['16q12.1'],
+        [
+          ...['Ensembl:ENSG00000167207', 'Genatlas:NOD2', 'HGNC:5331', 'OMIM:605956'],
+          ...['Reactome:Q9HC29', 'SwissProt:Q9HC29', 'IUPHAR:1763'],
+        ],
+      ],
+      [
+        16131,
+        'SHOX',
+        'SHOX homeobox',
+        'gene with protein product',
+        '10853',
+        ['GCFX', 'PHOG'],
+        ['Xp22.33', 'Yp11.32'],
+        ['HGNC:10853', 'OMIM:312865', 'OMIM:400020'],
+      ],
+    ]);
+    expect(report.counts).toMatchObject({ genes: 4, geneAssociations: 6 });
+  });
+
+  it('have their part in disorders in the order of the file, one gene twice', async () => {
+    expect(
+      await rows(`select orpha_code, position, symbol, a.type, status, sources
+        from gene_association a join gene using (release_no, gene_no) order by 1, 2`),
+    ).toEqual([
+      [10, 0, 'KIF7', 'Disease-causing germline mutation(s) in', 'Assessed', ['22587682[PMID]']],
+      [10, 1, 'NOD2', 'Major susceptibility factor in', 'Assessed', ['11385576[PMID]', '11385577[PMID]']],
+      [10, 2, 'NOD2', 'Role in the phenotype of', 'Not yet assessed', []],
+      [
+        20,
+        0,
+        'SHOX',
+        'Disease-causing germline mutation(s) (loss of function) in',
+        'Assessed',
+        ['20301394[PMID]'],
+      ],
+      [20, 1, 'MT-TQ', 'Candidate gene tested in', 'Not yet assessed', []],
+      [20, 2, 'KIF7', 'Disease-causing germline mutation(s) in', 'Assessed', ['21552264[PMID]']],
+    ]);
+  });
+});
+
+describe('the phenotypes', () => {
+  it('have frequency and criterion; a term may be stated twice', async () => {
+    expect(
+      await rows(`select orpha_code, position, hpo_id, term, frequency, diagnostic_criterion
+        from phenotype_association join phenotype using (release_no, hpo_id) order by 1, 2`),
+    ).toEqual([
+      [10, 0, 'HP:0000256', 'Macrocephaly', 'VERY_FREQUENT', 'Pathognomonic sign'],
+      [10, 1, 'HP:0001249', 'Intellectual disability', 'FREQUENT', 'Diagnostic criterion'],
+      [10, 2, 'HP:0001250', 'Seizure', 'OCCASIONAL', 'Exclusion criterion'],
+      [10, 3, 'HP:0001257', 'Spasticity', 'OBLIGATE', null],
+      [10, 4, 'HP:0001274', 'Agenesis of corpus callosum', 'VERY_RARE', null],
+      [10, 5, 'HP:0001347', 'Hyperreflexia', 'EXCLUDED', null],
+      [20, 0, 'HP:0001250', 'Seizure', 'VERY_FREQUENT', null],
+      [20, 1, 'HP:0000256', 'Macrocephaly', 'EXCLUDED', null],
+      [20, 2, 'HP:0001257', 'Spasticity', 'OCCASIONAL', null],
+      [20, 3, 'HP:0001257', 'Spasticity', 'FREQUENT', 'Diagnostic criterion'],
+      [30, 0, 'HP:0001250', 'Seizure', 'OBLIGATE', null],
+    ]);
+    expect(report.counts).toMatchObject({ phenotypes: 11, functionalConsequences: 6 });
+  });
+
+  it('of skipped disorders leave no term behind', async () => {
+    expect(await rows(`select count(*)::int from phenotype where hpo_id = 'HP:0001355'`)).toEqual([[0]]);
+  });
+});
+
+it('the functional consequences are kept row by row; what is empty is not known', async () => {
+  expect(
+    await rows(`select orpha_code, position, disability, frequence, temporality, severity, loss_of_ability, type, defined
+      from functional_consequence order by 1, 2`),
+  ).toEqual([
+    [
+      10,
+      0,
+      "Managing one's health (diet, medications, prevention, needs, assistance, monitoring)",
+      'Very frequent',
+      'Permanent limitation',
+      'Severe',
+      false,
+      'Disability',
+      true,
+    ],
+    [10, 1, 'Falling asleep', 'Frequent', 'Permanent limitation', 'Moderate', false, 'Disability', true],
+    [
+      10,
+      2,
+      'Getting good quality sleep',
+      'Frequent',
+      'Acquisition delay',
+      'Severe',
+      false,
+      'Disability',
+      true,
+    ],
+    [10, 3, 'Staying awake', 'Occasional', 'Acquisition delay', 'Unspecified', false, 'Disability', true],
+    [20, 0, 'Falling asleep', 'Very frequent', 'Permanent limitation', 'Moderate', true, 'Disability', true],
+    [20, 1, 'Staying awake', null, null, null, null, null, false],
+  ]);
 });

@@ -24,6 +24,11 @@ export const TABLES = [
   'classification_member',
   'classification_edge',
   'linearisation',
+  'gene',
+  'gene_association',
+  'phenotype',
+  'phenotype_association',
+  'functional_consequence',
 ];
 
 export async function query<Row = Record<string, unknown>>(

@@ -38,9 +38,20 @@ describe('labels', () => {
     [CODED_VALUES.prevalenceQualification, 'Family(ies)', 'Family(ies)'],
     [CODED_VALUES.prevalenceClass, '<1 / 1 000 000', '<1 / 1 000 000'],
     [CODED_VALUES.inheritance, 'Multigenic/multifactorial', 'Multigenic/multifactorial'],
+    [CODED_VALUES.phenotypeFrequency, 'Very frequent (99-80%)', 'VERY_FREQUENT'],
   ] as const)('%#: %s', (values, label, value) => {
     expect(values.find('900001', label, 'en')).toBe(value);
     expect(values.find('900001', label, 'fr')).toBeUndefined();
+  });
+
+  it('each tell one value of their list from all others', () => {
+    for (const values of Object.values(CODED_VALUES)) {
+      const found = values.labels.map(label => values.find('900001', label, 'en'));
+      expect(new Set(found).size, values.name).toBe(values.labels.length);
+      expect(found, values.name).not.toContain(undefined);
+    }
+    for (const label of CODED_VALUES.geneAssociationType.labels)
+      expect(CODED_VALUES.geneAssociationType.find('0', label, 'en')).toBe(label);
   });
 
   it('matches translated values by id', () => {

@@ -90,7 +90,10 @@ export class PhenotypeQueryResolver {
 
 function hpoIdArgument(edition: Edition, written: string): string {
   const reading = edition.codeSystems.read(written, edition.codeSystems.get('HP'));
-  if (!reading.ok) throw badInput('hpoIds', reading.message, { fault: reading.fault, hint: reading.hint });
+  if (!reading.ok) {
+    const message = `"${written.slice(0, 40)}" is no HPO id: ${reading.message}`;
+    throw badInput('hpoIds', message, { fault: reading.fault, hint: reading.hint });
+  }
   if (reading.code.system === 'HP') return curie(reading.code);
   throw badInput(
     'hpoIds',
