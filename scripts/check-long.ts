@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { exports } from './long/export.ts';
 import { kills } from './long/kills.ts';
+import { switching } from './long/switching.ts';
 
 interface LongCheck {
   what: string;
@@ -17,6 +18,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',
     run: exports,
+  },
+  switching: {
+    what: 'imports two editions in turn, and makes them live in turn, 10 times under load: no answer is mixed',
+    run: switching,
   },
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The words of the command line: serve, migrate, import, releases, export, schema.
+// The words of the command line: serve, migrate, import, pull, releases, export, schema.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { runExport, WrongUsage } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runMigrate } from './cli/migrate.ts';
+import { filesUrl, runPull } from './cli/pull.ts';
 import { runReleases } from './cli/releases.ts';
 import { runSchema } from './cli/schema.ts';
 import { runServe } from './cli/serve.ts';
@@ -47,9 +48,18 @@ program
   .action(runImport);
 
 program
+  .command('pull')
+  .description('downloads what changed of the official files, and imports them as one release')
+  .option('--base-url <url>', 'the folder they are in; default: the setting PULL_BASE_URL', filesUrl)
+  .option('--force', 'import even if more than 10 % of the live disorders would be lost')
+  .option('--json', 'report as JSON')
+  .action(runPull);
+
+program
   .command('releases')
-  .description('lists the imported releases, and which one is live')
+  .description('lists the imported releases, and which one is live; removes old ones')
   .option('--activate <id>', 'make this release live')
+  .option('--prune <n>', 'remove all releases but the n newest imports and the live one')
   .option('--json', 'report as JSON')
   .action(runReleases);
 

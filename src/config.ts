@@ -11,6 +11,13 @@ const postgresUrl = z.url({
   error: 'must be an address such as postgres://user:password@host:5432/database',
 });
 
+/** An address below which files are, with or without a slash at its end. */
+export const FILES_URL = z
+  .string()
+  .refine(text => /^https?:\/\/[^/?#@\s]+(\/[^?#\s]*)?$/i.test(text) && URL.canParse(text), {
+    error: 'must be an http or https address of a folder, without user, password, ? and #',
+  });
+
 const list = z
   .string()
   .default('')
@@ -40,6 +47,7 @@ const SETTINGS = z
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
     NOSOGRAPH_DATA_DIR: z.string().min(1).optional(),
+    PULL_BASE_URL: FILES_URL.default('https://www.orphadata.com/data/xml/'),
     CROSSWALK_NODES_PER_CODE: count.default(5_000),
     CROSSWALK_NODES_PER_REQUEST: count.default(200_000),
     CORS_ORIGINS: list.pipe(

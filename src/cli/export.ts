@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { ExportRefusal, type ExportRequest, readExportRequest } from '../export/export-request.ts';
 import { writeExport } from '../export/write-export.ts';
 import type { Edition } from '../store/edition.ts';
+import { whileStored } from '../store/still-stored.ts';
 import { Store } from '../store/store.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -25,7 +26,7 @@ export async function runExport({ validatedOnly, derived, ...texts }: ExportOpti
     const session = await new Store(database.dataSource).open();
     const flags = { ...(validatedOnly && { validatedOnly: 'true' }), ...(derived && { derived: 'true' }) };
     const request = readRequest({ ...texts, ...flags }, session.edition);
-    for await (const text of writeExport(session, request)) {
+    for await (const text of whileStored(session, writeExport(session, request))) {
       if (!process.stdout.write(text)) await drained();
       if (!process.stdout.writable) return;
     }

@@ -1,7 +1,11 @@
 // The GraphQL server: the schema, its limits, and what every answer carries.
 
 import { randomUUID } from 'node:crypto';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextWillSendResponse,
+} from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -19,6 +23,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import type { Edition } from '../store/edition.ts';
+import { checkStillStored } from '../store/still-stored.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, refuseRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -79,13 +84,32 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           const result = response.body.singleResult;
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
+          await checkStillThere(contextValue, observer, response);
           const statements = contextValue.opened()?.statements ?? 0;
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
-          observer.request(result.errors ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
+          observer.request(
+            response.body.singleResult.errors ? 'error' : 'ok',
+            (performance.now() - started) / 1000,
+            statements,
+          );
         },
       };
     },
   };
+}
+
+/** The live release stays as long as a request may take; one that a request names may have been removed under it. */
+async function checkStillThere(
+  context: Context,
+  observer: Observer,
+  { http, body }: GraphQLRequestContextWillSendResponse<Context>['response'],
+): Promise<void> {
+  const session = context.opened();
+  if (!session || session.live || body?.kind !== 'single') return;
+  await checkStillStored(session).catch((error: Error) => {
+    body.singleResult = { errors: [formatError({ message: error.message }, error, observer)] };
+    http.status = codeOfKnown(error) ? 400 : 500;
+  });
 }
 
 /** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */

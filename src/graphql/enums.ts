@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { Cardinality } from '../crosswalk/cardinality.ts';
 import { CrosswalkStatus } from '../crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { ReleaseChangeKind } from '../store/release-changes.ts';
 import {
   ClassificationLevelId,
   DisorderStatus,
@@ -237,4 +238,19 @@ register(PhenotypeFrequency, 'PhenotypeFrequency', 'How many patients have a cli
 register(InformationAudience, 'InformationAudience', 'Whom a text is written for.', {
   GENERAL_PUBLIC: 'Patients, relatives, everyone.',
   PROFESSIONALS: 'Health professionals.',
+});
+register(ReleaseChangeKind, 'ReleaseChangeKind', 'What changed from one release to another.', {
+  DISORDER_ADDED: 'An ORPHAcode that `from` lacks; `after` is its name.',
+  DISORDER_REMOVED: 'An ORPHAcode that `to` lacks; `before` is its name.',
+  DISORDER_RETIRED:
+    'In use in `from`, inactive in `to`: `before` and `after` are the status, `curie` is its replacement where `to` names one; of several the redirection (MOVED_TO) before the suggestion, then the smallest code.',
+  DISORDER_REACTIVATED: 'Inactive in `from`, in use in `to`: `before` and `after` are the status.',
+  NAME_CHANGED: 'Another preferred term in English.',
+  LEVEL_CHANGED: 'Another level.',
+  MAPPING_ADDED:
+    'A code that Orphadata maps the disorder to in `to` alone, also of an added disorder; `after` is the relation.',
+  MAPPING_REMOVED:
+    'A code that Orphadata maps the disorder to in `from` alone, also of a removed disorder; `before` is the relation.',
+  MAPPING_RELATION_CHANGED:
+    'The same code, another relation. Of a code that is stated with several, all of them count, in alphabetical order.',
 });

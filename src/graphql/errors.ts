@@ -8,7 +8,8 @@ export const ERROR_CODES = {
   BAD_USER_INPUT: 'An argument is wrong; extensions.field names it.',
   LIMIT_EXCEEDED: 'More was asked for than one request may; extensions.limit says how much it may.',
   CURSOR_EXPIRED: 'The cursor belongs to a release that does not answer this request.',
-  RELEASE_NOT_FOUND: 'The header Nosograph-Release names a release that is not stored.',
+  RELEASE_NOT_FOUND:
+    'The request names a release that is not stored, in the header Nosograph-Release or in an argument; or it was removed meanwhile.',
   NO_RELEASE: 'No release has been imported yet.',
   INTERNAL_SERVER_ERROR: 'A fault on our side; it is logged under extensions.id.',
   GRAPHQL_PARSE_FAILED: 'The query is not GraphQL.',

@@ -27,6 +27,7 @@ import {
   PhenotypeQueryResolver,
 } from './phenotype/phenotype.resolver.ts';
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
+import { ReleaseChangesResolver } from './release/release-changes.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 
 export async function createSchema(): Promise<GraphQLSchema> {
@@ -48,6 +49,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ClassificationLevelResolver,
       ReleaseResolver,
       ReleaseContentResolver,
+      ReleaseChangesResolver,
       SearchResolver,
       GeneResolver,
       GeneAssociationResolver,

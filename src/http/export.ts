@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { ExportRefusal, readExportRequest } from '../export/export-request.ts';
 import { ENDINGS, MEDIA_TYPES, writeExport } from '../export/write-export.ts';
 import { NoReleaseError } from '../store/session.ts';
+import { whileStored } from '../store/still-stored.ts';
 import { ReleaseNotFoundError, type Store } from '../store/store.ts';
 
 export function addExport(server: FastifyInstance, store: Store): void {
@@ -21,7 +22,7 @@ export function addExport(server: FastifyInstance, store: Store): void {
         .header('content-disposition', `attachment; filename="${name}"`)
         .header('nosograph-release', session.edition.release.id)
         .header('vary', 'Nosograph-Release')
-        .send(Readable.from(writeExport(session, asked)));
+        .send(Readable.from(whileStored(session, writeExport(session, asked))));
     } catch (error) {
       if (error instanceof ExportRefusal || error instanceof ReleaseNotFoundError)
         return reply.code(400).send({ error: error.message });

@@ -7,7 +7,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Context, createContext } from '../graphql/context.ts';
 import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
+import { addDeadline } from './deadline.ts';
 import { addExport } from './export.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
@@ -23,6 +25,8 @@ export interface ServerParts {
   corsOrigins: readonly string[];
   trustProxy: boolean;
   nodeLimits: NodeLimits;
+  /** Only tests give another one: pruning relies on LONGEST_REQUEST_SECONDS. */
+  longestRequestSeconds?: number;
 }
 
 const GRAPHQL = '/graphql';
@@ -49,6 +53,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     routerOptions: { ignoreTrailingSlash: true },
   });
   addRefusals(server, parts.metrics);
+  addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
   await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });

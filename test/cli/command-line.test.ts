@@ -45,6 +45,10 @@ describe('wrong usage has exit status 2', () => {
     [['import', 'a.xml', '--bogus'], "unknown option '--bogus'"],
     [['releases', '--activate'], "option '--activate <id>' argument missing"],
     [['releases', 'extra'], 'too many arguments'],
+    [['releases', '--prune'], "option '--prune <n>' argument missing"],
+    [['releases', '--prune', '0'], '1 or more'],
+    [['releases', '--prune', '1.5'], '1 or more'],
+    [['releases', '--prune=-1'], '1 or more'],
     [['serve', 'extra'], 'too many arguments'],
   ])('%j', async (args, reason) => {
     const { status, stdout, stderr } = await run(args);
@@ -88,7 +92,7 @@ describe('results', () => {
   it('import draws no bar off a terminal, and sums up in sentences', async () => {
     const { status, stdout, stderr } = await run(['import', join(ROOT, 'sample')]);
     expect(status).toBe(0);
-    for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^( {0,2}\d+ % \S+\.xml)$/);
+    for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^( {0,2}\d+ % \S+\.(xml|csv))$/);
     expect(stdout).toMatch(
       /^Imported release orphadata-2025-12-09 in [\d.]+ s, of which [\d.]+ s reading. It is live.\n\n/,
     );
@@ -108,6 +112,19 @@ describe('results', () => {
     expect(JSON.parse(stdout)).toMatchObject([
       { id: 'orphadata-2025-12-09', live: true, disorderCount: 258 },
     ]);
+  });
+
+  it('releases --prune says what it removed, and what it kept and why', async () => {
+    expect(await run(['releases', '--prune', '1'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Nothing to remove\.\nkept +orphadata-2025-12-09 +it is live\n$/),
+    });
+    expect(JSON.parse((await run(['releases', '--prune', '1', '--json'])).stdout)).toEqual({
+      removed: [],
+      kept: [{ id: 'orphadata-2025-12-09', reason: 'LIVE', until: null }],
+      mappingSets: 0,
+      concepts: 0,
+    });
   });
 
   it('schema is schema.graphql, and needs no database', async () => {

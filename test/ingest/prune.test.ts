@@ -199,7 +199,11 @@ it('a request under which its release is removed gets no half answer', async () 
     {},
     { 'nosograph-release': FIRST },
   );
-  const waiting = () => query(url, "select from pg_stat_activity where wait_event_type = 'Lock'");
+  const waiting = () =>
+    query(
+      url,
+      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
   await expect.poll(async () => (await waiting()).length).toBe(1);
   await holder.query('delete from release where id = $1', [FIRST]);
   await holder.query('commit');

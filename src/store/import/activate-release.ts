@@ -1,13 +1,20 @@
 // Makes a stored release the live one: one row, so that readers see it at once and whole.
 import type { DataSource } from 'typeorm';
 import { ReleaseNotFoundError } from '../store.ts';
+import { activate } from './editions.ts';
+import { withImportSession } from './import-session.ts';
 
-/** @throws ReleaseNotFoundError where no release has the id. */
-export async function activateRelease(dataSource: DataSource, id: string): Promise<void> {
-  const changed: unknown[] = await dataSource.query(
-    `insert into live ("only", release_no) select true, release_no from release where id = $1
-     on conflict ("only") do update set release_no = excluded.release_no returning release_no`,
-    [id],
-  );
-  if (changed.length === 0) throw new ReleaseNotFoundError(id);
+/**
+ * `onWait` is called once if an import is running, which is waited for.
+ * @throws ReleaseNotFoundError where no release has the id.
+ */
+export async function activateRelease(dataSource: DataSource, id: string, onWait: () => void): Promise<void> {
+  await withImportSession(dataSource, onWait, async client => {
+    const { rows } = await client.query<{ no: number }>(
+      'select release_no as no from release where id = $1',
+      [id],
+    );
+    if (!rows[0]) throw new ReleaseNotFoundError(id);
+    await activate(client, rows[0].no);
+  });
 }

@@ -60,6 +60,15 @@ export async function codesOf(client: PoolClient, releaseNo: number): Promise<Ma
   return new Map(rows.map(({ code, active }) => [code, active]));
 }
 
+/** Ids of the classifications of a release. */
+export async function classificationsOf(client: PoolClient, releaseNo: number): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    'select classification_id as id from classification where release_no = $1',
+    [releaseNo],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Number of a mapping set version with this content, where one exists. */
 export async function mappingSetWith(
   client: PoolClient,
@@ -73,8 +82,16 @@ export async function mappingSetWith(
   return rows[0]?.no;
 }
 
-/** Makes a release the live one. */
+/**
+ * Makes a release the live one, and notes when the one before stopped being it. The clock, not the start of the transaction: an
+ * import takes its time, and the release that it replaces is live all the while.
+ */
 export async function activate(client: PoolClient, releaseNo: number): Promise<void> {
+  await client.query(
+    `update release set retired_at = case when release_no <> $1 then clock_timestamp() end
+     where release_no = $1 or release_no = (select release_no from live)`,
+    [releaseNo],
+  );
   await client.query(
     'insert into live (release_no) values ($1) on conflict ("only") do update set release_no = excluded.release_no',
     [releaseNo],

@@ -50,6 +50,7 @@ const SECOND_SET = [
   stated('LOCAL:6', 'skos:exactMatch', 'ORPHA:399', 'Dingo cough', { not: true }),
   stated('ORPHA:15', 'skos:exactMatch', 'LOCAL:7', '', { not: true }),
   stated('LOCAL:12', 'skos:broadMatch', 'OMIM:607131', 'Bilby tremor'),
+  stated('LOCAL:16', 'skos:exactMatch', 'ORPHA:15', 'Echidna spine', { not: true }),
 ];
 /** Names that give one question every kind of match. */
 const NAMES = [
@@ -89,6 +90,7 @@ test.each([
 describe('a label is never found in any way where its concept', () => {
   test.each([
     ['is broader', 'Wombat gait'],
+    ['is stated to be another', 'Echidna spine'],
     ['is a database reference', 'Numbat fever'],
     ['is close', 'Possum sleep'],
     ['is narrower', 'Bandicoot nose'],
@@ -118,6 +120,16 @@ describe('a label is never found in any way where its concept', () => {
   test('is denied for this disorder, though not for another', async () => {
     expect((await find(service, 'Koala rash')).codes).toEqual([399]);
   });
+});
+
+test('a code finds what it is mapped to in any way but NOT', async () => {
+  const byCode = async (query: string) =>
+    (await find(service, query)).hits.filter(hit => hit.kind === 'CODE').map(hit => [hit.code, hit.score]);
+  expect(await byCode('LOCAL:16')).toEqual([]);
+  expect(await byCode('LOCAL:2')).toEqual([[732, 8.9]]);
+  expect(await byCode('LOCAL:4')).toEqual([[15, 8.6]]);
+  expect(await byCode('LOCAL:10')).toEqual([[15, 8.4]]);
+  expect(await byCode('LOCAL:5')).toEqual([[15, 8.2]]);
 });
 
 test('what was denied later was found before', async () => {

@@ -1,5 +1,6 @@
 // Traps that searches of rare diseases fell into, each on purpose.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foldedWords } from '../../../src/terminology/fold.ts';
 import { describeRealData } from '../../support/real-data.ts';
 import { cloneAllSets, cloneSampleRelease } from '../../support/real-release.ts';
 import { startTestService, type TestService } from '../../support/running-service.ts';
@@ -83,6 +84,16 @@ describe('on the sample', () => {
       (await find(service, 'non rare in europe', ANY_STATUS)).hits.filter(hit => hit.kind !== 'FUZZY'),
     ).toEqual([]);
   });
+
+  test.each(['fa', 'ma', 'sa', 'retina', 'marfan syndroma', 'juvenile da'])(
+    'a beginning is all that was typed, not the most of it: %s',
+    async query => {
+      const begun = query.split(' ').at(-1) ?? '';
+      const { hits } = await find(service, query, ANY_STATUS);
+      const matched = hits.filter(hit => hit.kind !== 'FUZZY').map(hit => hit.text);
+      expect(matched.filter(text => !foldedWords(text).some(word => word.startsWith(begun)))).toEqual([]);
+    },
+  );
 
   test.each(['Best disease', 'Periodic disease', 'Sicca syndrome', 'MERS', 'PLS', 'IMM', 'FD'])(
     'a typo does not outrank an exact synonym: %s',

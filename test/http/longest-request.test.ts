@@ -1,0 +1,97 @@
+// The longest request: what is not answered by then is refused, what is being sent is broken off, and the service goes on.
+
+import { Client } from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApollo } from '../../src/graphql/apollo.ts';
+import { NODE_LIMITS } from '../../src/graphql/limits.ts';
+import { createSchema, schemaText } from '../../src/graphql/schema.ts';
+import { createServer } from '../../src/http/server.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { openDataSource } from '../../src/store/data-source.ts';
+import { Store } from '../../src/store/store.ts';
+import { ask } from '../support/ask.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+
+const SECONDS = 1;
+
+let url: string;
+let holder: Client;
+let stop: () => Promise<void>;
+const log: string[] = [];
+
+beforeAll(async () => {
+  const database = await cloneSampleRelease();
+  const dataSource = await openDataSource({ url: database.url });
+  const schema = await createSchema();
+  const server = await createServer({
+    apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }),
+    store: new Store(dataSource),
+    metrics: createMetrics(),
+    log: pino({ level: 'error' }, { write: line => void log.push(line) }),
+    schemaText: schemaText(schema),
+    corsOrigins: [],
+    trustProxy: false,
+    nodeLimits: NODE_LIMITS,
+    longestRequestSeconds: SECONDS,
+  });
+  server.get('/endless', (_, reply) => reply.send(endless()));
+  url = await server.listen({ port: 0, host: '127.0.0.1' });
+  holder = new Client({ connectionString: database.url });
+  await holder.connect();
+  stop = async () => {
+    await holder.end();
+    await server.close();
+    await dataSource.destroy();
+    await database.drop();
+  };
+});
+afterAll(() => stop?.());
+
+function endless(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+      controller.enqueue(Buffer.from('more\n'));
+    },
+  });
+}
+
+test('a query that hangs is LIMIT_EXCEEDED, and the next one answers', async () => {
+  await holder.query('begin');
+  await holder.query('lock table disorder_name in access exclusive mode');
+  const start = performance.now();
+  const { status, data, errors } = await ask(url, '{ disorder(id: "732") { name } }');
+  expect((performance.now() - start) / 1000).toBeGreaterThanOrEqual(SECONDS - 0.1);
+  expect([status, data]).toEqual([503, null]);
+  expect(errors).toEqual([
+    {
+      message: expect.stringContaining(`longer than ${SECONDS} seconds`),
+      extensions: { code: 'LIMIT_EXCEEDED', limit: SECONDS },
+    },
+  ]);
+  await holder.query('rollback');
+  expect((await ask(url, '{ disorder(id: "732") { name } }')).data).toEqual({
+    disorder: { name: 'Polymyositis' },
+  });
+  // What the first one still does comes to its end without a fault.
+  await new Promise(resolve => setTimeout(resolve, 300));
+  expect(log).toEqual([]);
+});
+
+test('an export that hangs before its head is refused too', async () => {
+  await holder.query('begin');
+  await holder.query('lock table live in access exclusive mode');
+  const response = await fetch(`${url}/export/mappings?from=ORPHA&to=OMIM`);
+  await holder.query('rollback');
+  expect(response.status).toBe(503);
+});
+
+test('what is being sent is broken off: a client cannot take it for the whole', async () => {
+  const response = await fetch(`${url}/endless`);
+  expect(response.status).toBe(200);
+  const start = performance.now();
+  await expect(response.text()).rejects.toThrow();
+  expect((performance.now() - start) / 1000).toBeLessThan(SECONDS + 2);
+  expect((await ask(url, '{ limits { depth } }')).errors).toEqual([]);
+});
