@@ -11,7 +11,12 @@ await runReport({
   page: 'docs/benchmarks.md',
   unjudged: 'what is stated of the import is not judged',
   head,
-  benchmarks: [benchImport, benchDisorderPage, benchHundredCodes, benchThousandCodes],
+  benchmarks: {
+    import: benchImport,
+    'disorder-page': benchDisorderPage,
+    'hundred-codes': benchHundredCodes,
+    'thousand-codes': benchThousandCodes,
+  },
 });
 
 function head(bed: Bed): string {

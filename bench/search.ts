@@ -16,7 +16,11 @@ await runReport({
   page: 'docs/benchmarks-search.md',
   unjudged: 'nothing that is stated is judged',
   head,
-  benchmarks: [inSession(rateSets), inSession(rateOutsideNames), inSession(benchLatency)],
+  benchmarks: {
+    rates: inSession(rateSets),
+    'outside-names': inSession(rateOutsideNames),
+    latency: inSession(benchLatency),
+  },
 });
 
 /** A benchmark that searches in process as well. */

@@ -14,10 +14,12 @@ export interface Report {
   unjudged: string;
   /** What stands above the sections. */
   head: (bed: Bed) => string;
-  benchmarks: readonly ((bed: Bed, say: (line: string) => void) => Promise<Section>)[];
+  /** By the names that `--only` takes. */
+  benchmarks: Readonly<Record<string, (bed: Bed, say: (line: string) => void) => Promise<Section>>>;
 }
 
 const WRITE = '--write';
+const ONLY = '--only';
 
 const started = performance.now();
 const say = (line: string) =>
@@ -44,8 +46,17 @@ export async function runReport(report: Report): Promise<void> {
 
 /** @returns the exit status. */
 async function run(report: Report, options: readonly string[]): Promise<number> {
-  if (options.some(option => option !== WRITE)) {
-    process.stderr.write(`Usage: ${report.command} [-- --write]\n  --write  also write ${report.page}\n`);
+  const only = options[0] === ONLY ? (options[1] ?? '') : null;
+  const names = Object.keys(report.benchmarks);
+  const chosen = only === null ? names : names.filter(name => name === only);
+  if (
+    chosen.length === 0 ||
+    options.length > (only === null ? 1 : 2) ||
+    (only === null && options.some(o => o !== WRITE))
+  ) {
+    process.stderr.write(
+      `Usage: ${report.command} [-- --write | --only NAME]\n  --write      also write ${report.page}\n  --only NAME  measure one alone: ${names.join(', ')}\n`,
+    );
     return 2;
   }
   const bed = await makeBed(say, closers);
@@ -54,7 +65,10 @@ async function run(report: Report, options: readonly string[]): Promise<number> 
       `NOSOGRAPH_TEST_DATA names no folder with orphadata/2025-12: measuring the sample; ${report.unjudged}.`,
     );
   const sections: Section[] = [];
-  for (const bench of report.benchmarks) sections.push(await bench(bed, say));
+  for (const name of chosen) {
+    const bench = report.benchmarks[name];
+    if (bench) sections.push(await bench(bed, say));
+  }
   const text = `${[report.head(bed), ...sections.map(printSection)].join('\n\n')}\n`;
   process.stdout.write(text);
   if (options.includes(WRITE)) write(bed, report.page, text);
