@@ -60,6 +60,8 @@ const BREAKS = /[^\p{L}\p{N}]+/gu;
 const LETTERS_OR_DIGITS = /\p{N}+|[^\p{N}]+/gu;
 /** Characters; no name holds a longer word. */
 const LONGEST_WORD = 64;
+// A British word of which the a alone is typed: leuka(emia), ischa(emia), thalassa(emia), polycytha(emia), glyca(emia).
+const BEGUN_AE = /(leuk|isch|thalass|cyth|glyc)a$/;
 /** Up to 39: beyond that, letters such as C, D, L and M are names more often than numbers. */
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})$/;
 /** X is the chromosome, and XX and XXX are pairs of it, but behind one of these. */
@@ -101,7 +103,7 @@ export function begunOtherwise(text: string): string[][] {
   const usual = folded(last, words.at(-2)).join(' ');
   const others = new Set([
     last,
-    last.replace(/ae/g, 'e').replace(/oe/g, 'e').replace(/a$/, ''),
+    last.replace(/ae/g, 'e').replace(/oe/g, 'e').replace(BEGUN_AE, '$1e'),
     last.replace(/ou$/, 'o'),
   ]);
   return [...others].filter(word => word !== usual && /^\p{L}+$/u.test(word)).map(word => [...before, word]);
