@@ -27,7 +27,7 @@ const STATEMENTS = [
       constraint search_term_disorder_fkey foreign key (release_no, orpha_code) references disorder(release_no, orpha_code) on delete cascade
     )`,
   'create index search_term_disorder_idx on search_term (release_no, orpha_code)',
-  'create index search_term_words_idx on search_term using gin (release_no, language, words)',
+  'create index search_term_words_idx on search_term using gin (release_no, language, words) with (fastupdate = off)',
   `create table search_word (
       release_no integer not null,
       language text not null,
@@ -39,7 +39,7 @@ const STATEMENTS = [
       constraint search_word_release_fkey foreign key (release_no) references release(release_no) on delete cascade
     )`,
   'create index search_word_letters_idx on search_word (release_no, language, letters)',
-  'create index search_word_likeness_idx on search_word using gin (release_no, language, word gin_trgm_ops)',
+  'create index search_word_likeness_idx on search_word using gin (release_no, language, word gin_trgm_ops) with (fastupdate = off)',
 ];
 
 export class CreateSearchIndex1700000000006 implements MigrationInterface {

@@ -57,6 +57,18 @@ describe('a release that was imported', () => {
     ]);
   });
 
+  // What waits there is read from end to end by every search, and the planner turns to the tables, until a vacuum comes by.
+  test('has indexes in order: nothing waits in a pending list', async () => {
+    const pending = await sql(
+      `select c.relname as index, gin_clean_pending_list(c.oid) as pages from pg_class c join pg_am a on a.oid = c.relam
+       where a.amname = 'gin' and c.relname like 'search_%' order by 1`,
+    );
+    expect(pending).toEqual([
+      { index: 'search_term_words_idx', pages: '0' },
+      { index: 'search_word_likeness_idx', pages: '0' },
+    ]);
+  });
+
   test('holds every name, folded, with its words; the preferred term as NAME', async () => {
     const terms = await sql<{ orpha_code: number; field: string; text: string; folded: string }>(
       `select orpha_code, field, text, folded from search_term where release_no = 1 order by 1, 2, 3`,
