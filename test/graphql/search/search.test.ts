@@ -179,3 +179,28 @@ test('a language that the release has no names in finds codes alone', async () =
   expect(await codesOf('Marfan syndrome', { language: 'FR' })).toEqual([]);
   expect(await codesOf('ORPHA:558', { language: 'FR' })).toEqual([558]);
 });
+
+describe('genes', () => {
+  test.each(['FGFR3', 'fgfr3'])(
+    'the symbol %s finds the disorders of the gene, below what is called so',
+    async symbol => {
+      const { hits } = await find(service, symbol, { first: 200 });
+      const genes = hits.filter(hit => hit.kind === 'GENE');
+      const rows = await service.sql<{ code: number }>(
+        `select distinct orpha_code as code from gene_association a join gene g using (release_no, gene_no)
+       join disorder d using (release_no, orpha_code) where g.symbol = 'FGFR3' and d.status in ('ACTIVE', 'HISTORICAL')`,
+      );
+      expect(rows.length).toBeGreaterThan(1);
+      expect(hits.map(hit => hit.code)).toEqual(expect.arrayContaining(rows.map(row => row.code)));
+      expect(genes).toContainEqual(expect.objectContaining({ code: 15, text: 'FGFR3', score: 2.999 }));
+      expect(hits.every(hit => hit.kind !== 'FUZZY')).toBe(true);
+    },
+  );
+
+  test('are found by their symbols alone, and only where they are asked for', async () => {
+    expect((await find(service, 'FGFR', { fields: ['GENE'] })).hits).toEqual([]);
+    expect((await find(service, 'FGFR3', { fields: ['GENE'] })).hits.map(hit => hit.kind)).toContain('GENE');
+    const { hits } = await find(service, 'FGFR3', { fields: ['NAME', 'SYNONYM'] });
+    expect(hits.map(hit => hit.kind)).not.toContain('GENE');
+  });
+});
