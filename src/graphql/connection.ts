@@ -6,6 +6,15 @@ import { LIMITS } from './limits.ts';
 
 export const DEFAULT_PAGE = 20;
 
+/** Options of the argument `first`, which every page has. */
+export const FIRST = {
+  nullable: true,
+  defaultValue: DEFAULT_PAGE,
+  description: 'Size of the page, 200 at most.',
+} as const;
+/** Options of the argument `after`. */
+export const AFTER = { nullable: true, description: 'endCursor of the page before.' } as const;
+
 @ObjectType('PageInfo', { description: 'Where a page stands among all pages.', simpleResolvers: true })
 export class PageInfoType {
   @Field(() => Boolean, { description: 'True where nodes follow.' })

@@ -6,12 +6,10 @@ import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
+import { storableText } from '../terminology/storable-text.ts';
 
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair, so that no name holds one. */
-const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 
 export interface Question {
   codes: readonly Code[];
@@ -41,7 +39,7 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
   if (written.length > QUESTION_LIMITS.characters) {
     return tooLong(`${written.length} characters`, `${QUESTION_LIMITS.characters}`);
   }
-  const text = written.replace(UNSTORABLE, ' ').trim();
+  const text = storableText(written);
   const words = foldedWords(text);
   if (words.length === 0) {
     const message =

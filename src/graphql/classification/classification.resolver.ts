@@ -4,7 +4,7 @@ import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNo } from '../code-system-argument.ts';
-import { checkFirst, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { DisorderConnectionType, disorderPage } from '../disorder/disorder-connection.type.ts';
@@ -94,15 +94,9 @@ export class ClassificationLevelResolver {
   async disorders(
     @Root() level: ClassificationLevelType,
     @Ctx() context: Context,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: DEFAULT_PAGE,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, FIRST)
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
-      | string
-      | null,
+    @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);
     const session = await context.session();

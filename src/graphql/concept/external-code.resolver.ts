@@ -4,7 +4,7 @@ import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts'
 import type { Mapping } from '../../terminology/mapping.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';
-import { checkFirst, connection, cursorOf, numberOfCursor } from '../connection.ts';
+import { AFTER, checkFirst, connection, cursorOf, FIRST, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderConnectionType, disorderPageOf } from '../disorder/disorder-connection.type.ts';
 import { badInput } from '../errors.ts';
@@ -69,15 +69,9 @@ export class ExternalCodeResolver {
       description: 'Only these sets. Default: every set of the release.',
     })
     sets: string[] | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: 100,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, { ...FIRST, defaultValue: 100 })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
-      | string
-      | null,
+    @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<MappingConnectionType> {
     const size = checkFirst(first ?? 100);
     const edition = await context.edition();
@@ -107,15 +101,9 @@ export class ExternalCodeResolver {
   async disorders(
     @Root() external: ExternalCodeType,
     @Ctx() context: Context,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: 100,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, { ...FIRST, defaultValue: 100 })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
-      | string
-      | null,
+    @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
     const edition = await context.edition();
     const mappings: Mapping[] = await context.loaders.mappings.load({ code: external.source, towards: null });

@@ -2,7 +2,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { ClassificationType } from '../classification/classification.type.ts';
 import { classificationNo } from '../code-system-argument.ts';
-import { DEFAULT_PAGE } from '../connection.ts';
+import { AFTER, DEFAULT_PAGE, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
@@ -14,12 +14,6 @@ const CLASSIFICATION = {
   nullable: true,
   description: 'Within this classification alone. Default: in all of them.',
 } as const;
-const FIRST = {
-  nullable: true,
-  defaultValue: DEFAULT_PAGE,
-  description: 'Size of the page, 200 at most.',
-} as const;
-const AFTER = { nullable: true, description: 'endCursor of the page before.' } as const;
 
 @Resolver(() => DisorderType)
 export class DisorderClassificationResolver {

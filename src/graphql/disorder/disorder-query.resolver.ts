@@ -4,7 +4,7 @@ import { browse } from '../../store/browse.ts';
 import type { Edition } from '../../store/edition.ts';
 import { curie, orphaCodeOf } from '../../terminology/code.ts';
 import { CodeFault } from '../../terminology/code-reading.ts';
-import { checkFirst, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LookupStatus } from '../enums.ts';
 import { checkBatch } from '../limits.ts';
@@ -51,15 +51,9 @@ export class DisorderQueryResolver {
       description: 'Which disorders. Default: all active ones.',
     })
     filter: DisorderFilterInput | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: DEFAULT_PAGE,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, FIRST)
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after:
-      | string
-      | null,
+    @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);
     const session = await context.session();

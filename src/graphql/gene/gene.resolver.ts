@@ -1,6 +1,7 @@
 // The query for a gene, and the lines between genes and disorders.
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { geneBySymbol } from '../../store/genes.ts';
+import { storableText } from '../../terminology/storable-text.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
@@ -20,7 +21,7 @@ export class GeneResolver {
     @Ctx() context: Context,
     @Arg('symbol', () => String, { description: 'Symbol, e.g. FGFR3.' }) symbol: string,
   ): Promise<GeneType | null> {
-    const wanted = symbol.replace(/[\0\p{Surrogate}]/gu, '').trim();
+    const wanted = storableText(symbol);
     if (wanted === '' || wanted.length > MAX_SYMBOL)
       throw badInput('symbol', `Give the symbol of a gene such as FGFR3, of 1 to ${MAX_SYMBOL} characters.`);
     const session = await context.session();

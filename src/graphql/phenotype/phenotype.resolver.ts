@@ -4,7 +4,15 @@ import type { Edition } from '../../store/edition.ts';
 import { disordersByPhenotypes } from '../../store/phenotypes.ts';
 import { curie } from '../../terminology/code.ts';
 import { PhenotypeFrequency } from '../../terminology/phenotype.ts';
-import { checkFirst, connection, cursorOf, DEFAULT_PAGE, numberOfCursor } from '../connection.ts';
+import {
+  AFTER,
+  checkFirst,
+  connection,
+  cursorOf,
+  DEFAULT_PAGE,
+  FIRST,
+  numberOfCursor,
+} from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { DisorderConnectionType } from '../disorder/disorder-connection.type.ts';
@@ -65,13 +73,9 @@ export class PhenotypeQueryResolver {
     @Ctx() context: Context,
     @Arg('hpoIds', () => [ID], { description: 'Terms such as HP:0001250, 1000 at most. Each counts once.' })
     hpoIds: string[],
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: DEFAULT_PAGE,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, FIRST)
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
+    @Arg('after', () => String, AFTER)
     after: string | null,
   ): Promise<DisorderConnectionType> {
     checkBatch('hpoIds', hpoIds);

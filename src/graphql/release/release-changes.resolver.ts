@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Edition } from '../../store/edition.ts';
 import { ReleaseChangeKind, releaseChanges } from '../../store/release-changes.ts';
-import { checkFirst, connection, cursorOf, DEFAULT_PAGE, keyOfCursor } from '../connection.ts';
+import { AFTER, checkFirst, connection, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
@@ -25,13 +25,9 @@ export class ReleaseChangesResolver {
       description: 'Only these kinds. Default: all.',
     })
     kinds: ReleaseChangeKind[] | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: DEFAULT_PAGE,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, FIRST)
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
+    @Arg('after', () => String, AFTER)
     after: string | null,
   ): Promise<ReleaseChangeConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);

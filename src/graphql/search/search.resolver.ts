@@ -8,7 +8,7 @@ import type { FoundPage } from '../../store/search/found-page.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { SearchField } from '../../terminology/search-match.ts';
 import { codeSystemNamed } from '../code-system-argument.ts';
-import { checkFirst, cursorOf, DEFAULT_PAGE, keyOfCursor } from '../connection.ts';
+import { AFTER, checkFirst, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderFilterInput, disorderFilter } from '../disorder/disorder-filter.input.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
@@ -50,13 +50,9 @@ export class SearchResolver {
         'The language of the names that are searched. Nothing is found where the release has none in it.',
     })
     language: NomenclatureLanguage | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      defaultValue: DEFAULT_PAGE,
-      description: 'Size of the page, 200 at most.',
-    })
+    @Arg('first', () => Int, FIRST)
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
+    @Arg('after', () => String, AFTER)
     after: string | null,
   ): Promise<DisorderSearchConnectionType> {
     const size = checkFirst(first ?? DEFAULT_PAGE);
