@@ -76,7 +76,7 @@ export async function measureImport(adminUrl: string, paths: readonly string[]):
       rssMb,
     };
   } finally {
-    for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
+    for (const name of names) await dropDatabase(admin, name);
     await admin.end();
   }
 }
@@ -121,4 +121,19 @@ async function dump(client: Client, table: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of client.query(copyTo(`copy ${table} to stdout`))) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** SQLSTATE of a drop that a worker of the server's own (autovacuum) stands in the way of, which `force` may not end. */
+const FOREIGN_WORKER = '42501';
+
+async function dropDatabase(admin: Client, name: string): Promise<void> {
+  for (let tries = 10; ; tries--) {
+    try {
+      await admin.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (tries === 1 || (error as { code?: string }).code !== FOREIGN_WORKER) throw error;
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
 }
