@@ -7,6 +7,7 @@ import { CreateClassifications1700000000005 } from './0005-classifications.ts';
 import { CreateSearchIndex1700000000006 } from './0006-search-index.ts';
 import { CreateGenesAndPhenotypes1700000000007 } from './0007-genes-and-phenotypes.ts';
 import { CreateResourcesAndRetirement1700000000008 } from './0008-resources-and-retirement.ts';
+import { CreateUsedChallenges1700000000009 } from './0009-used-challenges.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateSearchIndex1700000000006,
   CreateGenesAndPhenotypes1700000000007,
   CreateResourcesAndRetirement1700000000008,
+  CreateUsedChallenges1700000000009,
 ];

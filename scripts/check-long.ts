@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { exports } from './long/export.ts';
 import { kills } from './long/kills.ts';
+import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
 
 interface LongCheck {
@@ -12,8 +13,12 @@ interface LongCheck {
 
 const CHECKS: Readonly<Record<string, LongCheck>> = {
   kills: {
-    what: 'kills an import 200 times (NOSOGRAPH_KILLS) at random moments while a client reads',
+    what: 'kills an import 200 times (NOSOGRAPH_KILLS) at random moments while a client reads, and as often the service while it mails suggestions',
     run: kills,
+  },
+  suggestions: {
+    what: 'hands in 500 suggestions from 20 clients to two services on one spool: all arrive, each once',
+    run: manySuggestions,
   },
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',

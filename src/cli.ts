@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The words of the command line: serve, migrate, import, pull, releases, export, schema.
+// The words of the command line: serve, migrate, import, pull, releases, export, spool, schema.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { filesUrl, runPull } from './cli/pull.ts';
 import { runReleases } from './cli/releases.ts';
 import { runSchema } from './cli/schema.ts';
 import { runServe } from './cli/serve.ts';
+import { runSpoolDeliver, runSpoolList } from './cli/spool.ts';
 import { ConfigError } from './config.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
@@ -76,6 +77,18 @@ program
   .option('--mapping-sets <ids>', 'only of these mapping sets, comma-separated')
   .option('--derived', 'also what is composed over one pivot')
   .action(runExport);
+
+const spool = program.command('spool').description('the suggestions that wait to be mailed to the editors');
+spool
+  .command('list')
+  .description('lists them, without anything that tells who wrote what')
+  .option('--json', 'report as JSON')
+  .action(runSpoolList);
+spool
+  .command('deliver')
+  .description('mails them now')
+  .option('--json', 'report as JSON')
+  .action(runSpoolDeliver);
 
 program.command('schema').description('prints schema.graphql').action(runSchema);
 

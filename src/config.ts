@@ -35,6 +35,18 @@ const count = z.coerce
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
 
+const positive = (what: string, max: number) =>
+  z.coerce
+    .number({ error: `must be ${what}` })
+    .int()
+    .min(1, { error: `must be ${what}` })
+    .max(max, { error: `must be ${what}, ${max} at most` });
+
+/** One mailbox, perhaps with a name. CR and LF would begin a header of their own. */
+const mailbox = z.string().regex(/^(?:[^<>\r\n,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/, {
+  error: 'must be an e-mail address such as editors@example.org',
+});
+
 const SETTINGS = z
   .object({
     PORT: z.coerce
@@ -58,6 +70,24 @@ const SETTINGS = z
         }),
       ),
     ),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@host:587' })
+      .optional(),
+    SUGGESTIONS_TO: mailbox.optional(),
+    SUGGESTIONS_FROM: mailbox.optional(),
+    SUGGESTIONS_WAIT_SECONDS: z.coerce
+      .number({ error: 'must be a number of seconds, 0 to 20' })
+      .min(0, { error: 'must be a number of seconds, 0 to 20' })
+      .max(20, { error: 'must be a number of seconds, 0 to 20' })
+      .default(3),
+    SUGGESTIONS_RETRY_SECONDS: positive('a number of seconds, 1 or more', 3_600).default(30),
+    SUGGESTIONS_OVERDUE_DAYS: positive('a number of days, 1 or more', 365).default(2),
+    SUGGESTIONS_PER_ADDRESS: positive('a number of suggestions an hour, 1 or more', 1_000_000).default(10),
+    SUGGESTIONS_IN_TOTAL: positive('a number of suggestions an hour, 1 or more', 1_000_000).default(500),
+    CAPTCHA_SECRET: z
+      .string()
+      .min(16, { error: 'must have 16 characters or more, such as what `openssl rand -hex 32` prints' })
+      .optional(),
     TRUST_PROXY: flag.default('false').transform(text => text === 'true'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -66,6 +96,10 @@ const SETTINGS = z
       .default('info'),
   })
   .superRefine((settings, context) => {
+    for (const name of ['SUGGESTIONS_TO', 'SUGGESTIONS_FROM'] as const) {
+      if (settings.SMTP_URL && !settings[name])
+        context.addIssue({ code: 'custom', path: [name], message: 'is needed where SMTP_URL is set' });
+    }
     if (settings.DATABASE_REPLICA_URLS.length > 0 && !settings.DATABASE_URL) {
       context.addIssue({
         code: 'custom',

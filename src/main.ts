@@ -12,6 +12,8 @@ import { PROJECT_ROOT } from './project-root.ts';
 import { claimService } from './store/embedded/embedded-server.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { Store } from './store/store.ts';
+import { deskObserver, deskSettings } from './suggestion-desk.ts';
+import { SuggestionDesk } from './suggestions/desk.ts';
 
 export interface RunningService {
   /** Where it listens, e.g. http://127.0.0.1:4000 */
@@ -36,10 +38,17 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
     const store = new Store(database.dataSource);
     const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
+    const desk = await SuggestionDesk.open(
+      deskSettings(config, log),
+      database.dataSource,
+      deskObserver(log, metrics),
+    );
+    closers.push(() => desk.close());
     const schema = await createSchema();
     const server = await createServer({
       apollo: createApollo(schema, observer(log, metrics)),
       store,
+      desk,
       metrics,
       log,
       schemaText: schemaText(schema),

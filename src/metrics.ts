@@ -9,6 +9,8 @@ export interface Metrics {
   statements: Histogram;
   /** Faults answered with INTERNAL_SERVER_ERROR. */
   faults: Counter;
+  /** Suggestions by what became of them. */
+  suggestions: Counter<'outcome'>;
 }
 
 export function createMetrics(): Metrics {
@@ -32,6 +34,12 @@ export function createMetrics(): Metrics {
     faults: new Counter({
       name: 'nosograph_faults_total',
       help: 'Faults answered with INTERNAL_SERVER_ERROR',
+      registers: [registry],
+    }),
+    suggestions: new Counter({
+      name: 'nosograph_suggestions_total',
+      help: 'Suggestions by what became of them: accepted, invalid, too_many, robot; and deliveries: sent, postponed, refused, failed, overdue',
+      labelNames: ['outcome'],
       registers: [registry],
     }),
   };

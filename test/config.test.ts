@@ -35,7 +35,15 @@ describe('.env.example', () => {
     const anyText = ['HOST', 'NOSOGRAPH_DATA_DIR'];
     expect([...known, ...anyText, ...OF_TESTS].sort()).toEqual(Object.keys(example).sort());
     const config = Object.keys(
-      readConfig({ ...example, DATABASE_URL: 'postgres://h/d', NOSOGRAPH_DATA_DIR: '/d' }),
+      readConfig({
+        ...example,
+        DATABASE_URL: 'postgres://h/d',
+        NOSOGRAPH_DATA_DIR: '/d',
+        SMTP_URL: 'smtp://h',
+        SUGGESTIONS_TO: 'a@b.example',
+        SUGGESTIONS_FROM: 'Nosograph <a@b.example>',
+        CAPTCHA_SECRET: 'sixteen letters!',
+      }),
     );
     expect([...config, ...OF_TESTS].sort()).toEqual(Object.keys(example).sort());
   });
@@ -55,6 +63,11 @@ test('the defaults', () => {
     CROSSWALK_NODES_PER_CODE: 5000,
     CROSSWALK_NODES_PER_REQUEST: 200000,
     CORS_ORIGINS: [],
+    SUGGESTIONS_WAIT_SECONDS: 3,
+    SUGGESTIONS_RETRY_SECONDS: 30,
+    SUGGESTIONS_OVERDUE_DAYS: 2,
+    SUGGESTIONS_PER_ADDRESS: 10,
+    SUGGESTIONS_IN_TOTAL: 500,
     TRUST_PROXY: false,
     LOG_LEVEL: 'info',
   });
@@ -81,6 +94,11 @@ test('what is given is read, and cannot be changed any more', () => {
     CROSSWALK_NODES_PER_CODE: 5000,
     CROSSWALK_NODES_PER_REQUEST: 200000,
     CORS_ORIGINS: ['https://a.example', 'http://localhost:3000'],
+    SUGGESTIONS_WAIT_SECONDS: 3,
+    SUGGESTIONS_RETRY_SECONDS: 30,
+    SUGGESTIONS_OVERDUE_DAYS: 2,
+    SUGGESTIONS_PER_ADDRESS: 10,
+    SUGGESTIONS_IN_TOTAL: 500,
     TRUST_PROXY: true,
     LOG_LEVEL: 'silent',
   });
@@ -119,6 +137,13 @@ describe('faults', () => {
     { DATABASE_URL: 'db:5432' },
     { CORS_ORIGINS: '*' },
     { DATABASE_REPLICA_URLS: 'postgres://a/x' },
+    { SMTP_URL: 'mail.example' },
+    { SUGGESTIONS_TO: 'a@b.example\r\nBcc: c@d.example', SMTP_URL: '' },
+    { SUGGESTIONS_FROM: 'nobody' },
+    { SUGGESTIONS_TO: '', SMTP_URL: 'smtp://h', SUGGESTIONS_FROM: 'a@b.example' },
+    { SUGGESTIONS_WAIT_SECONDS: '21' },
+    { SUGGESTIONS_PER_ADDRESS: '0' },
+    { CAPTCHA_SECRET: 'short' },
   ])('%j', environment => {
     const [name] = Object.keys(environment);
     expect(faultsOf(environment)).toContainEqual(expect.stringMatching(new RegExp(`^ {2}${name}: `)));

@@ -7,6 +7,7 @@ import { migrate, openDataSource } from '../../src/store/data-source.ts';
 import { openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
 import { killImports } from '../../test/ingest/kill-import.ts';
 import { makeTestFolder } from '../../test/support/test-folder.ts';
+import { suggestionKills } from './suggestions.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'sample');
 
@@ -26,6 +27,7 @@ export async function kills(): Promise<void> {
   } finally {
     folder.remove();
   }
+  await suggestionKills(times);
 }
 
 async function importSample(url: string): Promise<void> {

@@ -27,6 +27,7 @@ import { checkStillStored } from '../store/still-stored.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, refuseRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';
+import { isForOneVisitor, oneSuggestionRule, withoutInput } from './suggestion/guard.ts';
 
 /** What the server tells about its work, to whoever keeps logs and metrics. */
 export interface Observer {
@@ -46,6 +47,7 @@ export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloS
       maxDepthRule({ n: LIMITS.depth, ...refusal('depth') }),
       maxAliasesRule({ n: LIMITS.aliases, ...refusal('aliases') }),
       costLimitRule({ maxCost: LIMITS.cost, flattenFragments: true, ...refusal('cost') }),
+      oneSuggestionRule,
     ],
     formatError: (formatted, error) => formatError(formatted, error, observer),
     plugins: [
@@ -79,9 +81,11 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           // A release that is not stored is one error for the request, not one for each field.
           if (contextValue.namesRelease) await contextValue.session().catch(refuseRequest);
         },
-        async willSendResponse({ contextValue, response }) {
+        async willSendResponse({ contextValue, request, response }) {
           if (response.body.kind !== 'single') return;
+          if (isForOneVisitor(request.query)) response.http.headers.set('cache-control', 'no-store');
           const result = response.body.singleResult;
+          if (result.errors) result.errors = result.errors.map(error => withoutInput(request.query, error));
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
           await checkStillThere(contextValue, observer, response);

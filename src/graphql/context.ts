@@ -2,9 +2,17 @@
 import type { Edition } from '../store/edition.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
+import type { SuggestionDesk } from '../suggestions/desk.ts';
 import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { Waves } from './waves.ts';
+
+/** Who asks, for the one thing that may depend on it: suggestions. */
+export interface Visitor {
+  readonly desk: SuggestionDesk;
+  /** Address on the network. */
+  readonly address: string;
+}
 
 export interface Context {
   readonly loaders: Loaders;
@@ -12,6 +20,8 @@ export interface Context {
   readonly nodeLimits: NodeLimits;
   /** True where the request names its release in the header Nosograph-Release. */
   readonly namesRelease: boolean;
+  /** @throws Error in a context that was made without one. */
+  visitor(): Visitor;
   /** The session of this request: the release is read once, at the first call. */
   session(): Promise<Session>;
   /** The release that answers. @throws NoReleaseError while none is imported. */
@@ -25,6 +35,7 @@ export function createContext(
   store: Store,
   releaseId: string | null,
   nodeLimits: NodeLimits = NODE_LIMITS,
+  visitor: Visitor | null = null,
 ): Context {
   const waves = new Waves();
   let opening: Promise<Session> | null = null;
@@ -40,6 +51,10 @@ export function createContext(
     loaders: createLoaders(session, waves),
     nodeLimits,
     namesRelease: releaseId !== null,
+    visitor() {
+      if (!visitor) throw new Error('This context takes no suggestions');
+      return visitor;
+    },
     session,
     edition: async () => (await session()).edition,
     opened: () => opened,

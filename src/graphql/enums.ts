@@ -4,6 +4,7 @@ import { Cardinality } from '../crosswalk/cardinality.ts';
 import { CrosswalkStatus } from '../crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { ReleaseChangeKind } from '../store/release-changes.ts';
+import { SuggestionFieldKind } from '../suggestions/form.ts';
 import {
   ClassificationLevelId,
   DisorderStatus,
@@ -22,6 +23,7 @@ import { PhenotypeFrequency } from '../terminology/phenotype.ts';
 import { PrevalenceUnit } from '../terminology/prevalence.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 import { MatchKind, SearchField } from '../terminology/search-match.ts';
+import { ContributorRole, SuggestionDelivery, SuggestionTopic } from '../terminology/suggestion.ts';
 
 export enum LookupStatus {
   FOUND = 'FOUND',
@@ -253,4 +255,39 @@ register(ReleaseChangeKind, 'ReleaseChangeKind', 'What changed from one release 
     'A code that Orphadata maps the disorder to in `from` alone, also of a removed disorder; `before` is the relation.',
   MAPPING_RELATION_CHANGED:
     'The same code, another relation. Of a code that is stated with several, all of them count, in alphabetical order.',
+});
+register(SuggestionTopic, 'SuggestionTopic', 'Which part of a disorder a suggestion is about.', {
+  DEFINITION: 'The definition.',
+  NAME: 'The preferred term.',
+  SYNONYM: 'A synonym.',
+  CLASSIFICATION: 'The place in a classification.',
+  PREVALENCE: 'A prevalence or incidence.',
+  INHERITANCE: 'The mode of inheritance.',
+  AGE_OF_ONSET: 'The age of onset.',
+  EXTERNAL_CODE: 'The mapping with another code system.',
+  GENE: 'An associated gene.',
+  PHENOTYPE: 'A clinical sign or its frequency.',
+  DETAILED_INFORMATION: 'An article or a guideline.',
+  OTHER: 'Anything else about the disorder.',
+});
+register(ContributorRole, 'ContributorRole', 'In which capacity a contributor writes.', {
+  PATIENT_OR_RELATIVE: 'A patient, or somebody close to one.',
+  PATIENT_ORGANISATION: 'A patient organisation.',
+  HEALTH_PROFESSIONAL: 'A health professional.',
+  RESEARCHER: 'A researcher.',
+  INDUSTRY: 'Industry.',
+  OTHER: 'Another capacity.',
+});
+register(SuggestionDelivery, 'SuggestionDelivery', 'How far a suggestion has come.', {
+  SENT: 'The mail server of the editors has taken it.',
+  QUEUED: 'It is kept, and is mailed as soon as the mail server takes it.',
+});
+register(SuggestionFieldKind, 'SuggestionFieldKind', 'How to draw a field of the form.', {
+  TEXT: 'One line.',
+  LONG_TEXT: 'Several lines.',
+  EMAIL: 'An e-mail address.',
+  CHOICE: 'One of the options.',
+  LIST: 'Several lines of text, each an item.',
+  CHECKBOX: 'Yes or no.',
+  HIDDEN: 'Not shown: filled in by the page, or left empty.',
 });

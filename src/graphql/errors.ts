@@ -11,6 +11,8 @@ export const ERROR_CODES = {
   RELEASE_NOT_FOUND:
     'The request names a release that is not stored, in the header Nosograph-Release or in an argument; or it was removed meanwhile.',
   NO_RELEASE: 'No release has been imported yet.',
+  SUGGESTION_NOT_KEPT:
+    'The spool cannot be written: nothing of the suggestion was kept. Send it again later.',
   INTERNAL_SERVER_ERROR: 'A fault on our side; it is logged under extensions.id.',
   GRAPHQL_PARSE_FAILED: 'The query is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The query does not fit the schema.',
@@ -38,6 +40,16 @@ export function limitExceeded(
 ): GraphQLError {
   const message = `${field}: ${advice}`;
   return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
+}
+
+/** @param seconds until the next one is taken */
+export function tooManySuggestions(seconds: number): GraphQLError {
+  const message = `Too many suggestions were sent. Try again in ${seconds} seconds.`;
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', retryAfterSeconds: seconds } });
+}
+
+export function suggestionNotKept(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'SUGGESTION_NOT_KEPT' } });
 }
 
 export function cursorExpired(cursorRelease: string): GraphQLError {

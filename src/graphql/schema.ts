@@ -29,6 +29,7 @@ import {
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
 import { ReleaseChangesResolver } from './release/release-changes.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
+import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
 
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -58,6 +59,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       PhenotypeAssociationResolver,
       PhenotypeQueryResolver,
       DisorderInformationResolver,
+      SuggestionResolver,
     ],
     // TypeGraphQL's own validation error echoes the whole input: inputs that need it are validated where they are received.
     validate: false,
@@ -65,6 +67,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
   // TypeGraphQL makes the root type itself and takes no description for it.
   const query = schema.getQueryType();
   if (query) query.description = 'What can be asked. One release answers all of a request.';
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = 'What can be handed in. Nothing of it enters the database.';
   return schema;
 }
 

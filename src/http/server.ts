@@ -9,6 +9,8 @@ import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
+import type { SuggestionDesk } from '../suggestions/desk.ts';
+import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
 import { addExport } from './export.ts';
 import { addHealth } from './health.ts';
@@ -18,6 +20,7 @@ import { addRefusals } from './refusals.ts';
 export interface ServerParts {
   apollo: ApolloServer<Context>;
   store: Store;
+  desk: SuggestionDesk;
   metrics: Metrics;
   log: FastifyBaseLogger;
   /** Text of schema.graphql. */
@@ -69,10 +72,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
     context: async request =>
-      createContext(store, headerOf(request.headers['nosograph-release']), parts.nodeLimits),
+      createContext(store, headerOf(request.headers['nosograph-release']), parts.nodeLimits, {
+        desk: parts.desk,
+        address: request.ip,
+      }),
   });
   addHealth(server, store, parts.metrics);
   addExport(server, store);
+  addCaptcha(server, parts.desk);
   await addPages(server, parts.schemaText);
   return server;
 }

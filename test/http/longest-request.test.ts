@@ -12,6 +12,7 @@ import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
 import { ask } from '../support/ask.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
+import { openTestDesk } from '../support/test-desk.ts';
 
 const SECONDS = 1;
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const dataSource = await openDataSource({ url: database.url });
   const schema = await createSchema();
   const server = await createServer({
+    desk: await openTestDesk(dataSource),
     apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }),
     store: new Store(dataSource),
     metrics: createMetrics(),

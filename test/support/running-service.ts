@@ -11,6 +11,8 @@ import { createMetrics } from '../../src/metrics.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
 import type { TestDatabase } from './database.ts';
+import { openTestDesk } from './test-desk.ts';
+import { makeTestFolder } from './test-folder.ts';
 
 export interface TestService {
   /** Origin, without a slash at its end. */
@@ -29,8 +31,19 @@ export async function startTestService(
   settings: Partial<Record<keyof Config, string>> = {},
 ): Promise<TestService> {
   const { log, lines } = keptLog();
-  const config = readConfig({ DATABASE_URL: database.url, PORT: '0', ...settings });
-  const { url, close } = await startService(config, log);
+  const folder = makeTestFolder('nosograph-service-');
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    PORT: '0',
+    NOSOGRAPH_DATA_DIR: folder.path,
+    ...settings,
+  });
+  const service = await startService(config, log);
+  const close = async () => {
+    await service.close();
+    folder.remove();
+  };
+  const { url } = service;
   return { url, log: lines, ...(await withClient(database, close)) };
 }
 
@@ -43,7 +56,9 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
     fault: (id: string, err: unknown) => log.error({ id, err }, 'fault'),
     request: () => {},
   };
+  const desk = await openTestDesk(dataSource);
   const server = await createServer({
+    desk,
     apollo: createApollo(schema, observer),
     store: new Store(dataSource),
     metrics: createMetrics(),

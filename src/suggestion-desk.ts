@@ -1,0 +1,72 @@
+// From settings to the desk of suggestions and its spool: what the service and the command `spool` share.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { resolveDataDir } from './store/embedded/embedded-server.ts';
+import type { DeskObserver, DeskSettings } from './suggestions/desk.ts';
+import type { MailSettings } from './suggestions/mail.ts';
+
+export function spoolFolder(config: Config): string {
+  return join(resolveDataDir(config.NOSOGRAPH_DATA_DIR, process.cwd()).dataDir, 'spool');
+}
+
+/** Null where no mail server is set. */
+export function mailSettings(config: Config): MailSettings | null {
+  const { SMTP_URL: smtpUrl, SUGGESTIONS_TO: to, SUGGESTIONS_FROM: from } = config;
+  return smtpUrl && to && from ? { smtpUrl, to, from } : null;
+}
+
+/** Without CAPTCHA_SECRET a random one: challenges then end with the process, and belong to it alone. */
+export function deskSettings(config: Config, log: Log): DeskSettings {
+  const mail = mailSettings(config);
+  const spool = spoolFolder(config);
+  if (!mail) log.warn(`SMTP_URL is not set: suggestions wait in ${spool} until it is.`);
+  if (!config.CAPTCHA_SECRET && config.DATABASE_URL)
+    log.warn('CAPTCHA_SECRET is not set: with several instances, each refuses the captchas of the others.');
+  return {
+    spool,
+    mail,
+    captchaSecret: config.CAPTCHA_SECRET ?? randomBytes(32).toString('hex'),
+    waitSeconds: config.SUGGESTIONS_WAIT_SECONDS,
+    retrySeconds: config.SUGGESTIONS_RETRY_SECONDS,
+    overdueDays: config.SUGGESTIONS_OVERDUE_DAYS,
+    rates: { perAddress: config.SUGGESTIONS_PER_ADDRESS, inTotal: config.SUGGESTIONS_IN_TOTAL },
+  };
+}
+
+/** Log and metrics: references and causes. Of an error only its code: messages may quote paths or addresses. */
+export function deskObserver(log: Log, { suggestions }: Pick<Metrics, 'suggestions'>): DeskObserver {
+  return {
+    accepted: () => suggestions.inc({ outcome: 'accepted' }),
+    declined: reason => suggestions.inc({ outcome: reason.toLowerCase() }),
+    delivered: () => suggestions.inc({ outcome: 'sent' }),
+    postponed(reference, attempts, cause) {
+      suggestions.inc({ outcome: 'postponed' });
+      log.warn(
+        { reference, attempts, cause },
+        `Suggestion ${reference} could not be mailed (${cause}); it is tried again.`,
+      );
+    },
+    refused(reference, cause) {
+      suggestions.inc({ outcome: 'refused' });
+      log.error(
+        { reference, cause },
+        `The mail server refused suggestion ${reference} for good (${cause}); it lies in the spool under refused/.`,
+      );
+    },
+    overdue(references) {
+      suggestions.inc({ outcome: 'overdue' }, references.length);
+      log.error(
+        { references },
+        `${references.length} suggestions wait in the spool for too long. See: nosograph spool list`,
+      );
+    },
+    failed(error) {
+      suggestions.inc({ outcome: 'failed' });
+      const { code = 'UNKNOWN', syscall } = error as NodeJS.ErrnoException;
+      log.error({ code, syscall }, `The spool of suggestions cannot be used (${code}).`);
+    },
+  };
+}

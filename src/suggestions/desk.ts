@@ -1,0 +1,187 @@
+// The desk where suggestions are handed in: validate, captcha, CSV, spool, and the first try to deliver.
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { markChallengeUsed } from '../store/used-challenges.ts';
+import { SuggestionDelivery } from '../terminology/suggestion.ts';
+import { Captcha, type IssuedChallenge, type SolutionCheck } from './captcha.ts';
+import { suggestionCsv } from './csv.ts';
+import { Delivery, type DeliveryObserver, type DeliverySettings } from './delivery.ts';
+import { PRIVACY_NOTICE_VERSION } from './form.ts';
+import { Mailer, type MailSettings } from './mail.ts';
+import { RateLimit, type RateSettings } from './rate-limit.ts';
+import { Spool, type WaitingFile } from './spool.ts';
+import type { Subject, Suggestion } from './suggestion.ts';
+import { type Problem, validateContribution, type WrittenContribution } from './validate.ts';
+
+export interface DeskSettings extends DeliverySettings {
+  /** Folder of the spool. */
+  spool: string;
+  /** Null: suggestions wait in the spool. */
+  mail: MailSettings | null;
+  captchaSecret: string;
+  /** How long an answer waits for the mail server. */
+  waitSeconds: number;
+  rates: RateSettings;
+}
+
+export interface DeskObserver extends DeliveryObserver {
+  accepted(): void;
+  declined(reason: 'INVALID' | 'TOO_MANY' | 'ROBOT'): void;
+}
+
+export interface HandedIn extends WrittenContribution {
+  captcha: string;
+  website?: string | null;
+}
+
+export interface Receipt {
+  reference: string;
+  receivedAt: Date;
+  delivery: SuggestionDelivery;
+}
+
+export type Received =
+  | { receipt: Receipt }
+  | { problems: Problem[] }
+  /** Too many were sent: seconds to wait. */
+  | { retryAfterSeconds: number };
+
+/** The spool cannot take a suggestion: nothing of it was kept. The message is for the contributor. */
+export class SpoolError extends Error {
+  constructor(readonly systemCode: string) {
+    super(
+      'The suggestion could not be kept, and nothing of it was: the service cannot write its spool. Please try again later, with a new captcha.',
+    );
+  }
+}
+
+const CAPTCHA_PROBLEMS = {
+  CAPTCHA_INVALID: 'The captcha is not solved. Ask for a new challenge with suggestionForm and solve it.',
+  CAPTCHA_EXPIRED: 'The captcha has expired. Ask for a new challenge with suggestionForm and solve it.',
+  CAPTCHA_USED:
+    'The captcha was used before. Ask for a new challenge with suggestionForm: each is good for one suggestion.',
+} as const;
+
+export class SuggestionDesk {
+  readonly #captcha: Captcha;
+  readonly #rates: RateLimit;
+
+  private constructor(
+    readonly settings: DeskSettings,
+    readonly dataSource: DataSource,
+    readonly observer: DeskObserver,
+    readonly spool: Spool,
+    readonly delivery: Delivery | null,
+  ) {
+    this.#captcha = new Captcha(settings.captchaSecret);
+    this.#rates = new RateLimit(settings.rates);
+  }
+
+  /** Opens the spool and begins to deliver what waits in it. */
+  static async open(
+    settings: DeskSettings,
+    dataSource: DataSource,
+    observer: DeskObserver,
+  ): Promise<SuggestionDesk> {
+    const spool = await Spool.open(settings.spool);
+    const delivery = settings.mail
+      ? new Delivery(spool, new Mailer(settings.mail), observer, settings)
+      : null;
+    delivery?.start();
+    return new SuggestionDesk(settings, dataSource, observer, spool, delivery);
+  }
+
+  async close(): Promise<void> {
+    await this.delivery?.close();
+  }
+
+  async challenge(): Promise<IssuedChallenge> {
+    return await this.#captcha.issue();
+  }
+
+  /**
+   * @param subject the disorder, or what is wrong with the code of it
+   * @param address where the request came from
+   * @throws SpoolError where it cannot be kept
+   */
+  async receive(written: HandedIn, subject: Subject | Problem, address: string): Promise<Received> {
+    const retryAfterSeconds = await this.#rates.take(address);
+    if (retryAfterSeconds > 0) {
+      this.observer.declined('TOO_MANY');
+      return { retryAfterSeconds };
+    }
+    const validated = await validateContribution(written);
+    const solution = await this.#captcha.check(written.captcha);
+    const problems = [
+      ...('code' in subject ? [subject] : []),
+      ...validated.problems,
+      ...(solution.ok ? [] : [captchaProblem(solution.fault)]),
+    ];
+    if (problems.length > 0 || 'code' in subject || !('contribution' in validated) || !solution.ok)
+      return this.#invalid(problems);
+    // The challenge is used up only by what would be accepted: a fault can be mended without solving another.
+    if (!(await this.#use(solution))) return this.#invalid([captchaProblem('CAPTCHA_USED')]);
+
+    const receivedAt = new Date();
+    const reference = newReference(receivedAt);
+    if (written.website) {
+      this.observer.declined('ROBOT');
+      const delivery = this.delivery ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
+      return { receipt: { reference, receivedAt, delivery } };
+    }
+    const { contribution, languageDoubt } = validated;
+    const privacyNoticeVersion = PRIVACY_NOTICE_VERSION;
+    const file = await this.#keep({
+      reference,
+      receivedAt,
+      subject,
+      contribution,
+      languageDoubt,
+      privacyNoticeVersion,
+    });
+    this.observer.accepted();
+    return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) } };
+  }
+
+  #invalid(problems: Problem[]): Received {
+    this.observer.declined('INVALID');
+    return { problems };
+  }
+
+  async #use({ hash, expiresAt }: SolutionCheck & { ok: true }): Promise<boolean> {
+    return await markChallengeUsed(this.dataSource, hash, expiresAt);
+  }
+
+  async #keep(suggestion: Suggestion): Promise<WaitingFile> {
+    try {
+      return await this.spool.write(suggestion.reference, suggestionCsv(suggestion));
+    } catch (error) {
+      this.observer.failed(error);
+      throw new SpoolError((error as NodeJS.ErrnoException).code ?? 'UNKNOWN');
+    }
+  }
+
+  async #tryToDeliver(file: WaitingFile): Promise<SuggestionDelivery> {
+    if (!this.delivery) return SuggestionDelivery.QUEUED;
+    const delivered = this.delivery.deliver(file).catch(error => {
+      this.observer.failed(error);
+      return 'POSTPONED' as const;
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<'POSTPONED'>(resolve => {
+      timer = setTimeout(resolve, this.settings.waitSeconds * 1000, 'POSTPONED');
+    });
+    const outcome = await Promise.race([delivered, waited]);
+    clearTimeout(timer);
+    return outcome === 'SENT' ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
+  }
+}
+
+function captchaProblem(code: keyof typeof CAPTCHA_PROBLEMS): Problem {
+  return { field: 'captcha', code, message: CAPTCHA_PROBLEMS[code] };
+}
+
+function newReference(receivedAt: Date): string {
+  const day = receivedAt.toISOString().slice(0, 10).replaceAll('-', '');
+  return `NS-${day}-${randomBytes(6).toString('hex')}`;
+}

@@ -1,0 +1,17 @@
+// Whether a comment is in English. Detection on short text is a guess: only clear evidence refuses, doubt is told to the editors.
+import { eld } from 'eld/large';
+
+export type LanguageVerdict = 'ENGLISH' | 'DOUBT' | 'OTHER';
+
+/** Below this many characters names of diseases, Latin and Greek, decide. */
+const LONG_ENOUGH = 60;
+/** How much better than English the other language must fit, on eld's scale of 0 to 1. */
+const CLEARLY = 0.15;
+
+export function languageOf(comment: string): LanguageVerdict {
+  const found = eld.detect(comment);
+  if (found.language === 'en') return 'ENGLISH';
+  if (comment.length < LONG_ENOUGH || !found.isReliable()) return 'DOUBT';
+  const scores = found.getScores();
+  return (scores[found.language] ?? 0) - (scores.en ?? 0) >= CLEARLY ? 'OTHER' : 'DOUBT';
+}

@@ -1,0 +1,66 @@
+// How many suggestions one address, and all together, may send in an hour. An address is kept as a hash under a salt that lives a day.
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+
+export interface RateSettings {
+  perAddress: number;
+  inTotal: number;
+}
+
+const HOUR_SECONDS = 3_600;
+const DAY_MS = 24 * HOUR_SECONDS * 1000;
+
+export class RateLimit {
+  readonly #perAddress: RateLimiterMemory;
+  readonly #inTotal: RateLimiterMemory;
+  #salt = randomBytes(32);
+  #saltDay = dayNow();
+
+  constructor({ perAddress, inTotal }: RateSettings) {
+    this.#perAddress = new RateLimiterMemory({ points: perAddress, duration: HOUR_SECONDS });
+    this.#inTotal = new RateLimiterMemory({ points: inTotal, duration: HOUR_SECONDS });
+  }
+
+  /** Counts one attempt. @returns 0, or the seconds to wait where it is one too many. */
+  async take(address: string): Promise<number> {
+    const own = await consume(this.#perAddress, this.#hash(address));
+    // What an address may not do does not use up what all may do.
+    return own > 0 ? own : await consume(this.#inTotal, 'all');
+  }
+
+  #hash(address: string): string {
+    const day = dayNow();
+    if (day !== this.#saltDay) {
+      this.#salt = randomBytes(32);
+      this.#saltDay = day;
+    }
+    return createHmac('sha256', this.#salt).update(network(address)).digest('base64');
+  }
+}
+
+/** A visitor with IPv6 has a whole /64 of addresses: https://www.rfc-editor.org/rfc/rfc6177 */
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped || !isIPv6(address)) return mapped ?? address;
+  const url = new URL(`http://[${address.split('%', 1)[0]}]`).hostname.slice(1, -1);
+  const [head = '', tail] = url.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array(8 - before.length - after.length).fill('0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    return Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
+  }
+}
+
+function dayNow(): number {
+  return Math.floor(Date.now() / DAY_MS);
+}

@@ -1,0 +1,22 @@
+// A desk of suggestions that mails nothing, for servers whose tests are about something else.
+
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { createMetrics } from '../../src/metrics.ts';
+import { deskObserver } from '../../src/suggestion-desk.ts';
+import { SuggestionDesk } from '../../src/suggestions/desk.ts';
+import { makeTestFolder } from './test-folder.ts';
+
+export async function openTestDesk(dataSource: DataSource): Promise<SuggestionDesk> {
+  const settings = {
+    spool: makeTestFolder('nosograph-spool-').path,
+    mail: null,
+    captchaSecret: 'secret of the tests',
+    waitSeconds: 0,
+    retrySeconds: 30,
+    overdueDays: 2,
+    rates: { perAddress: 1_000, inTotal: 1_000 },
+  };
+  const log = pino({ level: 'silent' });
+  return await SuggestionDesk.open(settings, dataSource, deskObserver(log, createMetrics()));
+}
