@@ -40,8 +40,8 @@ export interface Receipt {
   delivery: SuggestionDelivery;
 }
 
-export type Received =
-  | { receipt: Receipt }
+export type Received<Named extends Subject> =
+  | { receipt: Receipt; subject: Named }
   | { problems: Problem[] }
   /** Too many were sent: seconds to wait. */
   | { retryAfterSeconds: number };
@@ -100,16 +100,21 @@ export class SuggestionDesk {
   }
 
   /**
-   * @param subject the disorder, or what is wrong with the code of it
+   * @param findSubject the disorder, or what is wrong with the code of it; asked only where the rate limit lets it pass
    * @param address where the request came from
    * @throws SpoolError where it cannot be kept
    */
-  async receive(written: HandedIn, subject: Subject | Problem, address: string): Promise<Received> {
+  async receive<Named extends Subject>(
+    written: HandedIn,
+    findSubject: () => Promise<Named | Problem>,
+    address: string,
+  ): Promise<Received<Named>> {
     const retryAfterSeconds = await this.#rates.take(address);
     if (retryAfterSeconds > 0) {
       this.observer.declined('TOO_MANY');
       return { retryAfterSeconds };
     }
+    const subject = await findSubject();
     const validated = await validateContribution(written);
     const solution = await this.#captcha.check(written.captcha);
     const problems = [
@@ -127,7 +132,7 @@ export class SuggestionDesk {
     if (written.website) {
       this.observer.declined('ROBOT');
       const delivery = this.delivery ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
-      return { receipt: { reference, receivedAt, delivery } };
+      return { receipt: { reference, receivedAt, delivery }, subject };
     }
     const { contribution, languageDoubt } = validated;
     const privacyNoticeVersion = PRIVACY_NOTICE_VERSION;
@@ -140,10 +145,10 @@ export class SuggestionDesk {
       privacyNoticeVersion,
     });
     this.observer.accepted();
-    return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) } };
+    return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) }, subject };
   }
 
-  #invalid(problems: Problem[]): Received {
+  #invalid(problems: Problem[]): { problems: Problem[] } {
     this.observer.declined('INVALID');
     return { problems };
   }

@@ -276,6 +276,21 @@ describe('abuse', () => {
     expect(answer.data).toBeUndefined();
   });
 
+  test('a link cannot hand one in: GET and forms of other sites are refused', async () => {
+    const query = encodeURIComponent('mutation { suggestUpdate(input: {}) { problems { code } } }');
+    const get = await fetch(`${service.url}/graphql?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(get.status).toBeGreaterThanOrEqual(400);
+    const form = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: JSON.stringify({ query: MUTATION, variables: { input: INPUT } }),
+    });
+    expect(form.status).toBeGreaterThanOrEqual(400);
+    expect(mail.mails).toEqual([]);
+  });
+
   test('another language is refused with the reason of the page', async () => {
     const comment =
       "La prévalence de cette maladie devrait être mise à jour, voir l'article publié en 2019 dans la revue.";

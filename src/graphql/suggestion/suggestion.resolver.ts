@@ -2,6 +2,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { SpoolError } from '../../suggestions/desk.ts';
 import { FORM_FIELDS, NOTICES, PRIVACY_NOTICE, PRIVACY_NOTICE_VERSION } from '../../suggestions/form.ts';
+import type { Subject } from '../../suggestions/suggestion.ts';
 import type { Problem } from '../../suggestions/validate.ts';
 import { orphaCodeOf } from '../../terminology/code.ts';
 import type { Context } from '../context.ts';
@@ -35,25 +36,19 @@ export class SuggestionResolver {
     @Arg('input', () => SuggestionInput, { description: 'What the form holds.' }) input: SuggestionInput,
   ): Promise<SuggestionPayloadType> {
     const { desk, address } = context.visitor();
-    const { release } = await context.edition();
-    const disorder = await namedDisorder(context, input.disorder);
-    const subject = disorder
-      ? {
-          orphaCode: disorder.orphaCode,
-          name: disorder.name,
-          status: disorder.status,
-          release: release.id,
-        }
-      : UNKNOWN_DISORDER;
-    const received = await desk.receive(input, subject, address).catch(error => {
+    const findSubject = () => subjectOf(context, input.disorder);
+    const received = await desk.receive(input, findSubject, address).catch(error => {
       throw error instanceof SpoolError ? suggestionNotKept(error.message) : error;
     });
     if ('retryAfterSeconds' in received) throw tooManySuggestions(received.retryAfterSeconds);
-    if ('problems' in received || !disorder)
-      return { suggestion: null, problems: 'problems' in received ? received.problems : [] };
-    return { suggestion: { ...received.receipt, disorder, topic: input.topic }, problems: [] };
+    if ('problems' in received) return { suggestion: null, problems: received.problems };
+    const { receipt, subject } = received;
+    return { suggestion: { ...receipt, disorder: subject.disorder, topic: input.topic }, problems: [] };
   }
 }
+
+/** No spelling of an ORPHAcode is longer. */
+const LONGEST_CODE = 100;
 
 const UNKNOWN_DISORDER: Problem = {
   field: 'disorder',
@@ -61,10 +56,16 @@ const UNKNOWN_DISORDER: Problem = {
   message: 'Give the ORPHAcode of a disorder that the release holds, such as ORPHA:732.',
 };
 
-/** Null for what names no disorder of the release. */
-async function namedDisorder(context: Context, written: string): Promise<DisorderType | null> {
-  const { codeSystems } = await context.edition();
-  const reading = codeSystems.read(written.slice(0, 100), codeSystems.get('ORPHA'));
+/** The disorder that a code names, in any spelling; the problem where it names none of the release. */
+async function subjectOf(
+  context: Context,
+  written: string,
+): Promise<(Subject & { disorder: DisorderType }) | Problem> {
+  const { codeSystems, release } = await context.edition();
+  const reading = codeSystems.read(written.slice(0, LONGEST_CODE), codeSystems.get('ORPHA'));
   const orphaCode = reading.ok ? orphaCodeOf(reading.code) : null;
-  return orphaCode === null ? null : await disorderOf(context, orphaCode);
+  const disorder = orphaCode === null ? null : await disorderOf(context, orphaCode);
+  if (!disorder) return UNKNOWN_DISORDER;
+  const { name, status } = disorder;
+  return { orphaCode: disorder.orphaCode, name, status, release: release.id, disorder };
 }
