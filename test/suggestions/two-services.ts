@@ -64,6 +64,11 @@ export async function crowd(
     await Promise.all(Array.from({ length: clients }, client));
     for (let tries = 0; tries < 600 && mail.mails.length < suggestions; tries++) await pause(50);
     const seconds = (performance.now() - start) / 1000;
+    // Both know what either has seen.
+    for (const url of urls) {
+      const { problems } = await handIn(url, { captcha: captchas[0] });
+      if (problems?.[0]?.code !== 'CAPTCHA_USED') throw new Error('A used captcha was not known as such');
+    }
     // A second copy would come late.
     await pause(2_000);
     const arrived = mail.mails.map(({ messageId = '' }) => messageId.replace(/^<|@.*$/g, ''));

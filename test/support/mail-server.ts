@@ -13,6 +13,8 @@ export interface MailServer {
   secure: boolean[];
   /** Envelope recipients of each. */
   recipients: string[][];
+  /** How long it thinks before it takes a mail. */
+  delayMs: () => number;
   close(): Promise<void>;
 }
 
@@ -21,9 +23,16 @@ export async function startMailServer(
   options: SMTPServerOptions & { delayMs?: () => number } = {},
   port = 0,
 ): Promise<MailServer> {
-  const mails: ParsedMail[] = [];
-  const recipients: string[][] = [];
-  const secure: boolean[] = [];
+  const { delayMs = () => 0, ...smtp } = options;
+  const kept: MailServer = {
+    port,
+    url: '',
+    mails: [],
+    secure: [],
+    recipients: [],
+    delayMs,
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: options.onAuth ? [] : ['AUTH', 'STARTTLS'],
@@ -33,27 +42,21 @@ export async function startMailServer(
       const chunks: Buffer[] = [];
       stream.on('data', chunk => chunks.push(chunk));
       stream.on('end', async () => {
-        await new Promise(resolve => setTimeout(resolve, options.delayMs?.() ?? 0));
-        mails.push(await simpleParser(Buffer.concat(chunks)));
-        recipients.push(session.envelope.rcptTo.map(to => to.address));
-        secure.push(session.secure);
+        await new Promise(resolve => setTimeout(resolve, kept.delayMs()));
+        kept.mails.push(await simpleParser(Buffer.concat(chunks)));
+        kept.recipients.push(session.envelope.rcptTo.map(to => to.address));
+        kept.secure.push(session.secure);
         callback();
       });
     },
-    ...options,
+    ...smtp,
   });
   // Clients that break off are part of the tests.
   server.on('error', () => undefined);
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
-  const at = (server.server.address() as AddressInfo).port;
-  return {
-    port: at,
-    url: `smtp://127.0.0.1:${at}`,
-    mails,
-    recipients,
-    secure,
-    close: () => new Promise(resolve => server.close(() => resolve())),
-  };
+  kept.port = (server.server.address() as AddressInfo).port;
+  kept.url = `smtp://127.0.0.1:${kept.port}`;
+  return kept;
 }
 
 /** Stands before a mail server and cuts every connection once the client has sent `stage`. */

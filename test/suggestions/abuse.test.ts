@@ -1,0 +1,177 @@
+// What robots and worse send: injection, replayed, expired, forged and foreign captchas, too much, too many. Nothing passes, and nothing is repeated.
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Captcha } from '../../src/suggestions/captcha.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService } from '../support/running-service.ts';
+import { handIn, INPUT, type Json, MUTATION, post, solved } from './hand-in.ts';
+import { CAPTCHA_SECRET, type MailedService, startMailedService } from './mailed-service.ts';
+
+let mailed: MailedService;
+let url: string;
+beforeAll(async () => {
+  mailed = await startMailedService();
+  url = mailed.service.url;
+});
+afterAll(() => mailed?.stop());
+beforeEach(() => mailed.empty());
+
+const codes = (answer: Json) => answer.problems?.map(({ field, code }: Json) => `${field} ${code}`).sort();
+
+test('every fault is told at once, and nothing of the input is repeated', async () => {
+  const answer = await handIn(url, {
+    disorder: 'ORPHA:99999999 secretword',
+    comment: 'secretword',
+    email: 'secretword',
+    references: ['javascript:secretword'],
+    name: 'secretword\r\nBcc: x@example.org',
+    country: 'secretword',
+    consent: false,
+    captcha: 'secretword',
+  });
+  expect(codes(answer)).toEqual([
+    'captcha CAPTCHA_INVALID',
+    'comment TOO_SHORT',
+    'consent CONSENT_MISSING',
+    'country NOT_A_COUNTRY',
+    'disorder UNKNOWN_DISORDER',
+    'email NOT_AN_EMAIL',
+    'name CONTROL_CHARACTER',
+    'references NOT_A_REFERENCE',
+  ]);
+  expect(JSON.stringify(answer)).not.toContain('secretword');
+});
+
+test.each([
+  ['email', 'a@example.org\r\nBcc: b@example.org', 'NOT_AN_EMAIL'],
+  ['email', 'a@example.org, b@example.org', 'NOT_AN_EMAIL'],
+  ['email', 'Name <a@example.org>', 'NOT_AN_EMAIL'],
+  ['email', 'group: a@example.org;', 'NOT_AN_EMAIL'],
+  ['organisation', 'x\nSubject: y', 'CONTROL_CHARACTER'],
+  ['proposedValue', 'x\u2028y', 'CONTROL_CHARACTER'],
+])('a header cannot be injected through %s: %j', async (field, text, code) => {
+  expect(codes(await handIn(url, { [field]: text, captcha: 'x' }))).toContain(`${field} ${code}`);
+});
+
+test('a formula is harmless in the CSV', async () => {
+  const formula = '=HYPERLINK("https://evil.example","click")';
+  await handIn(url, { proposedValue: formula, name: '＝1+1', email: '+x@example.org' });
+  expect(mailed.cells()).toMatchObject({
+    proposed_value: `'${formula}`,
+    name: "'＝1+1",
+    email: "'+x@example.org",
+  });
+  expect(mailed.mail.mails[0]?.replyTo?.value[0]?.address).toBe('+x@example.org');
+});
+
+test('a captcha is good for one suggestion, also for three at the same time', async () => {
+  const captcha = await solved(url);
+  const answers = await Promise.all([1, 2, 3].map(() => handIn(url, { captcha })));
+  expect(answers.filter(({ suggestion }) => suggestion)).toHaveLength(1);
+  expect(answers.flatMap(codes)).toEqual(['captcha CAPTCHA_USED', 'captcha CAPTCHA_USED']);
+  expect(mailed.mail.mails).toHaveLength(1);
+});
+
+test('a fault does not use up the captcha', async () => {
+  const captcha = await solved(url);
+  expect((await handIn(url, { captcha, comment: 'short' })).suggestion).toBeNull();
+  expect((await handIn(url, { captcha })).suggestion).toBeTruthy();
+});
+
+test('a comment of 1 MB is refused', async () => {
+  expect(codes(await handIn(url, { comment: 'a'.repeat(900_000), captcha: 'x' }))).toContain(
+    'comment TOO_LONG',
+  );
+  const larger = await handIn(url, { comment: 'a'.repeat(1_100_000), captcha: 'x' });
+  expect(larger.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+});
+
+test.each([
+  { topic: 'secretword' },
+  { comment: ['secretword'] },
+  { consent: 'secretword' },
+  { secretword: 1 },
+])('a wrong type is refused without being repeated: %j', async wrong => {
+  const answer = await handIn(url, { ...wrong, captcha: 'x' });
+  expect(answer.errors[0].message).toContain('does not fit the schema');
+  expect(JSON.stringify(answer)).not.toContain('secretword');
+});
+
+test('what is written into the query itself is not repeated either', async () => {
+  for (const text of [
+    '{ email: secretword }',
+    '{ email: "secretword" topic: secretword }',
+    '{ email: "secretword }',
+  ]) {
+    const answer = await post(url, `mutation { suggestUpdate(input: ${text}) { problems { code } } }`);
+    expect(answer.errors.length).toBeGreaterThan(0);
+    expect(JSON.stringify(answer)).not.toContain('secretword');
+  }
+});
+
+test.each([2, 20, 100])('%i suggestions in one request are refused', async many => {
+  const fields = Array.from(
+    { length: many },
+    (_, i) => `a${i}: suggestUpdate(input: $input) { problems { code } }`,
+  );
+  const mutation = `mutation($input: SuggestionInput!) { ${fields.join(' ')} }`;
+  const answer = await post(url, mutation, { input: { ...INPUT, captcha: 'x' } });
+  expect(answer.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+  expect(answer.data).toBeUndefined();
+});
+
+test('a link cannot hand one in: GET and forms of other sites are refused', async () => {
+  const query = encodeURIComponent('mutation { suggestUpdate(input: {}) { problems { code } } }');
+  const get = await fetch(`${url}/graphql?query=${query}`, {
+    headers: { 'apollo-require-preflight': 'true' },
+  });
+  expect(get.status).toBeGreaterThanOrEqual(400);
+  const form = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: JSON.stringify({ query: MUTATION, variables: { input: INPUT } }),
+  });
+  expect(form.status).toBeGreaterThanOrEqual(400);
+  expect(mailed.mail.mails).toEqual([]);
+});
+
+test('another language is refused with the reason of the page', async () => {
+  const comment =
+    "La prévalence de cette maladie devrait être mise à jour, voir l'article publié en 2019 dans la revue.";
+  expect(codes(await handIn(url, { comment, captcha: 'x' }))).toContain('comment NOT_ENGLISH');
+});
+
+test('too many from one address are refused, with the time to wait', async () => {
+  const limited = await startTestService(await cloneSampleRelease(), { SUGGESTIONS_PER_ADDRESS: '2' });
+  try {
+    for (let i = 0; i < 2; i++) await handIn(limited.url, { captcha: 'x' });
+    const { errors } = await post(limited.url, MUTATION, { input: { ...INPUT, captcha: 'x' } });
+    expect(errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(errors[0].extensions.retryAfterSeconds).toBeGreaterThan(0);
+    expect(limited.log.map(line => line.msg).join()).toContain('SMTP_URL is not set');
+  } finally {
+    await limited.stop();
+  }
+});
+
+test('expired, forged and foreign captchas are refused', async () => {
+  const past = new Captcha(CAPTCHA_SECRET, () => Date.now() - 2 * 60 * 60 * 1000);
+  const cases: [Captcha, (challenge: Challenge) => Challenge, string][] = [
+    [past, challenge => challenge, 'captcha CAPTCHA_EXPIRED'],
+    [new Captcha('the secret of another service'), challenge => challenge, 'captcha CAPTCHA_INVALID'],
+    [
+      new Captcha(CAPTCHA_SECRET),
+      challenge => ({ ...challenge, parameters: { ...challenge.parameters, expiresAt: 4_000_000_000 } }),
+      'captcha CAPTCHA_INVALID',
+    ],
+  ];
+  for (const [captcha, changed, fault] of cases) {
+    const { challenge } = await captcha.issue();
+    const solution = await solveChallenge({ challenge, deriveKey });
+    const payload = { challenge: changed(challenge), solution };
+    const text = Buffer.from(JSON.stringify(payload)).toString('base64');
+    expect(codes(await handIn(url, { captcha: text }))).toEqual([fault]);
+  }
+  expect(mailed.mail.mails).toEqual([]);
+});
