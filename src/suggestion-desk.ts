@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { makeEnterable } from './store/embedded/data-folder.ts';
 import { resolveDataDir } from './store/embedded/embedded-server.ts';
 import type { DeskObserver, DeskSettings } from './suggestions/desk.ts';
 import type { MailSettings } from './suggestions/mail.ts';
 
+/** Makes the data folder where it is missing: one that the database's user cannot enter would be replaced by another at the next start. */
 export function spoolFolder(config: Config): string {
-  return join(resolveDataDir(config.NOSOGRAPH_DATA_DIR, process.cwd()).dataDir, 'spool');
+  const { dataDir } = resolveDataDir(config.NOSOGRAPH_DATA_DIR, process.cwd());
+  makeEnterable(dataDir);
+  return join(dataDir, 'spool');
 }
 
 /** Null where no mail server is set. */

@@ -27,9 +27,12 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-/** Spaces of every kind, invisible characters, then a sign that begins a formula, in ASCII or full width; or a tab or line break first. */
+/**
+ * Spaces of every kind, invisible characters, then a sign that begins a formula, in ASCII or full width; or a tab or line break first.
+ * Apostrophes may stand before it: one that was written gets another, so that it is not taken for ours.
+ */
 const FORMULA =
-  /^(?:[\s\p{Cf}\p{Cc}\p{Z}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62\uFE63\uFE66\uFE6B]|[\t\r\n\0])/u;
+  /^'*(?:[\s\p{Cf}\p{Cc}\p{Z}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62\uFE63\uFE66\uFE6B]|[\t\r\n\0])/u;
 
 export function harmless(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;

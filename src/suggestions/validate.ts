@@ -3,10 +3,10 @@ import 'reflect-metadata';
 import {
   ArrayMaxSize,
   Equals,
-  IsEmail,
   IsEnum,
   IsISO31661Alpha2,
   IsOptional,
+  isEmail,
   isURL,
   Matches,
   MaxLength,
@@ -53,10 +53,24 @@ const NO_CONTROLS = fault('CONTROL_CHARACTER', 'Take out line breaks, tabs and c
 const NO_LONE_SURROGATE = fault('NOT_TEXT', 'Take out the half of a character that cannot be stored.');
 const tooLong = (max: number) => fault('TOO_LONG', `Write at most ${max} characters.`);
 
+const isWhole = (text: string) => !/\p{Surrogate}/u.test(text);
+
 const IsWholeText = () =>
   ValidateBy(
-    { name: 'isWholeText', validator: { validate: value => !/\p{Surrogate}/u.test(String(value)) } },
+    { name: 'isWholeText', validator: { validate: value => isWhole(String(value)) } },
     NO_LONE_SURROGATE,
+  );
+
+const IsAddress = () =>
+  ValidateBy(
+    {
+      name: 'isAddress',
+      // isEmail throws for half a character.
+      validator: {
+        validate: value => isWhole(String(value)) && isEmail(value, { allow_utf8_local_part: false }),
+      },
+    },
+    fault('NOT_AN_EMAIL', 'Give an e-mail address such as name@example.org.'),
   );
 
 /** https://pubmed.ncbi.nlm.nih.gov/help/#pmid */
@@ -75,7 +89,7 @@ const AreReferences = () =>
   );
 
 function isReference(text: string): boolean {
-  if (text.length > MAX.reference || !ONE_LINE.test(text)) return false;
+  if (text.length > MAX.reference || !ONE_LINE.test(text) || !isWhole(text)) return false;
   if (PMID.test(text)) return true;
   return isURL(text, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true });
 }
@@ -120,10 +134,7 @@ class ContributionFields {
   @IsWholeText()
   name!: string;
 
-  @IsEmail(
-    { allow_utf8_local_part: false },
-    fault('NOT_AN_EMAIL', 'Give an e-mail address such as name@example.org.'),
-  )
+  @IsAddress()
   @MaxLength(MAX.email, tooLong(MAX.email))
   @Matches(ONE_LINE, NO_CONTROLS)
   email!: string;

@@ -1,5 +1,5 @@
 // What keeps a service from starting, and what it says then.
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -73,7 +73,7 @@ describe('with DATABASE_URL', () => {
       const { process, url } = await serve({ cwd: folder.path, env: { DATABASE_URL: database.url } });
       expect((await ask(url)).data?.disorder?.name).toBe('Achondroplasia');
       expect((await process.end()).status).toBe(0);
-      expect(existsSync(join(folder.path, '.nosograph'))).toBe(false);
+      expect(readdirSync(join(folder.path, '.nosograph'))).toEqual(['spool']);
     } finally {
       await database.drop();
     }

@@ -1,6 +1,7 @@
 // The captcha: solved, forged, foreign, expired, and whatever else may be sent as a solution.
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Captcha } from '../../src/suggestions/captcha.ts';
 
@@ -17,6 +18,8 @@ test('a solution is taken, and its challenge is known again however it is writte
   const first = await captcha.check(payload);
   expect(first).toMatchObject({ ok: true, expiresAt });
   const text = JSON.parse(Buffer.from(payload, 'base64').toString());
+  const pretty = Buffer.from(JSON.stringify(text, null, 2)).toString('base64url');
+  expect(await captcha.check(pretty)).toEqual(first);
   const rewritten = packed({ extra: 1, solution: text.solution, challenge: text.challenge });
   expect(await captcha.check(rewritten)).toEqual(first);
   expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
@@ -67,4 +70,39 @@ test.each([
   'A'.repeat(1_000_000),
 ])('is no solution: %.40j', async payload => {
   expect(await captcha.check(payload)).toEqual({ ok: false, fault: 'CAPTCHA_INVALID' });
+});
+
+const INVALID = { ok: false, fault: 'CAPTCHA_INVALID' };
+
+test('no part of a good solution can be another, and none makes it throw', async () => {
+  const { challenge } = await captcha.issue();
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const good = { challenge, solution };
+  expect(await captcha.check(packed(good))).toMatchObject({ ok: true });
+  const others = [null, 'zz', '', -1, 1e12, [], {}, true];
+  for (const key of Object.keys(challenge.parameters))
+    for (const other of others) {
+      const forged = { ...challenge, parameters: { ...challenge.parameters, [key]: other } };
+      const check = await captcha.check(packed({ ...good, challenge: forged }));
+      expect(check, `${key} ${JSON.stringify(other)}`).toMatchObject({ ok: false });
+    }
+  for (const other of others) {
+    const answers = [
+      { ...good, challenge: { ...challenge, signature: other } },
+      { ...good, solution: { ...solution, derivedKey: other } },
+      { ...good, solution: other },
+      { ...good, challenge: other },
+    ];
+    for (const answer of answers)
+      expect(await captcha.check(packed(answer)), JSON.stringify(answer)).toEqual(INVALID);
+  }
+});
+
+test('whatever is sent is invalid and never throws', async () => {
+  const payload = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String(), fc.jsonValue().map(packed));
+  await fc.assert(
+    fc.asyncProperty(payload, async text => {
+      expect(await captcha.check(text)).toEqual(INVALID);
+    }),
+  );
 });

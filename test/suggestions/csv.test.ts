@@ -1,4 +1,5 @@
 // The CSV of a suggestion, read by a second parser: RFC 4180, BOM, and no cell that a spreadsheet takes for a formula.
+import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { COLUMNS, harmless, readSuggestionCsv, suggestionCsv, unguarded } from '../../src/suggestions/csv.ts';
@@ -48,6 +49,25 @@ describe('the file', () => {
     expect(readSuggestionCsv(Buffer.from(csv)).comment).toBe(comment);
   });
 
+  test('gives any text back, also what looks like a guarded cell', () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("'", '=', '"', ',', '\r\n', '＠', '\u200b'),
+    );
+    const text = fc.array(part, { maxLength: 8 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (comment, name) => {
+        const csv = suggestionCsv(suggestion(comment, name));
+        const [header, cells, ...rest] = papaparse.parse<string[]>(csv.slice(1), { newline: '\r\n' }).data;
+        expect([header, rest]).toEqual([[...COLUMNS], [['']]]);
+        const read = (column: 'comment' | 'name') => unguarded(cells?.[COLUMNS.indexOf(column)] ?? '');
+        expect([read('comment'), read('name')]).toEqual([comment, name]);
+        expect(readSuggestionCsv(Buffer.from(csv))).toMatchObject({ comment, name });
+      }),
+      { examples: [["'=1", "''=1"]] },
+    );
+  });
+
   test.each(['', 'reference,topic\r\na,b\r\n', `${suggestionCsv(suggestion('x'))}more\r\n`, '"'])(
     'another one is not taken for it: %j',
     text => {
@@ -76,6 +96,8 @@ describe('formulas', () => {
     '\nx',
     '\0x',
     '\u0001=1',
+    "'=1",
+    "''@x",
   ])('%j gets an apostrophe, and is read without it', cell => {
     expect(harmless(cell)).toBe(`'${cell}`);
     expect(unguarded(harmless(cell))).toBe(cell);

@@ -1,4 +1,5 @@
 // kill -9 of the service between acceptance and delivery: every accepted suggestion arrives. `npm run check:long -- kills` does it 200 times.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { killAll } from '../service/nosograph.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
@@ -11,7 +12,11 @@ test(`survives ${TIMES} kills`, async () => {
   const database = await cloneSampleRelease();
   const folder = makeTestFolder('nosograph-kill-service-');
   try {
-    const counted = await killServices({ databaseUrl: database.url, dataDir: folder.path, times: TIMES });
+    const counted = await killServices({
+      databaseUrl: database.url,
+      dataDir: join(folder.path, 'made', 'by-the-service'),
+      times: TIMES,
+    });
     expect(counted).toMatchObject({ lost: [], twice: [] });
     expect(counted.accepted).toBeGreaterThanOrEqual(TIMES);
   } finally {

@@ -1,9 +1,9 @@
 // The spool: rights, claims, and what happens to the claims of processes that are gone.
-import { chmodSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RateLimit } from '../../src/suggestions/rate-limit.ts';
-import { retryDelay } from '../../src/suggestions/retry.ts';
 import { Spool } from '../../src/suggestions/spool.ts';
 import { makeTestFolder, type TestFolder } from '../support/test-folder.ts';
 
@@ -24,13 +24,14 @@ test('only its owner can read what is in it, whatever the umask', async () => {
   const other = await Spool.open(join(folder.path, 'other'));
   process.umask(before);
   expect(statSync(join(spool.folder, 'waiting', files('waiting')[0] ?? '')).mode & 0o777).toBe(0o600);
-  expect(statSync(other.folder).mode & 0o777).toBe(0o700);
-  chmodSync(other.folder, 0o700);
+  for (const name of ['', 'waiting', 'claimed', 'refused', 'incoming'])
+    expect(statSync(join(other.folder, name)).mode & 0o777, name).toBe(0o700);
 });
 
 test('of many claims at once one wins; it is released, claimed again, refused or removed', async () => {
   const file = await spool.write(REFERENCE, 'text');
-  const claims = (await Promise.all([1, 2, 3, 4].map(() => spool.claim(file)))).filter(
+  const other = await Spool.open(spool.folder);
+  const claims = (await Promise.all([spool, other, spool, other].map(one => one.claim(file)))).filter(
     claim => claim !== null,
   );
   expect(claims).toHaveLength(1);
@@ -50,7 +51,8 @@ test('of many claims at once one wins; it is released, claimed again, refused or
 });
 
 test('the claim of a process that is gone is freed, that of one at work is not; half a file of a gone process is removed', async () => {
-  const [name = ''] = (await spool.write(REFERENCE, 'x'), files('waiting'));
+  await spool.write(REFERENCE, 'x');
+  const [name = ''] = files('waiting');
   renameSync(join(spool.folder, 'waiting', name), join(spool.folder, 'claimed', `${name}@2147483000@gone`));
   writeFileSync(join(spool.folder, 'incoming', `${name}@2147483000@gone`), 'hal');
   const own = await spool.claim(await spool.write('NS-20261125-000000000002', 'x'));
@@ -69,22 +71,46 @@ test('files of others are left alone', async () => {
   expect(files('incoming')).toEqual(['notes.txt']);
 });
 
-test('the delay doubles with each attempt, up to an hour, give or take a quarter', () => {
-  const middle = Array.from({ length: 10 }, (_, index) => retryDelay(index + 1, 30, 0.5) / 1000);
-  expect(middle).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
-  expect([retryDelay(1, 30, 0), retryDelay(1, 30, 1)]).toEqual([22_500, 37_500]);
-  expect(retryDelay(100_000, 30, 1)).toBe(4_500_000);
+const CLAIMER = `
+import { Spool } from ${JSON.stringify(new URL('../../src/suggestions/spool.ts', import.meta.url).href)};
+const spool = await Spool.open(process.argv[1]);
+for (const file of await spool.waiting()) await spool.claim(file);
+console.log('claimed');
+setInterval(() => {}, 1000);
+`;
+
+test('what a real process claimed is its own while it runs, and free once it is killed', async () => {
+  const file = await spool.write(REFERENCE, 'x');
+  const args = ['--import', 'tsx', '--input-type=module', '-e', CLAIMER, spool.folder];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  try {
+    const [told] = await Promise.race([once(child.stdout, 'data'), ended]);
+    expect(String(told)).toBe('claimed\n');
+    expect(await spool.freeDeadClaims()).toBe(0);
+    expect(await spool.claim(file)).toBeNull();
+    expect(files('claimed')[0]).toContain(`.csv@${child.pid}@`);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  expect(await spool.freeDeadClaims()).toBe(1);
+  expect(await spool.waiting()).toEqual([file]);
+  expect(files('claimed')).toEqual([]);
 });
 
-test('the rate is counted by address, an IPv6 network as one, and in total', async () => {
-  const own = new RateLimit({ perAddress: 2, inTotal: 100 });
-  expect([await own.take('192.0.2.1'), await own.take('::ffff:192.0.2.1')]).toEqual([0, 0]);
-  expect(await own.take('192.0.2.1')).toBeGreaterThan(3_000);
-  expect(await own.take('192.0.2.2')).toBe(0);
-  expect([await own.take('2001:db8::1'), await own.take('2001:db8:0:0:9::2')]).toEqual([0, 0]);
-  expect(await own.take('2001:db8::3')).toBeGreaterThan(0);
-  expect(await own.take('2001:db8:0:1::1')).toBe(0);
-  const all = new RateLimit({ perAddress: 10, inTotal: 2 });
-  expect([await all.take('a'), await all.take('b')]).toEqual([0, 0]);
-  expect(await all.take('c')).toBeGreaterThan(0);
+// Rights do not hold for root: a file stands where a folder was, or nothing.
+test.each([
+  ['incoming', 'ENOTDIR', true],
+  ['waiting', 'ENOTDIR', true],
+  ['incoming', 'ENOENT', false],
+  ['waiting', 'ENOENT', false],
+])('without the folder %s: %s, and nothing half-written', async (name, code, asFile) => {
+  rmSync(join(spool.folder, name), { recursive: true });
+  if (asFile) writeFileSync(join(spool.folder, name), '');
+  await expect(spool.write(REFERENCE, 'text')).rejects.toMatchObject({ code });
+  if (asFile) rmSync(join(spool.folder, name));
+  const again = await Spool.open(spool.folder);
+  expect([files('incoming'), files('waiting')]).toEqual([[], []]);
+  expect(await again.write(REFERENCE, 'text')).toMatchObject({ reference: REFERENCE });
 });

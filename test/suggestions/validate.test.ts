@@ -22,16 +22,34 @@ describe('refused', () => {
     [{ comment: words(19) }, ['comment TOO_SHORT']],
     [{ comment: `   ${words(19)}   ` }, ['comment TOO_SHORT']],
     [{ comment: words(5001) }, ['comment TOO_LONG']],
-    [{ comment: `${words(40)}\u0007` + '.' }, ['comment CONTROL_CHARACTER']],
+    [{ comment: `${words(40)}\u0007.` }, ['comment CONTROL_CHARACTER']],
     [{ comment: `${words(40)}\rx` }, ['comment CONTROL_CHARACTER']],
     [{ comment: `${words(40)}\ud800.` }, ['comment NOT_TEXT']],
     [{ email: '' }, ['email NOT_AN_EMAIL']],
+    [{ email: 'a\ud800@example.org' }, ['email NOT_AN_EMAIL']],
+    [{ email: 'a@example.org,b@example.org' }, ['email NOT_AN_EMAIL']],
+    [{ email: 'a@example.org\r\nBcc: b@x.org' }, ['email CONTROL_CHARACTER', 'email NOT_AN_EMAIL']],
     [{ email: 'a@b' }, ['email NOT_AN_EMAIL']],
     [{ email: 'a b@example.org' }, ['email NOT_AN_EMAIL']],
     [{ email: 'ä@example.org' }, ['email NOT_AN_EMAIL']],
+    [{ name: 'a\r\nb' }, ['name CONTROL_CHARACTER']],
+    [{ name: 'a\ud800' }, ['name NOT_TEXT']],
     [{ name: 'a\nb' }, ['name CONTROL_CHARACTER']],
     [{ name: 'x'.repeat(201) }, ['name TOO_LONG']],
     [{ organisation: 'a\u2029b' }, ['organisation CONTROL_CHARACTER']],
+    [{ organisation: 'a\rb' }, ['organisation CONTROL_CHARACTER']],
+    [{ organisation: '\udc00' }, ['organisation NOT_TEXT']],
+    [{ organisation: 'x'.repeat(301) }, ['organisation TOO_LONG']],
+    [{ proposedValue: 'a\nb' }, ['proposedValue CONTROL_CHARACTER']],
+    [{ proposedValue: '\ud800' }, ['proposedValue NOT_TEXT']],
+    [{ proposedValue: 'x'.repeat(1001) }, ['proposedValue TOO_LONG']],
+    [{ references: ['https://example.org/\ud800'] }, ['references NOT_A_REFERENCE']],
+    [{ references: ['https://example.org/a\r\nb'] }, ['references NOT_A_REFERENCE']],
+    [{ references: [`https://example.org/${'x'.repeat(500)}`] }, ['references NOT_A_REFERENCE']],
+    [{ references: ['https://user@example.org'] }, ['references NOT_A_REFERENCE']],
+    [{ references: ['//example.org'] }, ['references NOT_A_REFERENCE']],
+    [{ references: ['data:text/html,x'] }, ['references NOT_A_REFERENCE']],
+    [{ references: ['PMID:1234567890'] }, ['references NOT_A_REFERENCE']],
     [{ references: ['javascript:alert(1)'] }, ['references NOT_A_REFERENCE']],
     [{ references: ['ftp://example.org/x'] }, ['references NOT_A_REFERENCE']],
     [{ references: ['https://user:password@example.org'] }, ['references NOT_A_REFERENCE']],
@@ -49,6 +67,37 @@ describe('refused', () => {
   ])('%j', async (change, expected) => {
     expect(await faults(change)).toEqual(expected);
   });
+
+  test('every fault at once, and no message repeats what was written', async () => {
+    const mark = 'QzMarkQz';
+    const written = {
+      topic: mark,
+      comment: `${mark}\u0007`,
+      proposedValue: `${mark}\n.`,
+      references: [`javascript:${mark}`],
+      name: `${mark}\nx`,
+      email: `${mark}@`,
+      role: mark,
+      organisation: mark.repeat(40),
+      country: mark,
+      consent: false,
+    };
+    expect(await faults(written)).toEqual([
+      'comment CONTROL_CHARACTER',
+      'comment TOO_SHORT',
+      'consent CONSENT_MISSING',
+      'country NOT_A_COUNTRY',
+      'email NOT_AN_EMAIL',
+      'name CONTROL_CHARACTER',
+      'organisation TOO_LONG',
+      'proposedValue CONTROL_CHARACTER',
+      'references NOT_A_REFERENCE',
+      'role UNKNOWN_VALUE',
+      'topic UNKNOWN_VALUE',
+    ]);
+    const answer = await validateContribution(written as never);
+    expect(JSON.stringify(answer).toLowerCase()).not.toContain(mark.toLowerCase());
+  });
 });
 
 describe('taken', () => {
@@ -65,6 +114,10 @@ describe('taken', () => {
         'pmid 1',
       ],
     },
+    { name: 'x'.repeat(200), organisation: 'x'.repeat(300), proposedValue: 'x'.repeat(1000) },
+    { references: Array(20).fill('1') },
+    { comment: `  ${words(5000)}\n` },
+    { name: 'Zoë 🧬' },
     { references: ['  ', ''] },
     { country: ' fr ' },
     { country: '', name: null, references: null },
@@ -76,12 +129,24 @@ describe('taken', () => {
   test('is trimmed', async () => {
     const read = await validateContribution({
       ...INPUT,
+      comment: ` \n${words(40)}\t `,
+      proposedValue: ' v ',
+      name: ' n\n',
+      organisation: '\u00a0o ',
       email: ' a@example.org ',
       country: 'gb ',
       references: [' 1 ', ''],
     } as never);
     expect(read).toMatchObject({
-      contribution: { email: 'a@example.org', country: 'GB', references: ['1'], name: '' },
+      contribution: {
+        comment: words(40),
+        proposedValue: 'v',
+        name: 'n',
+        organisation: 'o',
+        email: 'a@example.org',
+        country: 'GB',
+        references: ['1'],
+      },
     });
   });
 });
@@ -103,15 +168,23 @@ describe('the language', () => {
     'La prevalencia de la enfermedad debe actualizarse según el estudio publicado el año pasado por el hospital.',
     'Il nome della malattia non è corretto, per favore controllate la letteratura scientifica più recente.',
     'Распространенность этого заболевания должна быть обновлена согласно последним исследованиям.',
-  ])('another: %s', comment => {
+    'この病気の有病率は更新されるべきです。最近の研究によると、スウェーデンでは人口百万人あたり四人の患者が報告されています。論文を参照。',
+  ])('another: %s', async comment => {
+    expect(comment.length).toBeGreaterThan(60);
     expect(languageOf(comment)).toBe('OTHER');
+    expect(await faults({ comment })).toEqual(['comment NOT_ENGLISH']);
   });
 
-  test.each(['Morbus Osler, Rendu-Osler', 'Syndrome de Down, trisomie 21'])(
-    'doubt is no refusal: %s',
-    async comment => {
-      expect(languageOf(comment)).not.toBe('OTHER');
-      expect(await faults({ comment })).toEqual([]);
-    },
-  );
+  test.each([
+    'Morbus Fabry; Anderson-Fabry',
+    'Der Name dieser Krankheit ist falsch.',
+    'Syndroma Ehlers-Danlos, osteogenesis imperfecta, retinitis pigmentosa, ichthyosis vulgaris, porphyria cutanea tarda',
+  ])('doubt is told, and no refusal: %s', async comment => {
+    const answer = await validateContribution({ ...INPUT, comment } as never);
+    expect(answer).toMatchObject({ languageDoubt: true, problems: [] });
+  });
+
+  test('no doubt about English', async () => {
+    expect(await validateContribution(INPUT as never)).toMatchObject({ languageDoubt: false, problems: [] });
+  });
 });
