@@ -211,9 +211,11 @@ function firstComment(query: string): string {
 
 function watchFaults(page: Page, faults: string[]): void {
   page.on('pageerror', error => faults.push(`page error: ${error.message}`));
-  page.on('requestfailed', request =>
-    faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
-  );
+  page.on('requestfailed', request => {
+    const cause = request.failure()?.errorText;
+    // Leaving or closing the page ends what it was still loading.
+    if (cause !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${cause}`);
+  });
   page.on('console', message => {
     // Monaco only warns when its workers do not start.
     if (message.type() === 'error' || /web worker|Content Security Policy/i.test(message.text())) {
