@@ -20,7 +20,6 @@ import {
 } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { TO_COME } from '../fixtures/contract-to-come.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const contract = parse(read('test/fixtures/contract.graphql'));
@@ -39,7 +38,7 @@ test('the printed schema is a schema that clients can build', () => {
 });
 
 describe('contract', () => {
-  const built = buildASTSchema(without(contract, TO_COME));
+  const built = buildASTSchema(contract);
 
   test('nothing of it is missing or means something else', () => {
     expect(findBreakingChanges(built, schema)).toEqual([]);
@@ -49,12 +48,6 @@ describe('contract', () => {
     const changes = findDangerousChanges(built, schema);
     expect(changes.filter(c => c.type === DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE)).toEqual([]);
     expect(inputDefaults(schema)).toMatchObject(inputDefaults(built));
-  });
-
-  test('the list of what is to come names nothing that is there, and nothing unknown', () => {
-    const whole = buildASTSchema(contract);
-    expect(TO_COME.filter(name => has(schema, name))).toEqual([]);
-    expect(TO_COME.filter(name => !has(whole, name))).toEqual([]);
   });
 
   test('a lost field, a lost argument and another default would be told', () => {
@@ -79,13 +72,6 @@ function without(document: DocumentNode, names: readonly string[]): DocumentNode
     return [{ ...definition, fields } as DefinitionNode];
   });
   return { ...document, definitions };
-}
-
-function has(of: GraphQLSchema, name: string): boolean {
-  const [typeName = '', field] = name.split('.');
-  const type = of.getType(typeName);
-  if (!type || field === undefined) return type !== undefined;
-  return 'getFields' in type && field in type.getFields();
 }
 
 /** graphql-js compares the defaults of arguments alone, not those of input fields. */
