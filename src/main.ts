@@ -12,7 +12,7 @@ import { PROJECT_ROOT } from './project-root.ts';
 import { claimService } from './store/embedded/embedded-server.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { Store } from './store/store.ts';
-import { deskObserver, deskSettings } from './suggestion-desk.ts';
+import { dataFolder, deskObserver, deskSettings, openSpool } from './suggestion-desk.ts';
 import { SuggestionDesk } from './suggestions/desk.ts';
 
 export interface RunningService {
@@ -38,7 +38,8 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
     const store = new Store(database.dataSource);
     const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
-    const desk = await SuggestionDesk.open(
+    const desk = new SuggestionDesk(
+      await openSpool(dataFolder(config)),
       deskSettings(config, log),
       database.dataSource,
       deskObserver(log, metrics),

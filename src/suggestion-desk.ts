@@ -4,16 +4,28 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { makeEnterable } from './store/embedded/data-folder.ts';
+import { explained, makeEnterable } from './store/embedded/data-folder.ts';
 import { resolveDataDir } from './store/embedded/embedded-server.ts';
 import type { DeskObserver, DeskSettings } from './suggestions/desk.ts';
 import type { MailSettings } from './suggestions/mail.ts';
+import { Spool } from './suggestions/spool.ts';
 
-/** Makes the data folder where it is missing: one that the database's user cannot enter would be replaced by another at the next start. */
-export function spoolFolder(config: Config): string {
-  const { dataDir } = resolveDataDir(config.NOSOGRAPH_DATA_DIR, process.cwd());
-  makeEnterable(dataDir);
-  return join(dataDir, 'spool');
+export function dataFolder(config: Config): string {
+  return resolveDataDir(config.NOSOGRAPH_DATA_DIR, process.cwd()).dataDir;
+}
+
+/**
+ * The spool of a data folder, which is made where it is missing: one that the database's user cannot enter would be replaced by
+ * another at the next start.
+ * @throws Error that says what to do where it cannot be written
+ */
+export async function openSpool(dataDir: string): Promise<Spool> {
+  try {
+    makeEnterable(dataDir);
+    return await Spool.open(join(dataDir, 'spool'));
+  } catch (error) {
+    throw explained(error, dataDir);
+  }
 }
 
 /** Null where no mail server is set. */
@@ -25,12 +37,11 @@ export function mailSettings(config: Config): MailSettings | null {
 /** Without CAPTCHA_SECRET a random one: challenges then end with the process, and belong to it alone. */
 export function deskSettings(config: Config, log: Log): DeskSettings {
   const mail = mailSettings(config);
-  const spool = spoolFolder(config);
-  if (!mail) log.warn(`SMTP_URL is not set: suggestions wait in ${spool} until it is.`);
+  if (!mail)
+    log.warn(`SMTP_URL is not set: suggestions wait in ${join(dataFolder(config), 'spool')} until it is.`);
   if (!config.CAPTCHA_SECRET && config.DATABASE_URL)
     log.warn('CAPTCHA_SECRET is not set: with several instances, each refuses the captchas of the others.');
   return {
-    spool,
     mail,
     captchaSecret: config.CAPTCHA_SECRET ?? randomBytes(32).toString('hex'),
     waitSeconds: config.SUGGESTIONS_WAIT_SECONDS,

@@ -1,10 +1,9 @@
 // nosograph spool: what waits to be mailed, without personal data; delivers it now.
-
 import { createMetrics } from '../metrics.ts';
-import { deskObserver, mailSettings, spoolFolder } from '../suggestion-desk.ts';
+import { dataFolder, deskObserver, mailSettings, openSpool } from '../suggestion-desk.ts';
 import { Delivery } from '../suggestions/delivery.ts';
 import { Mailer } from '../suggestions/mail.ts';
-import { type ListedFile, Spool } from '../suggestions/spool.ts';
+import type { ListedFile } from '../suggestions/spool.ts';
 import { WrongUsage } from './export.ts';
 import { print, say, sayJson } from './output.ts';
 import { readSettings } from './settings.ts';
@@ -15,7 +14,7 @@ interface Options {
 }
 
 export async function runSpoolList({ json }: Options): Promise<void> {
-  const spool = await Spool.open(spoolFolder(readSettings()));
+  const spool = await openSpool(dataFolder(readSettings()));
   const files = await spool.list();
   if (json) sayJson(files);
   else if (files.length === 0) say('No suggestion waits.');
@@ -30,11 +29,10 @@ export async function runSpoolDeliver({ json }: Options): Promise<void> {
     throw new WrongUsage(
       'Set SMTP_URL, SUGGESTIONS_TO and SUGGESTIONS_FROM: there is no mail server to deliver to.',
     );
-  const spool = await Spool.open(spoolFolder(settings));
+  const spool = await openSpool(dataFolder(settings));
   const observer = deskObserver(createServiceLog(settings.LOG_LEVEL), createMetrics());
   const delivery = new Delivery(spool, new Mailer(mail), observer, {
     retrySeconds: settings.SUGGESTIONS_RETRY_SECONDS,
-    overdueDays: settings.SUGGESTIONS_OVERDUE_DAYS,
   });
   const counts = await delivery.deliverAll();
   if (json) sayJson(counts);

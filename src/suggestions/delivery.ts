@@ -1,4 +1,5 @@
 // Delivers what is in the spool: claims a file, mails it, removes it; gives it back where the mail server did not take it.
+import PQueue from 'p-queue';
 import { readSuggestionCsv } from './csv.ts';
 import type { Mailer, MailOutcome } from './mail.ts';
 import { retryDelay } from './retry.ts';
@@ -9,23 +10,17 @@ export interface DeliveryObserver {
   delivered(reference: string): void;
   postponed(reference: string, attempts: number, cause: string): void;
   refused(reference: string, cause: string): void;
-  /** Files that have waited longer than they should. */
-  overdue(references: string[]): void;
   failed(error: unknown): void;
 }
 
 export interface DeliverySettings {
   /** Until the first retry; the next ones come later and later. */
   retrySeconds: number;
-  /** Files that are older are reported. */
-  overdueDays: number;
 }
 
 /** Connections to the mail server at a time. */
 const AT_ONCE = 4;
 const LONGEST_ROUND_MS = 30_000;
-const REPORT_MS = 24 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Delivered = 'SENT' | 'POSTPONED' | 'REFUSED' | 'TAKEN_BY_ANOTHER';
 
@@ -34,12 +29,10 @@ export class Delivery {
   readonly #mailer: Mailer;
   readonly #observer: DeliveryObserver;
   readonly #settings: DeliverySettings;
-  readonly #atWork = new Set<Promise<unknown>>();
-  #queue: (() => void)[] = [];
+  readonly #queue = new PQueue({ concurrency: AT_ONCE });
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<void> | null = null;
   #closed = false;
-  #reported = 0;
 
   constructor(spool: Spool, mailer: Mailer, observer: DeliveryObserver, settings: DeliverySettings) {
     this.#spool = spool;
@@ -67,9 +60,8 @@ export class Delivery {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
-    for (const go of this.#queue.splice(0)) go();
     await this.#round;
-    await Promise.allSettled([...this.#atWork]);
+    await this.#queue.onIdle();
   }
 
   /** Delivers everything now, whatever its time. @returns what became of each. */
@@ -83,32 +75,14 @@ export class Delivery {
 
   /** Delivers one file that waits. */
   async deliver(file: WaitingFile): Promise<Delivered> {
-    const work = this.#whenFree(() => this.#deliverClaimed(file));
-    this.#atWork.add(work);
-    return await work.finally(() => this.#atWork.delete(work));
+    return await this.#queue.add(() => this.#deliverClaimed(file));
   }
 
   async #deliverDue(): Promise<void> {
     await this.#spool.freeDeadClaims();
-    await this.#reportOverdue();
     const due = (await this.#spool.waiting()).filter(file => file.notBefore <= Date.now());
     const results = await Promise.allSettled(due.map(file => this.deliver(file)));
     for (const result of results) if (result.status === 'rejected') this.#observer.failed(result.reason);
-  }
-
-  #running = 0;
-
-  async #whenFree(work: () => Promise<Delivered>): Promise<Delivered> {
-    // Whoever ends hands its place to the one that waits longest.
-    if (this.#running >= AT_ONCE) await new Promise<void>(go => this.#queue.push(go));
-    else this.#running++;
-    try {
-      return await work();
-    } finally {
-      const next = this.#queue.shift();
-      if (next) next();
-      else this.#running--;
-    }
   }
 
   async #deliverClaimed(file: WaitingFile): Promise<Delivered> {
@@ -141,13 +115,5 @@ export class Delivery {
       // The parser's message would quote the file.
       return { kind: 'REFUSED', cause: 'the file is no CSV of a suggestion' };
     }
-  }
-
-  async #reportOverdue(): Promise<void> {
-    if (Date.now() - this.#reported < REPORT_MS) return;
-    this.#reported = Date.now();
-    const before = Date.now() - this.#settings.overdueDays * DAY_MS;
-    const old = (await this.#spool.list()).filter(file => file.receivedAt.getTime() < before);
-    if (old.length > 0) this.#observer.overdue(old.map(file => file.reference));
   }
 }

@@ -8,24 +8,27 @@ import { suggestionCsv } from './csv.ts';
 import { Delivery, type DeliveryObserver, type DeliverySettings } from './delivery.ts';
 import { PRIVACY_NOTICE_VERSION } from './form.ts';
 import { Mailer, type MailSettings } from './mail.ts';
+import { reportOverdue } from './overdue.ts';
 import { RateLimit, type RateSettings } from './rate-limit.ts';
-import { Spool, type WaitingFile } from './spool.ts';
+import type { Spool, WaitingFile } from './spool.ts';
 import type { Subject, Suggestion } from './suggestion.ts';
 import { type Problem, validateContribution, type WrittenContribution } from './validate.ts';
 
 export interface DeskSettings extends DeliverySettings {
-  /** Folder of the spool. */
-  spool: string;
   /** Null: suggestions wait in the spool. */
   mail: MailSettings | null;
   captchaSecret: string;
   /** How long an answer waits for the mail server. */
   waitSeconds: number;
+  /** Files that are older are reported. */
+  overdueDays: number;
   rates: RateSettings;
 }
 
 export interface DeskObserver extends DeliveryObserver {
   accepted(): void;
+  /** Files that have waited longer than they should. */
+  overdue(references: string[]): void;
   declined(reason: 'INVALID' | 'TOO_MANY' | 'ROBOT'): void;
 }
 
@@ -48,9 +51,10 @@ export type Received<Named extends Subject> =
 
 /** The spool cannot take a suggestion: nothing of it was kept. The message is for the contributor. */
 export class SpoolError extends Error {
-  constructor(readonly systemCode: string) {
+  constructor(cause: unknown) {
     super(
       'The suggestion could not be kept, and nothing of it was: the service cannot write its spool. Please try again later, with a new captcha.',
+      { cause },
     );
   }
 }
@@ -65,34 +69,36 @@ const CAPTCHA_PROBLEMS = {
 export class SuggestionDesk {
   readonly #captcha: Captcha;
   readonly #rates: RateLimit;
+  readonly #settings: DeskSettings;
+  readonly #dataSource: DataSource;
+  readonly #observer: DeskObserver;
+  readonly #spool: Spool;
+  readonly #delivery: Delivery | null;
+  readonly #endReports: () => void;
 
-  private constructor(
-    readonly settings: DeskSettings,
-    readonly dataSource: DataSource,
-    readonly observer: DeskObserver,
-    readonly spool: Spool,
-    readonly delivery: Delivery | null,
-  ) {
+  /** Begins at once to deliver what waits in the spool. */
+  constructor(spool: Spool, settings: DeskSettings, dataSource: DataSource, observer: DeskObserver) {
+    this.#settings = settings;
+    this.#dataSource = dataSource;
+    this.#observer = observer;
+    this.#spool = spool;
     this.#captcha = new Captcha(settings.captchaSecret);
     this.#rates = new RateLimit(settings.rates);
-  }
-
-  /** Opens the spool and begins to deliver what waits in it. */
-  static async open(
-    settings: DeskSettings,
-    dataSource: DataSource,
-    observer: DeskObserver,
-  ): Promise<SuggestionDesk> {
-    const spool = await Spool.open(settings.spool);
-    const delivery = settings.mail
+    this.#delivery = settings.mail
       ? new Delivery(spool, new Mailer(settings.mail), observer, settings)
       : null;
-    delivery?.start();
-    return new SuggestionDesk(settings, dataSource, observer, spool, delivery);
+    this.#delivery?.start();
+    this.#endReports = reportOverdue(
+      spool,
+      settings.overdueDays,
+      references => observer.overdue(references),
+      error => observer.failed(error),
+    );
   }
 
   async close(): Promise<void> {
-    await this.delivery?.close();
+    this.#endReports();
+    await this.#delivery?.close();
   }
 
   async challenge(): Promise<IssuedChallenge> {
@@ -111,7 +117,7 @@ export class SuggestionDesk {
   ): Promise<Received<Named>> {
     const retryAfterSeconds = await this.#rates.take(address);
     if (retryAfterSeconds > 0) {
-      this.observer.declined('TOO_MANY');
+      this.#observer.declined('TOO_MANY');
       return { retryAfterSeconds };
     }
     const subject = await findSubject();
@@ -130,8 +136,8 @@ export class SuggestionDesk {
     const receivedAt = new Date();
     const reference = newReference(receivedAt);
     if (written.website) {
-      this.observer.declined('ROBOT');
-      const delivery = this.delivery ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
+      this.#observer.declined('ROBOT');
+      const delivery = this.#delivery ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
       return { receipt: { reference, receivedAt, delivery }, subject };
     }
     const { contribution, languageDoubt } = validated;
@@ -144,37 +150,37 @@ export class SuggestionDesk {
       languageDoubt,
       privacyNoticeVersion,
     });
-    this.observer.accepted();
+    this.#observer.accepted();
     return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) }, subject };
   }
 
   #invalid(problems: Problem[]): { problems: Problem[] } {
-    this.observer.declined('INVALID');
+    this.#observer.declined('INVALID');
     return { problems };
   }
 
   async #use({ hash, expiresAt }: SolutionCheck & { ok: true }): Promise<boolean> {
-    return await markChallengeUsed(this.dataSource, hash, expiresAt);
+    return await markChallengeUsed(this.#dataSource, hash, expiresAt);
   }
 
   async #keep(suggestion: Suggestion): Promise<WaitingFile> {
     try {
-      return await this.spool.write(suggestion.reference, suggestionCsv(suggestion));
+      return await this.#spool.write(suggestion.reference, suggestionCsv(suggestion));
     } catch (error) {
-      this.observer.failed(error);
-      throw new SpoolError((error as NodeJS.ErrnoException).code ?? 'UNKNOWN');
+      this.#observer.failed(error);
+      throw new SpoolError(error);
     }
   }
 
   async #tryToDeliver(file: WaitingFile): Promise<SuggestionDelivery> {
-    if (!this.delivery) return SuggestionDelivery.QUEUED;
-    const delivered = this.delivery.deliver(file).catch(error => {
-      this.observer.failed(error);
+    if (!this.#delivery) return SuggestionDelivery.QUEUED;
+    const delivered = this.#delivery.deliver(file).catch(error => {
+      this.#observer.failed(error);
       return 'POSTPONED' as const;
     });
     let timer: NodeJS.Timeout | undefined;
     const waited = new Promise<'POSTPONED'>(resolve => {
-      timer = setTimeout(resolve, this.settings.waitSeconds * 1000, 'POSTPONED');
+      timer = setTimeout(resolve, this.#settings.waitSeconds * 1000, 'POSTPONED');
     });
     const outcome = await Promise.race([delivered, waited]);
     clearTimeout(timer);

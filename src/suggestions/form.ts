@@ -89,7 +89,7 @@ export const NOTICES: readonly string[] = [
 export const PRIVACY_NOTICE =
   'What you write, your e-mail address included, goes into one CSV file that is sent by e-mail to the editorial team. ' +
   'It may stay in mailboxes and back-office servers. It is not registered in the databases. ' +
-  'This service removes the file once the mail server has taken it, and keeps neither your address on the network nor anything you wrote.';
+  'This service removes the file once the mail server has taken it. Against abuse it remembers for an hour at most, in memory, that somebody wrote from your address on the network, as a code from which the address cannot be read.';
 
 /** Changes with every change of the notice; it goes into the CSV. */
 export const PRIVACY_NOTICE_VERSION = '2026-11-25';

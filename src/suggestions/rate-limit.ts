@@ -1,6 +1,6 @@
 // How many suggestions one address, and all together, may send in an hour. An address is kept as a hash under a salt that lives a day.
 import { createHmac, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface RateSettings {
@@ -39,16 +39,11 @@ export class RateLimit {
   }
 }
 
-/** A visitor with IPv6 has a whole /64 of addresses: https://www.rfc-editor.org/rfc/rfc6177 */
+/** A visitor with IPv6 has a whole /64 of addresses: https://www.rfc-editor.org/rfc/rfc6177. IPv4 may come written as IPv6. */
 function network(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped || !isIPv6(address)) return mapped ?? address;
-  const url = new URL(`http://[${address.split('%', 1)[0]}]`).hostname.slice(1, -1);
-  const [head = '', tail] = url.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? [] : Array(8 - before.length - after.length).fill('0');
-  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+  if (!ipaddr.isValid(address)) return address;
+  const read = ipaddr.process(address);
+  return read instanceof ipaddr.IPv6 ? read.parts.slice(0, 4).join(':') : read.toString();
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {

@@ -1,10 +1,11 @@
 // The spool: one file a suggestion, whose name tells all that is known of its delivery, so that every change is one atomic rename.
 //   waiting/REFERENCE.ATTEMPTS.NOT_BEFORE.csv                 waits; not to be tried before that time (ms since 1970)
-//   incoming/REFERENCE.0.0.csv@PID@STARTED                 is being written by that process
+//   incoming/REFERENCE.0.0.csv@PID@STARTED                    is being written by that process
 //   claimed/REFERENCE.ATTEMPTS.NOT_BEFORE.csv@PID@STARTED     is being delivered by that process
 //   refused/REFERENCE.csv                                     a mail server refused it for good; people must look
-// Files are 0600 in folders of 0700. The processes that share a spool must run on one machine: a claim is freed when its process is gone.
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+// Files are 0600 in folders of 0700. The processes that share a spool must see each other's pids (one machine, not two
+// containers): a claim is freed when its process is gone.
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunning, ownIdentity } from '../store/embedded/processes/process-identity.ts';
 
@@ -43,11 +44,13 @@ export class Spool {
     this.#incoming = join(folder, 'incoming');
   }
 
-  /** Makes the folders that are missing. */
+  /** Makes the folders that are missing, and closes those that are there to everybody else. */
   static async open(folder: string): Promise<Spool> {
     const spool = new Spool(folder);
-    for (const path of [folder, spool.#waiting, spool.#claimed, spool.#refused, spool.#incoming])
+    for (const path of [folder, spool.#waiting, spool.#claimed, spool.#refused, spool.#incoming]) {
       await mkdir(path, { recursive: true, mode: 0o700 });
+      await chmod(path, 0o700);
+    }
     return spool;
   }
 

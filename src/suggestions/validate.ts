@@ -98,10 +98,9 @@ const IsEnglish = () =>
   ValidateBy(
     {
       name: 'isEnglish',
-      // Limits before work: a text that is too long is refused for that.
+      // Limits before work: a text that is too long is refused for that, whatever its end is written in.
       validator: {
-        validate: async value =>
-          String(value).length > COMMENT.max || (await languageOf(String(value))) !== 'OTHER',
+        validate: async value => (await languageOf(String(value).slice(0, COMMENT.max))) !== 'OTHER',
       },
     },
     fault(

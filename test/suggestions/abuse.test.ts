@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Captcha } from '../../src/suggestions/captcha.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService } from '../support/running-service.ts';
-import { handIn, INPUT, type Json, MUTATION, post, solved } from './hand-in.ts';
-import { CAPTCHA_SECRET, type MailedService, startMailedService } from './mailed-service.ts';
+import { CAPTCHA_SECRET, handIn, INPUT, type Json, MUTATION, post, solved } from './hand-in.ts';
+import { type MailedService, startMailedService } from './mailed-service.ts';
 
 let mailed: MailedService;
 let url: string;

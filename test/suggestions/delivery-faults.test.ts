@@ -1,11 +1,12 @@
 // A mail server that is down, drops the connection, refuses or defers: nothing is lost, and nothing is sent twice.
-import { readdirSync } from 'node:fs';
+import { readdirSync, utimesSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { suggestionCsv } from '../../src/suggestions/csv.ts';
 import { Delivery, type DeliveryObserver } from '../../src/suggestions/delivery.ts';
 import { Mailer } from '../../src/suggestions/mail.ts';
+import { reportOverdue } from '../../src/suggestions/overdue.ts';
 import { Spool } from '../../src/suggestions/spool.ts';
 import { ContributorRole, SuggestionTopic } from '../../src/terminology/suggestion.ts';
 import { cutAt, type MailServer, startMailServer } from '../support/mail-server.ts';
@@ -30,13 +31,12 @@ const observer: DeliveryObserver = {
   delivered: reference => void told.push(['delivered', reference]),
   postponed: (reference, attempts, cause) => void told.push(['postponed', reference, attempts, cause]),
   refused: (reference, cause) => void told.push(['refused', reference, cause]),
-  overdue: references => void told.push(['overdue', ...references]),
   failed: error => void told.push(['failed', error]),
 };
 
 function deliveryTo(smtpUrl: string, retrySeconds = 1): Delivery {
   const mailer = new Mailer({ smtpUrl, to: 'editors@example.org', from: 'noreply@nosograph.example' });
-  const delivery = new Delivery(spool, mailer, observer, { retrySeconds, overdueDays: 2 });
+  const delivery = new Delivery(spool, mailer, observer, { retrySeconds });
   open.push(() => delivery.close());
   return delivery;
 }
@@ -182,13 +182,15 @@ test('several deliveries on one spool send each file once', async () => {
   expect(mail.mails).toHaveLength(30);
 });
 
-test('what waits for too long is reported, once a day', async () => {
-  const file = await spooled();
-  const { utimesSync } = await import('node:fs');
+test('what waits for too long is told, with or without a mail server', async () => {
+  const { reference } = await spooled();
+  await spooled();
   const past = new Date(Date.now() - 3 * 86_400_000);
-  utimesSync(join(spool.folder, 'waiting', files('waiting')[0] ?? ''), past, past);
-  deliveryTo('smtp://127.0.0.1:9').start();
-  await expect.poll(() => told.filter(([what]) => what === 'overdue')).toEqual([['overdue', file.reference]]);
+  const [old = ''] = files('waiting').filter(name => name.startsWith(reference));
+  utimesSync(join(spool.folder, 'waiting', old), past, past);
+  const overdue: string[][] = [];
+  open.push(reportOverdue(spool, 2, references => void overdue.push(references), observer.failed));
+  await expect.poll(() => overdue).toEqual([[reference]]);
 });
 
 test('closing lets a delivery in progress end', async () => {

@@ -14,6 +14,14 @@ export const INPUT = {
   consent: true,
 };
 
+/** Settings of the editors' side. */
+export const MAIL = {
+  SUGGESTIONS_TO: 'editors@example.org',
+  SUGGESTIONS_FROM: 'Nosograph <noreply@nosograph.example>',
+};
+
+export const CAPTCHA_SECRET = 'a secret that the tests know';
+
 export const MUTATION = `mutation($input: SuggestionInput!) {
   suggestUpdate(input: $input) {
     suggestion { reference topic receivedAt delivery disorder { curie name status } }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '../service/nosograph.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
-import { handIn, solved } from './hand-in.ts';
+import { CAPTCHA_SECRET, handIn, MAIL, solved } from './hand-in.ts';
 
 export interface ServiceKills {
   /** Address of a database with a release. */
@@ -40,12 +40,11 @@ export async function killServices({
     DATABASE_URL: databaseUrl,
     NOSOGRAPH_DATA_DIR: dataDir,
     SMTP_URL: mail.url,
-    SUGGESTIONS_TO: 'editors@example.org',
-    SUGGESTIONS_FROM: 'noreply@nosograph.example',
+    ...MAIL,
     SUGGESTIONS_WAIT_SECONDS: '0',
     SUGGESTIONS_RETRY_SECONDS: '1',
     SUGGESTIONS_PER_ADDRESS: '1000',
-    CAPTCHA_SECRET: 'the same for all the processes',
+    CAPTCHA_SECRET,
   };
   const accepted: string[] = [];
   const maybeTwice = new Set<string>();

@@ -7,13 +7,7 @@ import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService, type TestService } from '../support/running-service.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
-
-export const MAIL = {
-  SUGGESTIONS_TO: 'editors@example.org',
-  SUGGESTIONS_FROM: 'Nosograph <noreply@nosograph.example>',
-};
-
-export const CAPTCHA_SECRET = 'a secret that the tests know';
+import { CAPTCHA_SECRET, MAIL } from './hand-in.ts';
 
 export interface MailedService {
   service: TestService;

@@ -7,7 +7,7 @@ import { killAll, nosograph, serve } from '../service/nosograph.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
-import { INPUT, MUTATION, solved } from './hand-in.ts';
+import { INPUT, MAIL, MUTATION, solved } from './hand-in.ts';
 
 const NAME = 'Xanthippe Quuxworth';
 const EMAIL = 'xq-unmistakable@example.org';
@@ -34,8 +34,7 @@ test('no name, address, comment or IP is in database, log at level trace, metric
     DATABASE_URL: database.url,
     NOSOGRAPH_DATA_DIR: folder.path,
     SMTP_URL: mail.url,
-    SUGGESTIONS_TO: 'editors@example.org',
-    SUGGESTIONS_FROM: 'noreply@nosograph.example',
+    ...MAIL,
     SUGGESTIONS_RETRY_SECONDS: '1',
     SUGGESTIONS_PER_ADDRESS: '30',
     LOG_LEVEL: 'trace',

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService } from '../support/running-service.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
-import { COMMENT, handIn, INPUT, type Json, post } from './hand-in.ts';
-import { cellsOf, MAIL, type MailedService, startMailedService } from './mailed-service.ts';
+import { COMMENT, handIn, INPUT, type Json, MAIL, post } from './hand-in.ts';
+import { cellsOf, type MailedService, startMailedService } from './mailed-service.ts';
 
 let mailed: MailedService;
 let url: string;

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '../service/nosograph.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { COMMENT, handIn, solved } from './hand-in.ts';
+import { CAPTCHA_SECRET, COMMENT, handIn, MAIL, solved } from './hand-in.ts';
 
 export interface CrowdReport {
   accepted: number;
@@ -30,12 +30,11 @@ export async function crowd(
     DATABASE_URL: databaseUrl,
     NOSOGRAPH_DATA_DIR: dataDir,
     SMTP_URL: mail.url,
-    SUGGESTIONS_TO: 'editors@example.org',
-    SUGGESTIONS_FROM: 'noreply@nosograph.example',
+    ...MAIL,
     SUGGESTIONS_RETRY_SECONDS: '1',
     SUGGESTIONS_PER_ADDRESS: '100000',
     SUGGESTIONS_IN_TOTAL: '100000',
-    CAPTCHA_SECRET: 'the same for all the processes',
+    CAPTCHA_SECRET,
   };
   const services = [await serve({ env }), await serve({ env })];
   try {

@@ -5,11 +5,12 @@ import type { DataSource } from 'typeorm';
 import { createMetrics } from '../../src/metrics.ts';
 import { deskObserver } from '../../src/suggestion-desk.ts';
 import { SuggestionDesk } from '../../src/suggestions/desk.ts';
+import { Spool } from '../../src/suggestions/spool.ts';
 import { makeTestFolder } from './test-folder.ts';
 
 export async function openTestDesk(dataSource: DataSource): Promise<SuggestionDesk> {
+  const spool = await Spool.open(makeTestFolder('nosograph-spool-').path);
   const settings = {
-    spool: makeTestFolder('nosograph-spool-').path,
     mail: null,
     captchaSecret: 'secret of the tests',
     waitSeconds: 0,
@@ -18,5 +19,5 @@ export async function openTestDesk(dataSource: DataSource): Promise<SuggestionDe
     rates: { perAddress: 1_000, inTotal: 1_000 },
   };
   const log = pino({ level: 'silent' });
-  return await SuggestionDesk.open(settings, dataSource, deskObserver(log, createMetrics()));
+  return new SuggestionDesk(spool, settings, dataSource, deskObserver(log, createMetrics()));
 }
