@@ -17,8 +17,19 @@ export type MailOutcome =
   | { kind: 'REFUSED'; cause: string }
   | { kind: 'LATER'; cause: string };
 
-/** A server that says nothing for so long is given up, in milliseconds. */
-const SILENCE_MS = 15_000;
+export interface MailPatience {
+  /** How long the server may say nothing, in milliseconds. */
+  silenceMs: number;
+  /** How long one mail may take from the first byte to the last, in milliseconds: a server may say a little all the time. */
+  mailMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A server may think for ten minutes about a whole mail, and to give up sooner is to send it twice: https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6 */
+export const MAIL_PATIENCE: MailPatience = { silenceMs: 10 * MINUTE_MS, mailMs: 15 * MINUTE_MS };
+const CONNECT_MS = 15_000;
+const GREETING_MS = MINUTE_MS;
 
 /** The stages at which a 5xx is about this mail; elsewhere, as at AUTH, it is about us, and every mail would share its fate. */
 const ABOUT_THE_MAIL: readonly string[] = ['MAIL FROM', 'RCPT TO', 'DATA', 'BDAT'];
@@ -26,15 +37,17 @@ const ABOUT_THE_MAIL: readonly string[] = ['MAIL FROM', 'RCPT TO', 'DATA', 'BDAT
 export class Mailer {
   readonly #transport: Transporter;
   readonly #settings: MailSettings;
+  readonly #patience: MailPatience;
 
-  constructor(settings: MailSettings) {
+  constructor(settings: MailSettings, patience = MAIL_PATIENCE) {
     this.#settings = settings;
+    this.#patience = patience;
     this.#transport = createTransport({
       url: settings.smtpUrl,
-      connectionTimeout: SILENCE_MS,
-      greetingTimeout: SILENCE_MS,
-      socketTimeout: SILENCE_MS,
-      dnsTimeout: SILENCE_MS,
+      connectionTimeout: CONNECT_MS,
+      dnsTimeout: CONNECT_MS,
+      greetingTimeout: GREETING_MS,
+      socketTimeout: patience.silenceMs,
       // Nothing of a mail is ever read from a file or an address.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -43,7 +56,8 @@ export class Mailer {
 
   async send(row: Record<Column, string>, csv: Buffer): Promise<MailOutcome> {
     try {
-      await this.#transport.sendMail(suggestionMail(row, csv, this.#settings));
+      const signal = AbortSignal.timeout(this.#patience.mailMs);
+      await this.#transport.sendMail({ ...suggestionMail(row, csv, this.#settings), signal });
       return { kind: 'TAKEN' };
     } catch (error) {
       return outcomeOf(error as SmtpError);

@@ -43,13 +43,19 @@ export interface WrittenContribution {
 
 const fault = (code: string, message: string): ValidationOptions => ({ message, context: { code } });
 
-/** One line: no control character, and none of the line separators of Unicode, so that nothing can add a line to a header or a cell. */
+/**
+ * One line: no control character and none of the line separators of Unicode, so that nothing can add a line to a header or a cell; and
+ * nothing that reverses how a text is shown to the editors: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$/;
 /** Several lines: tab, LF and CR LF may stand in it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-const LINES = /^(?:[^\u0000-\u001f\u007f-\u009f\u2028\u2029]|\t|\r?\n)*$/;
-const NO_CONTROLS = fault('CONTROL_CHARACTER', 'Take out line breaks, tabs and control characters.');
+const LINES = /^(?:[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|\t|\r?\n)*$/;
+const NO_CONTROLS = fault(
+  'CONTROL_CHARACTER',
+  'Take out line breaks, tabs and invisible control characters.',
+);
 const NO_LONE_SURROGATE = fault('NOT_TEXT', 'Take out the half of a character that cannot be stored.');
 const tooLong = (max: number) => fault('TOO_LONG', `Write at most ${max} characters.`);
 
@@ -115,7 +121,10 @@ class ContributionFields {
 
   @MinLength(COMMENT.min, fault('TOO_SHORT', `Write at least ${COMMENT.min} characters.`))
   @MaxLength(COMMENT.max, tooLong(COMMENT.max))
-  @Matches(LINES, fault('CONTROL_CHARACTER', 'Take out control characters; line breaks and tabs may stay.'))
+  @Matches(
+    LINES,
+    fault('CONTROL_CHARACTER', 'Take out invisible control characters; line breaks and tabs may stay.'),
+  )
   @IsWholeText()
   @IsEnglish()
   comment!: string;

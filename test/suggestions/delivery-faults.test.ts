@@ -1,11 +1,12 @@
 // A mail server that is down, drops the connection, refuses or defers: nothing is lost, and nothing is sent twice.
 import { readdirSync, utimesSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { suggestionCsv } from '../../src/suggestions/csv.ts';
 import { Delivery, type DeliveryObserver } from '../../src/suggestions/delivery.ts';
-import { Mailer } from '../../src/suggestions/mail.ts';
+import { MAIL_PATIENCE, Mailer } from '../../src/suggestions/mail.ts';
 import { reportOverdue } from '../../src/suggestions/overdue.ts';
 import { Spool } from '../../src/suggestions/spool.ts';
 import { ContributorRole, SuggestionTopic } from '../../src/terminology/suggestion.ts';
@@ -34,8 +35,9 @@ const observer: DeliveryObserver = {
   failed: error => void told.push(['failed', error]),
 };
 
-function deliveryTo(smtpUrl: string, retrySeconds = 1): Delivery {
-  const mailer = new Mailer({ smtpUrl, to: 'editors@example.org', from: 'noreply@nosograph.example' });
+function deliveryTo(smtpUrl: string, patience = MAIL_PATIENCE, retrySeconds = 1): Delivery {
+  const settings = { smtpUrl, to: 'editors@example.org', from: 'noreply@nosograph.example' };
+  const mailer = new Mailer(settings, patience);
   const delivery = new Delivery(spool, mailer, observer, { retrySeconds });
   open.push(() => delivery.close());
   return delivery;
@@ -139,6 +141,38 @@ describe('a server that answers', () => {
     expect(told).toEqual([['refused', file.reference, expect.stringMatching(/5\d\d/)]]);
     expect(await deliveryTo(mail.url).deliverAll()).toMatchObject({ SENT: 0, REFUSED: 0 });
     expect(JSON.stringify(told)).not.toContain('secret');
+  });
+});
+
+describe('a server that keeps one waiting', () => {
+  test('may think about a whole mail for as long as the standard gives it', () => {
+    expect(MAIL_PATIENCE.silenceMs).toBeGreaterThanOrEqual(600_000);
+    expect(MAIL_PATIENCE.mailMs).toBeGreaterThan(MAIL_PATIENCE.silenceMs);
+  });
+
+  test.each([
+    ['says nothing', () => undefined],
+    ['never ends what it says', (client: Socket) => setInterval(() => client.write('250-more\r\n'), 50)],
+  ])('one that %s is given up, and the suggestion waits', async (_, answer) => {
+    const timers: NodeJS.Timeout[] = [];
+    const server = createServer(client => {
+      client.on('error', () => undefined).write('220 here\r\n');
+      client.once('data', () => {
+        const timer = answer(client);
+        if (timer) timers.push(timer);
+      });
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    open.push(() => {
+      for (const timer of timers) clearInterval(timer);
+      server.close();
+    });
+    const { reference } = await spooled();
+    const { port } = server.address() as AddressInfo;
+    const delivery = deliveryTo(`smtp://127.0.0.1:${port}`, { silenceMs: 300, mailMs: 700 });
+    expect(await delivery.deliverAll()).toMatchObject({ POSTPONED: 1 });
+    expect(told).toEqual([['postponed', reference, 1, expect.stringMatching(/TIMEDOUT|ABORT/)]]);
+    expect(await spool.waiting()).toMatchObject([{ reference, attempts: 1 }]);
   });
 });
 

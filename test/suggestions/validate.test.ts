@@ -33,6 +33,8 @@ describe('refused', () => {
     [{ email: 'a b@example.org' }, ['email NOT_AN_EMAIL']],
     [{ email: 'ä@example.org' }, ['email NOT_AN_EMAIL']],
     [{ name: 'a\r\nb' }, ['name CONTROL_CHARACTER']],
+    [{ name: 'Ada \u202egpj.exe' }, ['name CONTROL_CHARACTER']],
+    [{ comment: `${words(40)}\u2066x\u2069.` }, ['comment CONTROL_CHARACTER']],
     [{ name: 'a\ud800' }, ['name NOT_TEXT']],
     [{ name: 'a\nb' }, ['name CONTROL_CHARACTER']],
     [{ name: 'x'.repeat(201) }, ['name TOO_LONG']],
