@@ -1,5 +1,6 @@
 // The CSV of a suggestion: one header row and one row; RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), UTF-8 with BOM.
-// A cell that a spreadsheet could take for a formula gets a leading apostrophe: https://owasp.org/www-community/attacks/CSV_Injection
+// A cell that a spreadsheet could take for a formula gets a leading apostrophe, and every cell is quoted, so that a semicolon begins none:
+// https://owasp.org/www-community/attacks/CSV_Injection
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Suggestion } from './suggestion.ts';
@@ -65,7 +66,7 @@ export function suggestionCsv(suggestion: Suggestion): string {
     privacy_notice_version: suggestion.privacyNoticeVersion,
   };
   const cells = COLUMNS.map(column => harmless(row[column]));
-  return stringify([[...COLUMNS], cells], { bom: true, record_delimiter: 'windows' });
+  return stringify([[...COLUMNS], cells], { bom: true, quoted: true, record_delimiter: 'windows' });
 }
 
 /** What the mail needs of a CSV that `suggestionCsv` wrote. @throws Error for any other file. */

@@ -1,4 +1,5 @@
 // The CSV of a suggestion, read by a second parser: RFC 4180, BOM, and no cell that a spreadsheet takes for a formula.
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
@@ -106,6 +107,13 @@ describe('formulas', () => {
   test.each(['', 'x=1', '1-2', "'x", 'a@example.org', '(=1)'])('%j stays as it is', cell => {
     expect(harmless(cell)).toBe(cell);
     expect(unguarded(cell)).toBe(cell);
+  });
+
+  test('a semicolon begins no cell for a reader that parts at both', () => {
+    const csv = suggestionCsv(suggestion('Note;=1+1;-1', 'Ada;=1+1'));
+    const [, row] = parse(csv, { bom: true, delimiter: [',', ';'] }) as string[][];
+    expect(row).toHaveLength(COLUMNS.length);
+    expect(row).toEqual(expect.arrayContaining(['Note;=1+1;-1', 'Ada;=1+1']));
   });
 
   test('no column is left out', () => {
