@@ -1,17 +1,12 @@
 #!/usr/bin/env node
-// The words of the command line: serve, migrate, import, pull, releases, export, spool, schema.
+// The words of the command line: serve, migrate, import, pull, releases, export, spool, schema. Each loads what it needs when it is asked for, so
+// that help and wrong usage are answered at once.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { runExport, WrongUsage } from './cli/export.ts';
-import { runImport } from './cli/import.ts';
-import { runMigrate } from './cli/migrate.ts';
-import { filesUrl, runPull } from './cli/pull.ts';
-import { runReleases } from './cli/releases.ts';
-import { runSchema } from './cli/schema.ts';
-import { runServe } from './cli/serve.ts';
-import { runSpoolDeliver, runSpoolList } from './cli/spool.ts';
+import { filesUrl } from './cli/files-url.ts';
+import { WrongUsage } from './cli/wrong-usage.ts';
 import { ConfigError } from './config.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
@@ -31,13 +26,16 @@ const program = new Command('nosograph')
   .showHelpAfterError('(add --help for what may be given)')
   .exitOverride();
 
-program.command('serve').description('starts the service').action(runServe);
+program
+  .command('serve')
+  .description('starts the service')
+  .action(async () => (await import('./cli/serve.ts')).runServe());
 
 program
   .command('migrate')
   .description('brings the database schema up to date')
   .option('--json', 'report as JSON')
-  .action(runMigrate);
+  .action(async options => (await import('./cli/migrate.ts')).runMigrate(options));
 
 program
   .command('import')
@@ -46,7 +44,7 @@ program
   .option('--activate', 'make the release live even if it is older than the live one')
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
   .option('--json', 'report as JSON')
-  .action(runImport);
+  .action(async (paths, options) => (await import('./cli/import.ts')).runImport(paths, options));
 
 program
   .command('pull')
@@ -54,7 +52,7 @@ program
   .option('--base-url <url>', 'the folder they are in; default: the setting PULL_BASE_URL', filesUrl)
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
   .option('--json', 'report as JSON')
-  .action(runPull);
+  .action(async options => (await import('./cli/pull.ts')).runPull(options));
 
 program
   .command('releases')
@@ -62,7 +60,7 @@ program
   .option('--activate <id>', 'make this release live')
   .option('--prune <n>', 'remove all releases but the n newest imports and the live one')
   .option('--json', 'report as JSON')
-  .action(runReleases);
+  .action(async options => (await import('./cli/releases.ts')).runReleases(options));
 
 program
   .command('export')
@@ -76,21 +74,24 @@ program
   .option('--validated-only', 'only validated mappings')
   .option('--mapping-sets <ids>', 'only of these mapping sets, comma-separated')
   .option('--derived', 'also what is composed over one pivot')
-  .action(runExport);
+  .action(async options => (await import('./cli/export.ts')).runExport(options));
 
 const spool = program.command('spool').description('the suggestions that wait to be mailed to the editors');
 spool
   .command('list')
   .description('lists them, without anything that tells who wrote what')
   .option('--json', 'report as JSON')
-  .action(runSpoolList);
+  .action(async options => (await import('./cli/spool.ts')).runSpoolList(options));
 spool
   .command('deliver')
   .description('mails them now')
   .option('--json', 'report as JSON')
-  .action(runSpoolDeliver);
+  .action(async options => (await import('./cli/spool.ts')).runSpoolDeliver(options));
 
-program.command('schema').description('prints schema.graphql').action(runSchema);
+program
+  .command('schema')
+  .description('prints schema.graphql')
+  .action(async () => (await import('./cli/schema.ts')).runSchema());
 
 try {
   await program.parseAsync();

@@ -6,6 +6,7 @@ import type { Edition } from '../store/edition.ts';
 import { whileStored } from '../store/still-stored.ts';
 import { Store } from '../store/store.ts';
 import { withDatabase } from './with-database.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 /** Values as an address would carry them; what is absent keeps its default. */
 export interface ExportOptions {
@@ -17,9 +18,6 @@ export interface ExportOptions {
   mappingSets?: string;
   derived?: boolean;
 }
-
-/** What was asked for cannot be done; the message says what to write instead. */
-export class WrongUsage extends Error {}
 
 export async function runExport({ validatedOnly, derived, ...texts }: ExportOptions): Promise<void> {
   await withDatabase(async database => {

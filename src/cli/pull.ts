@@ -1,7 +1,5 @@
 // nosograph pull: the official files from their publisher, the release made of them, and what changed.
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { FILES_URL } from '../config.ts';
 import type { ImportReport } from '../ingest/import-report.ts';
 import { importPaths } from '../ingest/run.ts';
 import type { FetchedFile } from '../pull/fetch-file.ts';
@@ -18,13 +16,6 @@ interface Options {
   baseUrl?: string;
   force?: boolean;
   json?: boolean;
-}
-
-/** The argument of --base-url, as it is. */
-export function filesUrl(written: string): string {
-  const read = FILES_URL.safeParse(written);
-  if (!read.success) throw new InvalidArgumentError(`It ${read.error.issues[0]?.message}.`);
-  return read.data;
 }
 
 export async function runPull({ baseUrl, force, json }: Options): Promise<void> {

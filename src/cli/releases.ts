@@ -3,9 +3,9 @@ import { activateRelease } from '../store/import/activate-release.ts';
 import { type KeptFor, type PruneReport, pruneReleases } from '../store/import/prune-releases.ts';
 import { type ListedRelease, releases } from '../store/releases.ts';
 import { Store } from '../store/store.ts';
-import { WrongUsage } from './export.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 interface Options {
   activate?: string;

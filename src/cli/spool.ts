@@ -4,10 +4,10 @@ import { dataFolder, deskObserver, mailSettings, openSpool } from '../suggestion
 import { Delivery } from '../suggestions/delivery.ts';
 import { Mailer } from '../suggestions/mail.ts';
 import type { ListedFile } from '../suggestions/spool.ts';
-import { WrongUsage } from './export.ts';
 import { print, say, sayJson } from './output.ts';
 import { readSettings } from './settings.ts';
 import { createServiceLog } from './terminal-log.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 interface Options {
   json?: boolean;

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { filesUrl } from '../../src/cli/pull.ts';
+import { filesUrl } from '../../src/cli/files-url.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { makeTestFolder, type TestFolder } from '../support/test-folder.ts';
 import { type FilesServer, startFilesServer } from './files-server.ts';

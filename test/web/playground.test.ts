@@ -1,195 +1,137 @@
 // The built playground in a real browser: under its CSP, without a request to another host, by mouse and by keyboard.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import fastifyStatic from '@fastify/static';
-import fastify from 'fastify';
-import { buildSchema, execute, parse } from 'graphql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { browserAvailable, launchBrowser } from '../support/browser.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
-import { startTestService } from '../support/running-service.ts';
-
-interface Service {
-  /** Origin, without a slash at its end. */
-  url: string;
-  stop: () => Promise<unknown>;
-}
+import { startTestService, type TestService } from '../support/running-service.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const built = `${root}dist/web/playground`;
-const csp = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "worker-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
 const examplesFolder = `${root}examples`;
 const exampleFiles = readdirSync(examplesFolder).filter(name => name.endsWith('.graphql'));
 const exampleTitle = firstComment(readFileSync(`${examplesFolder}/disorder-page.graphql`, 'utf8'));
 
-describePlayground('bundled playground', serveBuilt);
-describePlayground('playground of the service', serveReal);
+describe.skipIf(!browserAvailable())('the playground', () => {
+  let service: TestService;
+  let browser: Browser;
+  let context: BrowserContext;
+  let faults: string[] = [];
 
-/** Runs every check against the playground of the service that `start` brings up. */
-function describePlayground(name: string, start: () => Promise<Service>): void {
-  describe.skipIf(!browserAvailable())(name, () => {
-    let service: Service;
-    let browser: Browser;
-    let context: BrowserContext;
-    let faults: string[] = [];
+  beforeAll(async () => {
+    buildIfStale();
+    [service, browser] = await Promise.all([startTestService(await cloneSampleRelease()), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+  afterEach(async () => {
+    await context?.close();
+    expect(faults, 'other hosts, console errors, CSP violations').toEqual([]);
+  });
 
-    beforeAll(async () => {
-      [service, browser] = await Promise.all([start(), launchBrowser()]);
+  async function openPage(path = '/playground'): Promise<Page> {
+    faults = [];
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.route('**/*', route => {
+      if (new URL(route.request().url()).origin === service.url) return route.continue();
+      faults.push(`request to ${route.request().url()}`);
+      return route.abort();
     });
-    afterAll(async () => {
-      await browser?.close();
-      await service?.stop();
-    });
-    afterEach(async () => {
-      await context?.close();
-      expect(faults, 'other hosts, console errors, CSP violations').toEqual([]);
-    });
+    const page = await context.newPage();
+    watchFaults(page, faults);
+    await visit(page, `${service.url}${path}`);
+    return page;
+  }
 
-    async function openPage(path = '/playground'): Promise<Page> {
-      faults = [];
-      context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-      await context.route('**/*', route => {
-        if (new URL(route.request().url()).origin === service.url) return route.continue();
-        faults.push(`request to ${route.request().url()}`);
-        return route.abort();
-      });
-      const page = await context.newPage();
-      watchFaults(page, faults);
-      await visit(page, `${service.url}${path}`);
-      return page;
+  test('first visit shows the disorder page; the button runs it; workers come from the service', async () => {
+    const page = await openPage();
+    expect(await page.title()).toBe('Nosograph playground');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('a[href="/schema.graphql"]').isVisible()).toBe(true);
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
+    await page.locator('.graphiql-execute-button').click();
+    await waitForText(page, '.graphiql-response', 'Polymyositis');
+    const worker = new RegExp(`^${service.url}/playground/assets/graphql\\.worker-`);
+    await expect.poll(() => page.workers().some(started => worker.test(started.url()))).toBe(true);
+  });
+
+  test('an example opens in a tab of its own beside what the user wrote', async () => {
+    const page = await openPage();
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
+    await replaceQuery(page, 'query Mine { __typename }');
+    await page.locator('.graphiql-tab', { hasText: 'Mine' }).waitFor();
+    await exampleButton(page).click();
+    await page.keyboard.press('Control+Enter');
+    await waitForText(page, '.graphiql-response', 'Polymyositis');
+    expect(await page.locator('.graphiql-tab').count()).toBe(2);
+    await exampleButton(page).click();
+    expect(await page.locator('.graphiql-tab').count()).toBe(2);
+  });
+
+  test('after a query with long lines an example opens unscrolled', async () => {
+    const page = await openPage();
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
+    await replaceQuery(page, `query Mine { ${'__typename '.repeat(20)}}`);
+    await page.locator('.graphiql-tab', { hasText: 'Mine' }).waitFor();
+    await exampleButton(page).click();
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
+    // Monaco measures the lines, and may scroll then, 200 ms after it drew them.
+    await page.waitForTimeout(600);
+    const line = await page.locator('.graphiql-query-editor .view-line').first().boundingBox();
+    const editor = await page.locator('.graphiql-query-editor').boundingBox();
+    expect(line?.x).toBeGreaterThan(editor?.x ?? Number.NaN);
+  });
+
+  test('tabs kept from the last visit stay, and the examples still open', async () => {
+    const page = await openPage();
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
+    await replaceQuery(page, 'query Mine { __typename }');
+    await expect.poll(async () => JSON.stringify(await context.storageState())).toMatch(/tabState.*Mine/);
+    // What another GraphiQL on the same port may have left behind.
+    await page.evaluate(`localStorage.setItem('graphiql:tabState', '{"tabs":[{}]}')`);
+    await visit(page, page.url());
+    await waitForText(page, '.graphiql-query-editor', 'Mine');
+    await exampleButton(page).click();
+    await page.keyboard.press('Control+Enter');
+    await waitForText(page, '.graphiql-response', 'Polymyositis');
+  });
+
+  test('by keyboard alone: choose an example, run it, leave the editor', async () => {
+    const page = await openPage();
+    await page.locator('.examples button:enabled').first().waitFor();
+    await tabTo(page, '.examples button');
+    await page.keyboard.press('Enter');
+    expect(await hasFocus(page, '.graphiql-query-editor')).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await waitForText(page, '.graphiql-response', 'Polymyositis');
+    await page.keyboard.press('Control+M');
+    await tabTo(page, '.graphiql-execute-button');
+  });
+
+  test('every file of `examples` is in the list, variables come along', async () => {
+    const page = await openPage();
+    const buttons = page.locator('.examples button:enabled');
+    await buttons.first().waitFor();
+    expect(await buttons.count()).toBe(exampleFiles.length);
+    expect(await buttons.first().textContent()).toContain(exampleTitle);
+    for (const name of exampleFiles) {
+      const file = `${examplesFolder}/${name.replace(/graphql$/, 'variables.json')}`;
+      if (!existsSync(file)) continue;
+      const title = firstComment(readFileSync(`${examplesFolder}/${name}`, 'utf8'));
+      await buttons.filter({ hasText: title }).first().click();
+      const [variable = ''] = Object.keys(JSON.parse(readFileSync(file, 'utf8')));
+      await waitForText(page, '.graphiql-editor-tool', `"${variable}"`);
     }
-
-    test('first visit shows the disorder page; the button runs it; workers come from the service', async () => {
-      const page = await openPage();
-      expect(await page.title()).toBe('Nosograph playground');
-      expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      expect(await page.locator('a[href="/schema.graphql"]').isVisible()).toBe(true);
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-      await page.locator('.graphiql-execute-button').click();
-      await waitForText(page, '.graphiql-response', 'Polymyositis');
-      const worker = new RegExp(`^${service.url}/playground/assets/graphql\\.worker-`);
-      await expect.poll(() => page.workers().some(started => worker.test(started.url()))).toBe(true);
-    });
-
-    test('an example opens in a tab of its own beside what the user wrote', async () => {
-      const page = await openPage();
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-      await replaceQuery(page, 'query Mine { __typename }');
-      await page.locator('.graphiql-tab', { hasText: 'Mine' }).waitFor();
-      await exampleButton(page).click();
-      await page.keyboard.press('Control+Enter');
-      await waitForText(page, '.graphiql-response', 'Polymyositis');
-      expect(await page.locator('.graphiql-tab').count()).toBe(2);
-      await exampleButton(page).click();
-      expect(await page.locator('.graphiql-tab').count()).toBe(2);
-    });
-
-    test('after a query with long lines an example opens unscrolled', async () => {
-      const page = await openPage();
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-      await replaceQuery(page, `query Mine { ${'__typename '.repeat(20)}}`);
-      await page.locator('.graphiql-tab', { hasText: 'Mine' }).waitFor();
-      await exampleButton(page).click();
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-      // Monaco measures the lines, and may scroll then, 200 ms after it drew them.
-      await page.waitForTimeout(600);
-      const line = await page.locator('.graphiql-query-editor .view-line').first().boundingBox();
-      const editor = await page.locator('.graphiql-query-editor').boundingBox();
-      expect(line?.x).toBeGreaterThan(editor?.x ?? Number.NaN);
-    });
-
-    test('tabs kept from the last visit stay, and the examples still open', async () => {
-      const page = await openPage();
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-      await replaceQuery(page, 'query Mine { __typename }');
-      await expect.poll(async () => JSON.stringify(await context.storageState())).toMatch(/tabState.*Mine/);
-      // What another GraphiQL on the same port may have left behind.
-      await page.evaluate(`localStorage.setItem('graphiql:tabState', '{"tabs":[{}]}')`);
-      await visit(page, page.url());
-      await waitForText(page, '.graphiql-query-editor', 'Mine');
-      await exampleButton(page).click();
-      await page.keyboard.press('Control+Enter');
-      await waitForText(page, '.graphiql-response', 'Polymyositis');
-    });
-
-    test('by keyboard alone: choose an example, run it, leave the editor', async () => {
-      const page = await openPage();
-      await page.locator('.examples button:enabled').first().waitFor();
-      await tabTo(page, '.examples button');
-      await page.keyboard.press('Enter');
-      expect(await hasFocus(page, '.graphiql-query-editor')).toBe(true);
-      await page.keyboard.press('Control+Enter');
-      await waitForText(page, '.graphiql-response', 'Polymyositis');
-      await page.keyboard.press('Control+M');
-      await tabTo(page, '.graphiql-execute-button');
-    });
-
-    test('every file of `examples` is in the list, variables come along', async () => {
-      const page = await openPage();
-      const buttons = page.locator('.examples button:enabled');
-      await buttons.first().waitFor();
-      expect(await buttons.count()).toBe(exampleFiles.length);
-      expect(await buttons.first().textContent()).toContain(exampleTitle);
-      for (const name of exampleFiles) {
-        const file = `${examplesFolder}/${name.replace(/graphql$/, 'variables.json')}`;
-        if (!existsSync(file)) continue;
-        const title = firstComment(readFileSync(`${examplesFolder}/${name}`, 'utf8'));
-        await buttons.filter({ hasText: title }).first().click();
-        const [variable = ''] = Object.keys(JSON.parse(readFileSync(file, 'utf8')));
-        await waitForText(page, '.graphiql-editor-tool', `"${variable}"`);
-      }
-    });
-
-    test('an address can name the example', async () => {
-      const page = await openPage('/playground?example=disorder-page');
-      await waitForText(page, '.graphiql-query-editor', exampleTitle);
-    });
   });
-}
 
-async function serveReal(): Promise<Service> {
-  buildIfStale();
-  return startTestService(await cloneSampleRelease());
-}
-
-async function serveBuilt(): Promise<Service> {
-  buildIfStale();
-  // Executed without validation: fields of the examples that this small schema lacks are left out of the answer.
-  const schema = buildSchema('type Query { disorder(id: ID!): Disorder } type Disorder { name: String! }');
-  const rootValue = { disorder: () => ({ name: 'Polymyositis' }) };
-  const app = fastify();
-  app.addHook('onRequest', (_request, reply, next) => {
-    reply.header('content-security-policy', csp);
-    next();
+  test('an address can name the example', async () => {
+    const page = await openPage('/playground?example=disorder-page');
+    await waitForText(page, '.graphiql-query-editor', exampleTitle);
   });
-  await app.register(fastifyStatic, { root: built, prefix: '/playground/', preCompressed: true });
-  app.get('/playground', (_request, reply) => reply.sendFile('index.html'));
-  app.post<{ Body: { query: string; variables?: Record<string, unknown>; operationName?: string } }>(
-    '/graphql',
-    ({ body }) =>
-      execute({
-        schema,
-        rootValue,
-        document: parse(body.query),
-        variableValues: body.variables,
-        operationName: body.operationName,
-      }),
-  );
-  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), stop: () => app.close() };
-}
+});
 
 function buildIfStale(): void {
   if (stale())
