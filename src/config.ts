@@ -33,8 +33,6 @@ const count = z.coerce
   .int()
   .min(1, { error: 'must be a number of codes, 1 or more' });
 
-const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
-
 const positive = (what: string, max: number) =>
   z.coerce
     .number({ error: `must be ${what}` })
@@ -72,6 +70,9 @@ const SETTINGS = z
     ),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@host:587' })
+      .refine(text => !/[?&](?:logger|debug|transactionLog)\b/.test(text), {
+        error: 'must not turn on a log of SMTP: it would hold what contributors wrote',
+      })
       .optional(),
     SUGGESTIONS_TO: mailbox.optional(),
     SUGGESTIONS_FROM: mailbox.optional(),
@@ -88,7 +89,13 @@ const SETTINGS = z
       .string()
       .min(16, { error: 'must have 16 characters or more, such as what `openssl rand -hex 32` prints' })
       .optional(),
-    TRUST_PROXY: flag.default('false').transform(text => text === 'true'),
+    TRUST_PROXY: z
+      .string()
+      .regex(/^(?:true|false|[0-9])$/, {
+        error: 'must be true, false or how many proxies stand in a row, 9 at most',
+      })
+      .default('false')
+      .transform(text => (text === 'true' ? 1 : Number(text) || 0)),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
         error: 'must be trace, debug, info, warn, error, fatal or silent',

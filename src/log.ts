@@ -4,5 +4,7 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 export function createLog(level: string): Log {
-  return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+  // What came over the wire as no HTTP: Fastify would log it whole.
+  const redact = { paths: ['err.rawPacket'], remove: true };
+  return pino({ level, base: null, redact }, pino.destination({ dest: 2, sync: true }));
 }

@@ -54,7 +54,7 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
       log,
       schemaText: schemaText(schema),
       corsOrigins: config.CORS_ORIGINS,
-      trustProxy: config.TRUST_PROXY,
+      proxies: config.TRUST_PROXY,
       nodeLimits: {
         perCode: config.CROSSWALK_NODES_PER_CODE,
         perRequest: config.CROSSWALK_NODES_PER_REQUEST,

@@ -68,7 +68,7 @@ test('the defaults', () => {
     SUGGESTIONS_OVERDUE_DAYS: 2,
     SUGGESTIONS_PER_ADDRESS: 10,
     SUGGESTIONS_IN_TOTAL: 500,
-    TRUST_PROXY: false,
+    TRUST_PROXY: 0,
     LOG_LEVEL: 'info',
   });
 });
@@ -99,13 +99,30 @@ test('what is given is read, and cannot be changed any more', () => {
     SUGGESTIONS_OVERDUE_DAYS: 2,
     SUGGESTIONS_PER_ADDRESS: 10,
     SUGGESTIONS_IN_TOTAL: 500,
-    TRUST_PROXY: true,
+    TRUST_PROXY: 1,
     LOG_LEVEL: 'silent',
   });
   expect(Object.isFrozen(config)).toBe(true);
 });
 
+test.each([
+  ['true', 1],
+  ['false', 0],
+  ['0', 0],
+  ['2', 2],
+])('TRUST_PROXY=%s trusts %i proxies', (text, proxies) => {
+  expect(readConfig({ TRUST_PROXY: text }).TRUST_PROXY).toBe(proxies);
+});
+
 describe('faults', () => {
+  test.each(['logger=true', 'tls.rejectUnauthorized=false&debug=1', 'transactionLog'])(
+    'a log of SMTP would hold what contributors wrote: ?%s',
+    query => {
+      const lines = faultsOf({ SMTP_URL: `smtp://mail.example?${query}` });
+      expect(lines).toContainEqual(expect.stringMatching(/^ {2}SMTP_URL: must not turn on a log/));
+    },
+  );
+
   test('all are told at once, each with what is allowed, and no value that may be secret', () => {
     const lines = faultsOf({
       PORT: '70000',

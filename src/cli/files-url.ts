@@ -1,3 +1,4 @@
+// The argument of --base-url: an address that files are below.
 import { InvalidArgumentError } from 'commander';
 import { FILES_URL } from '../config.ts';
 

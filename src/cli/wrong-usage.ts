@@ -1,2 +1,2 @@
-/** What was asked for cannot be done; the message says what to write instead. */
+// The error of a command that was asked for what cannot be done: exit status 2, and a message that says what to write instead.
 export class WrongUsage extends Error {}

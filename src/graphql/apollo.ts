@@ -27,7 +27,7 @@ import { checkStillStored } from '../store/still-stored.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, refuseRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';
-import { isForOneVisitor, oneSuggestionRule, withoutInput } from './suggestion/guard.ts';
+import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
 
 /** What the server tells about its work, to whoever keeps logs and metrics. */
 export interface Observer {
@@ -85,7 +85,12 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           if (response.body.kind !== 'single') return;
           if (isForOneVisitor(request.query)) response.http.headers.set('cache-control', 'no-store');
           const result = response.body.singleResult;
-          if (result.errors) result.errors = result.errors.map(error => withoutInput(request.query, error));
+          if (result.errors) {
+            const { accepted } = contextValue;
+            result.errors = result.errors.map(error =>
+              withReference(accepted(), withoutInput(request.query, error)),
+            );
+          }
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
           await checkStillThere(contextValue, observer, response);
@@ -138,6 +143,7 @@ function formatError(
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
+  if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
     return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
   }
@@ -157,6 +163,11 @@ function isUnknownOperation(error: unknown): boolean {
   return (
     isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
   );
+}
+
+/** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null. */
+function isWrongArgument(error: unknown): boolean {
+  return isOwn(error) && /^Argument "\w+" /.test((error as Error).message);
 }
 
 /** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */

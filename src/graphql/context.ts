@@ -22,6 +22,9 @@ export interface Context {
   readonly namesRelease: boolean;
   /** @throws Error in a context that was made without one. */
   visitor(): Visitor;
+  /** The reference of the suggestion that this request handed in; `accept` tells it. */
+  accepted(): string | null;
+  accept(reference: string): void;
   /** The session of this request: the release is read once, at the first call. */
   session(): Promise<Session>;
   /** The release that answers. @throws NoReleaseError while none is imported. */
@@ -40,6 +43,7 @@ export function createContext(
   const waves = new Waves();
   let opening: Promise<Session> | null = null;
   let opened: Session | null = null;
+  let accepted: string | null = null;
   const session = () => {
     opening ??= waves.open(store.open(releaseId)).then(ready => {
       opened = ready;
@@ -54,6 +58,10 @@ export function createContext(
     visitor() {
       if (!visitor) throw new Error('This context takes no suggestions');
       return visitor;
+    },
+    accepted: () => accepted,
+    accept(reference) {
+      accepted = reference;
     },
     session,
     edition: async () => (await session()).edition,

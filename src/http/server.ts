@@ -26,7 +26,8 @@ export interface ServerParts {
   /** Text of schema.graphql. */
   schemaText: string;
   corsOrigins: readonly string[];
-  trustProxy: boolean;
+  /** How many reverse proxies stand before the service, each of which adds to X-Forwarded-For the address it was asked from. */
+  proxies: number;
   nodeLimits: NodeLimits;
   /** Only tests give another one: pruning relies on LONGEST_REQUEST_SECONDS. */
   longestRequestSeconds?: number;
@@ -51,7 +52,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // Request lines would hold addresses and, in GET requests, queries.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
-    trustProxy: parts.trustProxy,
+    // Only what these proxies added is true: what stands before it in X-Forwarded-For, anybody may have written.
+    trustProxy: (_address, hop) => hop < parts.proxies,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });

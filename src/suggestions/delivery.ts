@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import { readSuggestionCsv } from './csv.ts';
 import type { Mailer, MailOutcome } from './mail.ts';
-import { retryDelay } from './retry.ts';
+import { LONGEST_DELAY_MS, retryDelay } from './retry.ts';
 import type { Claim, Spool, WaitingFile } from './spool.ts';
 
 /** What is told of deliveries, to whoever keeps logs and metrics: references and causes, nothing that a contributor wrote. */
@@ -16,11 +16,14 @@ export interface DeliveryObserver {
 export interface DeliverySettings {
   /** Until the first retry; the next ones come later and later. */
   retrySeconds: number;
+  /** How long closing waits for a mail server, in milliseconds; default: 10 seconds. */
+  closingMs?: number;
 }
 
 /** Connections to the mail server at a time. */
 const AT_ONCE = 4;
 const LONGEST_ROUND_MS = 30_000;
+const CLOSING_MS = 10_000;
 
 export type Delivered = 'SENT' | 'POSTPONED' | 'REFUSED' | 'TAKEN_BY_ANOTHER';
 
@@ -30,6 +33,9 @@ export class Delivery {
   readonly #observer: DeliveryObserver;
   readonly #settings: DeliverySettings;
   readonly #queue = new PQueue({ concurrency: AT_ONCE });
+  /** References of what is in the queue or being mailed. */
+  readonly #underWay = new Set<string>();
+  readonly #breakOff = new AbortController();
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<void> | null = null;
   #closed = false;
@@ -49,19 +55,21 @@ export class Delivery {
       this.#timer = setTimeout(run, everyMs).unref();
     };
     const run = () => {
-      this.#round = this.#deliverDue()
+      this.#round = this.#queueDue()
         .catch(error => this.#observer.failed(error))
         .finally(next);
     };
     run();
   }
 
-  /** Waits for deliveries that are under way; what waits stays in the spool. */
+  /** Waits a while for deliveries that are under way, and then gives them back to the spool; what waits stays there. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
     await this.#round;
+    const patience = setTimeout(() => this.#breakOff.abort(), this.#settings.closingMs ?? CLOSING_MS);
     await this.#queue.onIdle();
+    clearTimeout(patience);
   }
 
   /** Delivers everything now, whatever its time. @returns what became of each. */
@@ -75,14 +83,21 @@ export class Delivery {
 
   /** Delivers one file that waits. */
   async deliver(file: WaitingFile): Promise<Delivered> {
-    return await this.#queue.add(() => this.#deliverClaimed(file));
+    this.#underWay.add(file.reference);
+    try {
+      return await this.#queue.add(() => this.#deliverClaimed(file));
+    } finally {
+      this.#underWay.delete(file.reference);
+    }
   }
 
-  async #deliverDue(): Promise<void> {
+  /** Does not wait for the deliveries: a slow one must not keep the others. */
+  async #queueDue(): Promise<void> {
     await this.#spool.freeDeadClaims();
-    const due = (await this.#spool.waiting()).filter(file => file.notBefore <= Date.now());
-    const results = await Promise.allSettled(due.map(file => this.deliver(file)));
-    for (const result of results) if (result.status === 'rejected') this.#observer.failed(result.reason);
+    for (const file of await this.#spool.waiting()) {
+      if (isDue(file) && !this.#underWay.has(file.reference))
+        this.deliver(file).catch(error => this.#observer.failed(error));
+    }
   }
 
   async #deliverClaimed(file: WaitingFile): Promise<Delivered> {
@@ -108,12 +123,24 @@ export class Delivery {
   }
 
   async #mail(claim: Claim): Promise<MailOutcome> {
-    const csv = await this.#spool.read(claim);
+    let csv: Buffer;
     try {
-      return await this.#mailer.send(readSuggestionCsv(csv), csv);
+      csv = await this.#spool.read(claim);
+    } catch (error) {
+      const { code = 'UNKNOWN' } = error as NodeJS.ErrnoException;
+      return { kind: 'LATER', cause: `the file cannot be read: ${code}` };
+    }
+    try {
+      return await this.#mailer.send(readSuggestionCsv(csv), csv, this.#breakOff.signal);
     } catch {
       // The parser's message would quote the file.
       return { kind: 'REFUSED', cause: 'the file is no CSV of a suggestion' };
     }
   }
+}
+
+/** What lies further ahead than any delay was written by a clock that went wrong. */
+function isDue({ notBefore }: WaitingFile): boolean {
+  const ahead = notBefore - Date.now();
+  return ahead <= 0 || ahead > LONGEST_DELAY_MS;
 }

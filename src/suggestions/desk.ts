@@ -1,5 +1,6 @@
 // The desk where suggestions are handed in: validate, captcha, CSV, spool, and the first try to deliver.
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { markChallengeUsed } from '../store/used-challenges.ts';
 import { SuggestionDelivery } from '../terminology/suggestion.ts';
@@ -75,6 +76,8 @@ export class SuggestionDesk {
   readonly #spool: Spool;
   readonly #delivery: Delivery | null;
   readonly #endReports: () => void;
+  /** What came of the last try to deliver, and how long it took: a robot is told the same. */
+  #lastTry = { delivery: SuggestionDelivery.SENT, tookMs: 50 };
 
   /** Begins at once to deliver what waits in the spool. */
   constructor(spool: Spool, settings: DeskSettings, dataSource: DataSource, observer: DeskObserver) {
@@ -115,11 +118,8 @@ export class SuggestionDesk {
     findSubject: () => Promise<Named | Problem>,
     address: string,
   ): Promise<Received<Named>> {
-    const retryAfterSeconds = await this.#rates.take(address);
-    if (retryAfterSeconds > 0) {
-      this.#observer.declined('TOO_MANY');
-      return { retryAfterSeconds };
-    }
+    const ownWait = await this.#rates.takeFor(address);
+    if (ownWait > 0) return this.#tooMany(ownWait);
     const subject = await findSubject();
     const validated = await validateContribution(written);
     const solution = await this.#captcha.check(written.captcha);
@@ -132,13 +132,14 @@ export class SuggestionDesk {
       return this.#invalid(problems);
     // The challenge is used up only by what would be accepted: a fault can be mended without solving another.
     if (!(await this.#use(solution))) return this.#invalid([captchaProblem('CAPTCHA_USED')]);
+    const wait = await this.#rates.takeInTotal();
+    if (wait > 0) return this.#tooMany(wait);
 
     const receivedAt = new Date();
     const reference = newReference(receivedAt);
     if (written.website) {
       this.#observer.declined('ROBOT');
-      const delivery = this.#delivery ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
-      return { receipt: { reference, receivedAt, delivery }, subject };
+      return { receipt: { reference, receivedAt, delivery: await this.#pretend() }, subject };
     }
     const { contribution, languageDoubt } = validated;
     const privacyNoticeVersion = PRIVACY_NOTICE_VERSION;
@@ -152,6 +153,11 @@ export class SuggestionDesk {
     });
     this.#observer.accepted();
     return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) }, subject };
+  }
+
+  #tooMany(retryAfterSeconds: number): { retryAfterSeconds: number } {
+    this.#observer.declined('TOO_MANY');
+    return { retryAfterSeconds };
   }
 
   #invalid(problems: Problem[]): { problems: Problem[] } {
@@ -174,17 +180,25 @@ export class SuggestionDesk {
 
   async #tryToDeliver(file: WaitingFile): Promise<SuggestionDelivery> {
     if (!this.#delivery) return SuggestionDelivery.QUEUED;
+    const started = performance.now();
     const delivered = this.#delivery.deliver(file).catch(error => {
       this.#observer.failed(error);
       return 'POSTPONED' as const;
     });
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<'POSTPONED'>(resolve => {
-      timer = setTimeout(resolve, this.#settings.waitSeconds * 1000, 'POSTPONED');
-    });
-    const outcome = await Promise.race([delivered, waited]);
-    clearTimeout(timer);
-    return outcome === 'SENT' ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
+    const enough = new AbortController();
+    const waited = setTimeout(this.#settings.waitSeconds * 1000, 'POSTPONED' as const, enough);
+    const outcome = await Promise.race([delivered, waited.catch(() => 'POSTPONED' as const)]);
+    enough.abort();
+    const delivery = outcome === 'SENT' ? SuggestionDelivery.SENT : SuggestionDelivery.QUEUED;
+    this.#lastTry = { delivery, tookMs: performance.now() - started };
+    return delivery;
+  }
+
+  async #pretend(): Promise<SuggestionDelivery> {
+    if (!this.#delivery) return SuggestionDelivery.QUEUED;
+    const { delivery, tookMs } = this.#lastTry;
+    await setTimeout(tookMs);
+    return delivery;
   }
 }
 

@@ -54,9 +54,10 @@ export class Mailer {
     });
   }
 
-  async send(row: Record<Column, string>, csv: Buffer): Promise<MailOutcome> {
+  /** @param broken ends it: whether the server has taken the mail is then not known, and it is LATER. */
+  async send(row: Record<Column, string>, csv: Buffer, broken: AbortSignal): Promise<MailOutcome> {
     try {
-      const signal = AbortSignal.timeout(this.#patience.mailMs);
+      const signal = AbortSignal.any([broken, AbortSignal.timeout(this.#patience.mailMs)]);
       await this.#transport.sendMail({ ...suggestionMail(row, csv, this.#settings), signal });
       return { kind: 'TAKEN' };
     } catch (error) {

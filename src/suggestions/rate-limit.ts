@@ -22,11 +22,14 @@ export class RateLimit {
     this.#inTotal = new RateLimiterMemory({ points: inTotal, duration: HOUR_SECONDS });
   }
 
-  /** Counts one attempt. @returns 0, or the seconds to wait where it is one too many. */
-  async take(address: string): Promise<number> {
-    const own = await consume(this.#perAddress, this.#hash(address));
-    // What an address may not do does not use up what all may do.
-    return own > 0 ? own : await consume(this.#inTotal, 'all');
+  /** Counts an attempt of one address. @returns 0, or the seconds to wait where it is one too many. */
+  async takeFor(address: string): Promise<number> {
+    return await consume(this.#perAddress, this.#hash(address));
+  }
+
+  /** Counts one that would be accepted: what is refused must not use up what all may send. @returns the same. */
+  async takeInTotal(): Promise<number> {
+    return await consume(this.#inTotal, 'all');
   }
 
   #hash(address: string): string {

@@ -2,6 +2,9 @@
 
 const LONGEST_SECONDS = 3_600;
 
+/** No delay is longer, in milliseconds. */
+export const LONGEST_DELAY_MS = LONGEST_SECONDS * 1000 * 1.25;
+
 /**
  * Twice as long with every attempt, up to an hour, give or take a quarter, so that what failed together does not come back together.
  * @param attempts that have failed, 1 or more

@@ -110,10 +110,14 @@ export class Spool {
     await rename(join(this.#claimed, claim.name), join(this.#refused, `${claim.reference}.csv`));
   }
 
-  /** What waits, the oldest first. */
+  /** What waits, the oldest first. A refused file that was moved back keeps its name until then. */
   async waiting(): Promise<WaitingFile[]> {
     const names = await readdir(this.#waiting);
-    const files = names.map(readName).filter(file => file !== null);
+    for (const name of names) {
+      const back = refusedName(name);
+      if (back) await renamed(join(this.#waiting, name), join(this.#waiting, nameOf(back)));
+    }
+    const files = names.map(name => readName(name) ?? refusedName(name)).filter(file => file !== null);
     return files.sort((a, b) => a.notBefore - b.notBefore || (a.reference < b.reference ? -1 : 1));
   }
 
@@ -139,10 +143,7 @@ export class Spool {
     const claimed = (await readdir(this.#claimed)).map(name =>
       listed(this.#claimed, name, name.split('@', 1)[0] ?? '', 'CLAIMED'),
     );
-    const refused = (await readdir(this.#refused)).map(name => {
-      const reference = REFUSED.exec(name)?.[1];
-      return listed(this.#refused, name, reference ? `${reference}.0.0.csv` : '', 'REFUSED');
-    });
+    const refused = (await readdir(this.#refused)).map(name => listed(this.#refused, name, name, 'REFUSED'));
     const all = await Promise.all([...waiting, ...claimed, ...refused]);
     return all.filter(file => file !== null).sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   }
@@ -155,7 +156,7 @@ async function listed(
   plain: string,
   state: ListedFile['state'],
 ): Promise<ListedFile | null> {
-  const file = readName(plain);
+  const file = readName(plain) ?? refusedName(plain);
   if (!file) return null;
   // Renaming leaves the time of writing as it was.
   const found = await stat(join(folder, name)).catch(nullIfGone);
@@ -169,6 +170,12 @@ function nameOf({ reference, attempts, notBefore }: WaitingFile): string {
 function readName(name: string): WaitingFile | null {
   const [, reference, attempts, notBefore] = NAME.exec(name) ?? [];
   return reference ? { reference, attempts: Number(attempts), notBefore: Number(notBefore) } : null;
+}
+
+/** A file under the name that it gets in refused/: its attempts are forgotten. */
+function refusedName(name: string): WaitingFile | null {
+  const reference = REFUSED.exec(name)?.[1];
+  return reference ? { reference, attempts: 0, notBefore: 0 } : null;
 }
 
 async function renamed(from: string, to: string): Promise<boolean> {

@@ -4,13 +4,12 @@ import {
   ArrayMaxSize,
   Equals,
   IsEnum,
-  IsISO31661Alpha2,
   IsOptional,
   isEmail,
+  isISO31661Alpha2,
   isURL,
   Matches,
   MaxLength,
-  MinLength,
   ValidateBy,
   type ValidationOptions,
   validate,
@@ -67,13 +66,42 @@ const IsWholeText = () =>
     NO_LONE_SURROGATE,
   );
 
+/** isISO31661Alpha2 takes capitals of it, and those of letters beyond ASCII may be ASCII. */
+const IsCountry = () =>
+  ValidateBy(
+    {
+      name: 'isCountry',
+      validator: { validate: value => /^[A-Z]{2}$/.test(String(value)) && isISO31661Alpha2(value) },
+    },
+    fault('NOT_A_COUNTRY', 'Give the two letters of a country by ISO 3166-1, such as FR.'),
+  );
+
+/** Without what is not drawn. */
+const IsLongEnough = () =>
+  ValidateBy(
+    {
+      name: 'isLongEnough',
+      validator: {
+        validate: value =>
+          [
+            ...String(value)
+              .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+              .trim(),
+          ].length >= COMMENT.min,
+      },
+    },
+    fault('TOO_SHORT', `Write at least ${COMMENT.min} characters.`),
+  );
+
 const IsAddress = () =>
   ValidateBy(
     {
       name: 'isAddress',
-      // isEmail throws for half a character.
+      // isEmail throws for half a character. Quoted names, which nobody should have
+      // (https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2), would not reach the Reply-To as they were written.
       validator: {
-        validate: value => isWhole(String(value)) && isEmail(value, { allow_utf8_local_part: false }),
+        validate: value =>
+          isWhole(String(value)) && isEmail(value, { allow_utf8_local_part: false, blacklisted_chars: '"' }),
       },
     },
     fault('NOT_AN_EMAIL', 'Give an e-mail address such as name@example.org.'),
@@ -119,7 +147,7 @@ class ContributionFields {
   @IsEnum(SuggestionTopic, fault('UNKNOWN_VALUE', 'Choose one of the listed topics.'))
   topic!: SuggestionTopic;
 
-  @MinLength(COMMENT.min, fault('TOO_SHORT', `Write at least ${COMMENT.min} characters.`))
+  @IsLongEnough()
   @MaxLength(COMMENT.max, tooLong(COMMENT.max))
   @Matches(
     LINES,
@@ -157,7 +185,7 @@ class ContributionFields {
   organisation!: string;
 
   @IsOptional()
-  @IsISO31661Alpha2(fault('NOT_A_COUNTRY', 'Give the two letters of a country by ISO 3166-1, such as FR.'))
+  @IsCountry()
   country!: string | null;
 
   @Equals(
@@ -189,7 +217,7 @@ export async function validateContribution(written: WrittenContribution): Promis
 }
 
 function trimmed(written: WrittenContribution): ContributionFields {
-  const country = written.country?.trim().toUpperCase() ?? '';
+  const country = written.country?.trim() ?? '';
   return Object.assign(new ContributionFields(), {
     topic: written.topic,
     comment: written.comment.trim(),
@@ -199,7 +227,7 @@ function trimmed(written: WrittenContribution): ContributionFields {
     email: written.email.trim(),
     role: written.role,
     organisation: written.organisation?.trim() ?? '',
-    country: country === '' ? null : country,
+    country: country === '' ? null : country.replace(/^[a-z]{2}$/i, code => code.toUpperCase()),
     consent: written.consent,
   });
 }

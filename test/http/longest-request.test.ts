@@ -33,7 +33,7 @@ beforeAll(async () => {
     log: pino({ level: 'error' }, { write: line => void log.push(line) }),
     schemaText: schemaText(schema),
     corsOrigins: [],
-    trustProxy: false,
+    proxies: 0,
     nodeLimits: NODE_LIMITS,
     longestRequestSeconds: SECONDS,
   });

@@ -98,6 +98,52 @@ test.each([
   expect(JSON.stringify(answer)).not.toContain('secretword');
 });
 
+test.each([
+  [{ ' at "secretword"': 1 }, undefined],
+  [{ ' at "input.secretword"': 1 }, undefined],
+  [{ references: [{ ' at "input.secretword"': 'secretword' }] }, 'references'],
+  [{ comment: ['secretword'] }, 'comment'],
+])('what looks like a place is not repeated as one: %j', async (wrong, place) => {
+  const answer = await handIn(url, { ...wrong, captcha: 'x' });
+  const schema = `does not fit the schema${place ? ` at ${place}` : ''}.`;
+  expect(answer.errors.at(-1).message).toContain(schema);
+  expect(JSON.stringify(answer)).not.toContain('secretword');
+});
+
+test('a variable that is null where the query gave it a default is a fault of the request, not repeated', async () => {
+  const query = `mutation($e: String = "x@example.org") { suggestUpdate(input: { disorder: "732", topic: OTHER,
+    comment: "secretword", email: $e, role: OTHER, consent: true, captcha: "x" }) { problems { code } } }`;
+  const answer = await post(url, query, { e: null });
+  expect(answer.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  expect(JSON.stringify(answer)).not.toContain('secretword');
+});
+
+test('the name of an operation is not repeated', async () => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: MUTATION, operationName: 'secretword', variables: {} }),
+  });
+  const text = await response.text();
+  expect(text).toContain('OPERATION_RESOLUTION_FAILURE');
+  expect(text).not.toContain('secretword');
+});
+
+test('what stands behind a code is not cut off to make it one', async () => {
+  const disorder = `ORPHA:732${' '.repeat(100)}x`;
+  expect(codes(await handIn(url, { disorder, captcha: 'x' }))).toContain('disorder UNKNOWN_DISORDER');
+});
+
+test('an error beside what was accepted says so, with the reference', async () => {
+  const query = `mutation($input: SuggestionInput!) { suggestUpdate(input: $input) {
+    suggestion { disorder { ancestors(first: -1) { nodes { name } } } } problems { code } } }`;
+  const answer = await post(url, query, { input: { ...INPUT, captcha: await solved(url) } });
+  const [{ message, extensions }] = answer.errors;
+  expect(extensions.reference).toMatch(/^NS-/);
+  expect(message).toContain(`accepted under ${extensions.reference}`);
+  expect(mailed.mail.mails).toHaveLength(1);
+});
+
 test('what is written into the query itself is not repeated either', async () => {
   for (const text of [
     '{ email: secretword }',
@@ -150,6 +196,34 @@ test('too many from one address are refused, with the time to wait', async () =>
     expect(errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
     expect(errors[0].extensions.retryAfterSeconds).toBeGreaterThan(0);
     expect(limited.log.map(line => line.msg).join()).toContain('SMTP_URL is not set');
+  } finally {
+    await limited.stop();
+  }
+});
+
+test('an address that the sender wrote himself is not believed, and what is refused does not use up what all may send', async () => {
+  const limited = await startTestService(await cloneSampleRelease(), {
+    SUGGESTIONS_PER_ADDRESS: '2',
+    SUGGESTIONS_IN_TOTAL: '1',
+    TRUST_PROXY: 'true',
+    CAPTCHA_SECRET,
+  });
+  const from = async (addresses: string, captcha: string) => {
+    const response = await fetch(`${limited.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': addresses },
+      body: JSON.stringify({ query: MUTATION, variables: { input: { ...INPUT, captcha } } }),
+    });
+    const { errors, data } = (await response.json()) as Json;
+    return errors ? errors[0].extensions.code : data.suggestUpdate.suggestion ? 'TAKEN' : 'PROBLEMS';
+  };
+  try {
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push(await from(`10.0.0.${i}, 203.0.113.9`, 'x'));
+    expect(answers).toEqual(['PROBLEMS', 'PROBLEMS', 'LIMIT_EXCEEDED']);
+    for (let i = 0; i < 3; i++) expect(await from(`198.51.100.${i}`, 'x')).toBe('PROBLEMS');
+    expect(await from('192.0.2.1', await solved(limited.url))).toBe('TAKEN');
+    expect(await from('192.0.2.2', await solved(limited.url))).toBe('LIMIT_EXCEEDED');
   } finally {
     await limited.stop();
   }

@@ -1,6 +1,6 @@
 // A mail server that is down, drops the connection, refuses or defers: nothing is lost, and nothing is sent twice.
 import { readdirSync, utimesSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -35,10 +35,14 @@ const observer: DeliveryObserver = {
   failed: error => void told.push(['failed', error]),
 };
 
-function deliveryTo(smtpUrl: string, patience = MAIL_PATIENCE, retrySeconds = 1): Delivery {
-  const settings = { smtpUrl, to: 'editors@example.org', from: 'noreply@nosograph.example' };
-  const mailer = new Mailer(settings, patience);
-  const delivery = new Delivery(spool, mailer, observer, { retrySeconds });
+function deliveryTo(
+  smtpUrl: string,
+  patience = MAIL_PATIENCE,
+  settings: { closingMs?: number } = {},
+): Delivery {
+  const mail = { smtpUrl, to: 'editors@example.org', from: 'noreply@nosograph.example' };
+  const mailer = new Mailer(mail, patience);
+  const delivery = new Delivery(spool, mailer, observer, { retrySeconds: 1, closingMs: 1_000, ...settings });
   open.push(() => delivery.close());
   return delivery;
 }
@@ -236,6 +240,81 @@ test('closing lets a delivery in progress end', async () => {
   expect(await sending).toMatch(/SENT|POSTPONED/);
   expect(files('claimed')).toEqual([]);
   expect(mail.mails.length + files('waiting').length).toBe(1);
+});
+
+test('a slow mail keeps neither the other files nor their retries', async () => {
+  const mail = await server();
+  let first = true;
+  const slow = await server({
+    onData(stream, session, callback) {
+      stream.resume();
+      stream.on('end', () => {
+        if (first) first = false;
+        else fail(451)(null, session, callback as never);
+      });
+    },
+  });
+  await spooled();
+  const delivery = deliveryTo(slow.url);
+  delivery.start();
+  await expect.poll(() => first).toBe(false);
+  await spooled();
+  const postponed = () => told.filter(([what]) => what === 'postponed').length;
+  await expect.poll(postponed, { timeout: 15_000 }).toBeGreaterThan(1);
+  expect(files('claimed')).toHaveLength(1);
+  expect(mail.mails).toEqual([]);
+});
+
+test('closing breaks off what the server does not end, and gives it back', async () => {
+  const server = await startMailServer({ onData: stream => void stream.resume() });
+  open.push(() => server.close());
+  const { reference } = await spooled();
+  const delivery = deliveryTo(server.url, MAIL_PATIENCE, { closingMs: 300 });
+  const sending = delivery.deliverAll();
+  await expect.poll(() => files('claimed').length).toBe(1);
+  await delivery.close();
+  expect(await sending).toMatchObject({ POSTPONED: 1 });
+  expect(await spool.waiting()).toMatchObject([{ reference, attempts: 1 }]);
+  expect(files('claimed')).toEqual([]);
+});
+
+describe('a file that', () => {
+  test('cannot be read is tried again, and told by its reference', async () => {
+    const mail = await server();
+    const { reference } = await spooled();
+    const path = join(spool.folder, 'waiting', `${reference}.0.0.csv`);
+    await rename(path, `${path}.away`);
+    await mkdir(path);
+    expect(await deliveryTo(mail.url).deliverAll()).toMatchObject({ POSTPONED: 1 });
+    expect(told).toEqual([['postponed', reference, 1, expect.stringContaining('EISDIR')]]);
+    expect(files('claimed')).toEqual([]);
+  });
+
+  test('was refused and is moved back under its name is listed and mailed', async () => {
+    const mail = await server();
+    const { reference } = await spooled();
+    const waiting = join(spool.folder, 'waiting');
+    await rename(join(waiting, `${reference}.0.0.csv`), join(waiting, `${reference}.csv`));
+    expect(await spool.list()).toMatchObject([{ reference, state: 'WAITING' }]);
+    expect(await deliveryTo(mail.url).deliverAll()).toMatchObject({ SENT: 1 });
+    expect(mail.mails).toHaveLength(1);
+  });
+
+  test('a wrong clock postponed for years is due, one that was postponed by an hour is not', async () => {
+    const mail = await server();
+    const waiting = join(spool.folder, 'waiting');
+    const ahead = async (ms: number) => {
+      const { reference } = await spooled();
+      const to = join(waiting, `${reference}.3.${Date.now() + ms}.csv`);
+      await rename(join(waiting, `${reference}.0.0.csv`), to);
+      return reference;
+    };
+    const years = await ahead(3 * 365 * 86_400_000);
+    const hour = await ahead(3_600_000);
+    deliveryTo(mail.url).start();
+    await expect.poll(() => told.at(-1)).toEqual(['delivered', years]);
+    expect(await spool.waiting()).toMatchObject([{ reference: hour }]);
+  });
 });
 
 test('a spool that is gone is told, and nothing is half-written', async () => {

@@ -1,5 +1,7 @@
 // Unmistakable strings are handed in, in every way that can succeed or fail, and then searched for in all that the service keeps or tells.
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
@@ -16,6 +18,17 @@ const COMMENT =
 const ORGANISATION = 'Institute of Flibbertigibbets';
 const ADDRESS = '203.0.113.77';
 const SECRETS = ['Quuxworth', 'xq-unmistakable', 'zyzzyvaphrase', 'Flibbertigibbets', ADDRESS];
+
+/** A chunked request whose second chunk has no length. */
+async function sendBroken(url: string, body: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const head =
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked';
+  socket.write(`${head}\r\n\r\n${Buffer.byteLength(body).toString(16)}\r\n${body}\r\nZZ\r\n`);
+  socket.resume();
+  await once(socket, 'close');
+}
 
 const folder = makeTestFolder('nosograph-privacy-');
 afterAll(async () => {
@@ -63,6 +76,17 @@ test('no name, address, comment or IP is in database, log at level trace, metric
     JSON.stringify({ query: `mutation { suggestUpdate(input: { email: "${EMAIL}" name: ${NAME} }) { x } }` }),
   );
   await send(JSON.stringify({ query: `mutation { suggestUpdate(input: { comment: "${COMMENT}` }));
+  // graphql-js finds the null only when it executes, and quotes the whole input.
+  const withDefault = MUTATION.replace(
+    '$input: SuggestionInput!',
+    '$email: String = "x@example.org"',
+  ).replace(
+    'input: $input',
+    `input: { disorder: "732", topic: OTHER, comment: "${COMMENT}", name: "${NAME}", email: $email, role: OTHER, consent: true, captcha: "x" }`,
+  );
+  await send(JSON.stringify({ query: withDefault, variables: { email: null } }));
+  expect(answers.at(-1)).toContain('BAD_USER_INPUT');
+  await sendBroken(url, mutation({ captcha: 'x' }));
   // The database fails under a suggestion.
   const captcha = await solved(url);
   const client = new Client({ connectionString: database.url });
@@ -92,6 +116,8 @@ test('no name, address, comment or IP is in database, log at level trace, metric
   await expect.poll(left, { timeout: 20_000 }).toEqual([]);
   const { stdout, stderr } = await process.end();
   expect(stderr).toContain('"level":');
+  expect(stderr, 'the broken request is told').toContain('client error');
+  expect(stderr, 'bytes as numbers').not.toMatch(/\d{2,3},\d{2,3},\d{2,3},\d{2,3}/);
   expect(stderr).toContain('could not be mailed');
   expect(dump).toContain('Polymyositis');
   expect(metrics).toMatch(/nosograph_suggestions_total\{outcome="accepted"\} 1\b/);

@@ -41,8 +41,8 @@ describe('the rate', () => {
   /** Whether the second one is refused after the first has used up its only attempt. */
   async function shared(first: string, second: string): Promise<boolean> {
     const limit = new RateLimit({ perAddress: 1, inTotal: 100 });
-    expect(await limit.take(first)).toBe(0);
-    return (await limit.take(second)) > 0;
+    expect(await limit.takeFor(first)).toBe(0);
+    return (await limit.takeFor(second)) > 0;
   }
 
   test.each([
@@ -63,26 +63,27 @@ describe('the rate', () => {
     expect(await shared(first, second)).toBe(expected);
   });
 
-  test('what an address may not do tells the seconds to wait, and does not count for all', async () => {
+  test('what an address may not do tells the seconds to wait; in total is counted apart', async () => {
     const limit = new RateLimit({ perAddress: 2, inTotal: 4 });
-    expect([await limit.take('192.0.2.1'), await limit.take('192.0.2.1')]).toEqual([0, 0]);
+    expect([await limit.takeFor('192.0.2.1'), await limit.takeFor('192.0.2.1')]).toEqual([0, 0]);
     for (let more = 0; more < 5; more++) {
-      const seconds = await limit.take('192.0.2.1');
+      const seconds = await limit.takeFor('192.0.2.1');
       expect(Number.isInteger(seconds)).toBe(true);
       expect(seconds).toBeGreaterThan(3_000);
       expect(seconds).toBeLessThanOrEqual(3_600);
     }
-    expect([await limit.take('192.0.2.2'), await limit.take('192.0.2.3')]).toEqual([0, 0]);
-    expect(await limit.take('192.0.2.4')).toBeGreaterThan(0);
+    expect(await limit.takeFor('192.0.2.2')).toBe(0);
+    for (let each = 0; each < 4; each++) expect(await limit.takeInTotal()).toBe(0);
+    expect(await limit.takeInTotal()).toBeGreaterThan(3_000);
   });
 
   test('is free again after an hour, and tells at least one second before', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-25T10:00:00Z') });
     const limit = new RateLimit({ perAddress: 1, inTotal: 100 });
-    expect(await limit.take('192.0.2.1')).toBe(0);
+    expect(await limit.takeFor('192.0.2.1')).toBe(0);
     vi.advanceTimersByTime(3_599_900);
-    expect(await limit.take('192.0.2.1')).toBe(1);
+    expect(await limit.takeFor('192.0.2.1')).toBe(1);
     vi.advanceTimersByTime(200);
-    expect(await limit.take('192.0.2.1')).toBe(0);
+    expect(await limit.takeFor('192.0.2.1')).toBe(0);
   });
 });

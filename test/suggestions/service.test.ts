@@ -157,6 +157,10 @@ test('a mail server that is slow is waited for as long as the setting says; then
   expect(suggestion.delivery).toBe('QUEUED');
   expect(slow.mail.mails).toEqual([]);
   expect(performance.now() - began).toBeGreaterThan(300);
+  const robot = performance.now();
+  const { suggestion: pretended } = await handIn(slow.service.url, { website: 'x' });
+  expect(pretended.delivery, 'a robot is told the same').toBe('QUEUED');
+  expect(performance.now() - robot).toBeGreaterThan(300);
   await expect.poll(() => slow.mail.mails.length, { timeout: 10_000 }).toBe(1);
   await expect.poll(() => slow.spooled()).toEqual([]);
   await slow.stop();

@@ -65,7 +65,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
     log,
     schemaText: schemaText(schema),
     corsOrigins: [],
-    trustProxy: false,
+    proxies: 0,
     nodeLimits: NODE_LIMITS,
   });
   const url = await server.listen({ port: 0, host: '127.0.0.1' });

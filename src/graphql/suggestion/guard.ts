@@ -5,6 +5,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { FORM_FIELDS } from '../../suggestions/form.ts';
 
 const MUTATION = 'suggestUpdate';
 
@@ -26,15 +27,31 @@ export function isForOneVisitor(query: string | undefined): boolean {
 }
 
 /** Codes of errors whose message graphql-js writes, with what was sent in it. */
-const QUOTING: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+const QUOTING: readonly unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+];
+
+const FIELDS = new Set(FORM_FIELDS.map(({ name }) => name));
 
 /** An error of a request that holds a suggestion, without the values that it quotes. Errors of our own have a `field` or a `limit`. */
 export function withoutInput(query: string | undefined, error: GraphQLFormattedError): GraphQLFormattedError {
   const { code, field, limit } = error.extensions ?? {};
   const own = field !== undefined || limit !== undefined;
   if (!query?.includes(MUTATION) || own || !QUOTING.includes(code)) return error;
-  const at = / at "([\w.[\]]{1,100})"/.exec(error.message)?.[1];
+  // A value can look like a place, too: only names of fields are repeated.
+  const places = [...error.message.matchAll(/ at "\w+\.(\w+)(?:\[\d+\])?"/g)].map(([, name = '']) => name);
+  const at = places.find(name => FIELDS.has(name));
   const place = at ? ` at ${at}` : '';
   const message = `The request does not fit the schema${place}. What was sent is not repeated here; compare it with SuggestionInput.`;
   return { ...error, message };
+}
+
+/** An error beside a suggestion that was accepted all the same: whoever reads it alone would send the suggestion again. */
+export function withReference(reference: string | null, error: GraphQLFormattedError): GraphQLFormattedError {
+  if (reference === null) return error;
+  const message = `${error.message} The suggestion was accepted under ${reference}: do not send it again.`;
+  return { ...error, message, extensions: { ...error.extensions, reference } };
 }

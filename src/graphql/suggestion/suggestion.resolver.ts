@@ -43,6 +43,7 @@ export class SuggestionResolver {
     if ('retryAfterSeconds' in received) throw tooManySuggestions(received.retryAfterSeconds);
     if ('problems' in received) return { suggestion: null, problems: received.problems };
     const { receipt, subject } = received;
+    context.accept(receipt.reference);
     return { suggestion: { ...receipt, disorder: subject.disorder, topic: input.topic }, problems: [] };
   }
 }
@@ -61,8 +62,9 @@ async function subjectOf(
   context: Context,
   written: string,
 ): Promise<(Subject & { disorder: DisorderType }) | Problem> {
+  if (written.length > LONGEST_CODE) return UNKNOWN_DISORDER;
   const { codeSystems, release } = await context.edition();
-  const reading = codeSystems.read(written.slice(0, LONGEST_CODE), codeSystems.get('ORPHA'));
+  const reading = codeSystems.read(written, codeSystems.get('ORPHA'));
   const orphaCode = reading.ok ? orphaCodeOf(reading.code) : null;
   const disorder = orphaCode === null ? null : await disorderOf(context, orphaCode);
   if (!disorder) return UNKNOWN_DISORDER;
