@@ -8,6 +8,7 @@ import { CreateSearchIndex1700000000006 } from './0006-search-index.ts';
 import { CreateGenesAndPhenotypes1700000000007 } from './0007-genes-and-phenotypes.ts';
 import { CreateResourcesAndRetirement1700000000008 } from './0008-resources-and-retirement.ts';
 import { CreateUsedChallenges1700000000009 } from './0009-used-challenges.ts';
+import { AddMappingSetCreator1700000000010 } from './0010-mapping-set-creator.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateGenesAndPhenotypes1700000000007,
   CreateResourcesAndRetirement1700000000008,
   CreateUsedChallenges1700000000009,
+  AddMappingSetCreator1700000000010,
 ];

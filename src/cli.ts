@@ -39,8 +39,8 @@ program
 
 program
   .command('import')
-  .description('imports Orphadata and SSSOM files as one release and makes it live')
-  .argument('<paths...>', '.xml, .xml.gz, .sssom.tsv, .sssom.tsv.gz, folders of them, nomenclature-pack .zip')
+  .description('imports files as one release, which is live then unless its nomenclature is older')
+  .argument('<paths...>', '.xml, .sssom.tsv and .csv, also .gz; folders of them; a nomenclature pack .zip')
   .option('--activate', 'make the release live even if it is older than the live one')
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
   .option('--json', 'report as JSON')

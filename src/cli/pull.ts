@@ -1,6 +1,5 @@
 // nosograph pull: the official files from their publisher, the release made of them, and what changed.
 import { join } from 'node:path';
-import type { ImportReport } from '../ingest/import-report.ts';
 import { importPaths } from '../ingest/run.ts';
 import type { FetchedFile } from '../pull/fetch-file.ts';
 import { ORPHADATA_FILES } from '../pull/orphadata-files.ts';
@@ -76,13 +75,7 @@ function summary({ files, import: imported }: PullReport): string {
     ...(unchanged > 0 ? [`  unchanged: ${unchanged} files`] : []),
     ...(none.length > 0 ? [`  missing at the server, and none held: ${none.join(', ')}`] : []),
   ];
-  return [lines.join('\n'), importSummary(imported), ...activation(imported)].join('\n\n');
-}
-
-/** The held files may be those of a release that somebody took back: a pull does not decide that anew. */
-function activation({ outcome, live, release }: ImportReport): string[] {
-  if (outcome !== 'unchanged' || live) return [];
-  return [`To make it live: nosograph releases --activate ${release}`];
+  return [lines.join('\n'), importSummary(imported)].join('\n\n');
 }
 
 function fileLine({ name, outcome, before, copy }: FetchedFile): string {

@@ -1,6 +1,6 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
-import type { Edition } from '../store/edition.ts';
+import { attributionOf, type Edition, ORPHADATA_SET } from '../store/edition.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { ExportRequest } from './export-request.ts';
 import { EXTENSION_COLUMNS, EXTENSION_NAMESPACE } from './sssom-columns.ts';
@@ -19,9 +19,12 @@ export function sssomDocumentHead(
     mapping_set_id: `urn:nosograph:export:${release.id}:${from}:${to}${request.derived ? ':derived' : ''}`,
     mapping_set_title: `Mappings from ${from} to ${to}, Nosograph release ${release.id}`,
     mapping_set_version: release.id,
-    mapping_set_description: release.attribution,
+    mapping_set_description: sets.map(attributionOf).join(' | '),
     mapping_set_source: sets.map(set => set.source ?? set.id),
-    mapping_date: release.date.toISOString().slice(0, 10),
+    // Of other sets only the version is known.
+    ...(sets.some(({ id }) => id === ORPHADATA_SET) && {
+      mapping_date: release.date.toISOString().slice(0, 10),
+    }),
     license: licenceOf(sets.map(set => set.licence)),
     curie_map: {
       ...Object.fromEntries([from, to].map(id => [id, prefixIri(codeSystems.get(id))])),

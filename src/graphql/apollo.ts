@@ -143,6 +143,12 @@ function formatError(
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
+  if (formatted.extensions?.code === 'PERSISTED_QUERY_NOT_SUPPORTED') {
+    return {
+      message: 'Persisted queries are not supported. Send the query itself.',
+      extensions: { code: 'BAD_REQUEST' },
+    };
+  }
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
     return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };

@@ -4,6 +4,7 @@ import type { Edition, MappingSet } from '../store/edition.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { CodeSystems } from '../terminology/code-systems.ts';
 import { badInput } from './errors.ts';
+import { checkBatch } from './limits.ts';
 
 /** @throws BAD_USER_INPUT naming the nearest systems where there is none of that name. */
 export function codeSystemNamed(systems: CodeSystems, field: string, name: string): CodeSystem {
@@ -23,6 +24,7 @@ export function codeSystemIds(
   field: string,
   names: readonly string[] | null | undefined,
 ): Set<string> | null {
+  checkBatch(field, names ?? []);
   return names ? new Set(names.map(name => codeSystemNamed(edition.codeSystems, field, name).id)) : null;
 }
 
@@ -32,6 +34,7 @@ export function mappingSetNos(
   field: string,
   ids: readonly string[] | null | undefined,
 ): Set<number> | null {
+  checkBatch(field, ids ?? []);
   return ids ? new Set(ids.map(id => mappingSetNamed(edition, field, id).no)) : null;
 }
 

@@ -5,7 +5,7 @@ import { ReleaseNotFoundError } from '../store/store.ts';
 
 /** Closed list, documented in docs/operations.md. */
 export const ERROR_CODES = {
-  BAD_USER_INPUT: 'An argument is wrong; extensions.field names it.',
+  BAD_USER_INPUT: 'The values do not fit; where it is one argument, extensions.field names it.',
   LIMIT_EXCEEDED: 'More was asked for than one request may; extensions.limit says how much it may.',
   CURSOR_EXPIRED: 'The cursor belongs to a release that does not answer this request.',
   RELEASE_NOT_FOUND:

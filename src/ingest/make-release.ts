@@ -111,7 +111,7 @@ async function loadedCodes(client: PoolClient, releaseNo: number, { writer }: Ne
 
 async function goLive(
   client: PoolClient,
-  { live, head, amends }: Plan,
+  { live, head, amends, kept }: Plan,
   releaseNo: number,
   products: readonly GivenProduct[],
   tally: Tally,
@@ -120,7 +120,7 @@ async function goLive(
   const goes = options.activate === true || !live || head.date >= live.date;
   if (goes) {
     await activate(client, releaseNo);
-    const names = new Set(products.map(({ name }) => name));
+    const names = new Set([...products, ...kept].map(({ name }) => name));
     const gone = (amends ? [] : (live?.products ?? [])).filter(({ name }) => !names.has(name));
     if (gone.length > 0 && live) {
       tally.warnings.push(
@@ -129,7 +129,7 @@ async function goLive(
     }
   } else {
     tally.warnings.push(
-      `${head.id} is older than the live release ${live.id}: it is stored and not made live. Add --activate to make it live.`,
+      `${head.id} is older than the live release ${live.id}: it is stored and not made live. To make it live: nosograph releases --activate ${head.id}`,
     );
   }
   return goes;

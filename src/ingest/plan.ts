@@ -11,7 +11,7 @@ export interface Plan {
   live: Edition | null;
   /** The release that is copied and amended; null where a nomenclature makes a new one. */
   amends: Edition | null;
-  /** Products of the amended release that are not given anew. */
+  /** Products of the live release that stay and are not given anew: all where it is amended, else those of the mapping sets that are carried. */
   kept: readonly KnownProduct[];
   /** Mapping sets that the given products hold. */
   given: readonly MappingSetHead[];
@@ -31,7 +31,10 @@ export function planImport(products: readonly GivenProduct[], editions: readonly
   const replaced = new Set([...given.map(({ id }) => id), ...(nomenclature?.supersedes ?? [])]);
   const carried = (live?.mappingSets ?? []).filter(({ id }) => !replaced.has(id));
   const names = new Set(products.map(({ name }) => name));
-  const kept = (amends?.products ?? []).filter(({ name }) => !names.has(name));
+  const stays = new Set(carried.map(({ id }) => id));
+  const kept = (live?.products ?? []).filter(
+    ({ name }) => !names.has(name) && (amends !== null || stays.has(name)),
+  );
   const made = contentKey([...products, ...kept], [...given, ...carried]);
   const same = editions.find(edition => contentKey(edition.products, edition.mappingSets) === made) ?? null;
   const head = amends ?? headOf(nomenclature);

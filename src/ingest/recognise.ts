@@ -116,10 +116,12 @@ function withoutRepeats(products: readonly GivenProduct[], warnings: string[]): 
     else if (first.sha256 === product.sha256)
       warnings.push(`${product.file.name} holds the same as ${first.file.name}: it is read once.`);
     else {
+      const same = first.file.name === product.file.name;
+      const other = same ? 'another file of that name' : first.file.name;
       throw new SourceError({
         file: product.file.name,
         element: 'JDBOR',
-        reason: `is ${product.name}, and so is ${first.file.name}, with other content. Give one of the two.`,
+        reason: `is ${product.name}, and so is ${other}, with other content. Give one of the two.`,
       });
     }
   }

@@ -48,7 +48,10 @@ async function unchanged(
 ): Promise<ImportReport> {
   const live = same.live || options.activate === true;
   if (!same.live && live) await activate(client, same.releaseNo);
-  if (!live) tally.warnings.push(`${same.id} is not the live release. Add --activate to make it live.`);
+  if (!live)
+    tally.warnings.push(
+      `${same.id} is not the live release. To make it live: nosograph releases --activate ${same.id}`,
+    );
   const known = new Map(same.products.map(product => [product.name, product]));
   const read = products.map(product => {
     const { rows = 0, skipped = 0 } = known.get(product.name) ?? {};

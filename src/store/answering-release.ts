@@ -9,7 +9,7 @@ const ANSWERING: Statement = {
       (select coalesce(json_agg(json_build_object('name', p.name, 'version', p.version, 'date', p.date, 'rows', p.rows) order by p.name), '[]')
          from release_product p where p.release_no = r.release_no) as products,
       (select coalesce(json_agg(json_build_object('no', s.mapping_set_no, 'id', s.id, 'title', s.title, 'version', s.version,
-                'licence', s.licence, 'source', s.source, 'mappingCount', s.mapping_count, 'declaredPrefixes', s.declared_prefixes) order by s.id), '[]')
+                'licence', s.licence, 'source', s.source, 'creator', s.creator, 'mappingCount', s.mapping_count, 'declaredPrefixes', s.declared_prefixes) order by s.id), '[]')
          from release_mapping_set l join mapping_set_version s using (mapping_set_no) where l.release_no = r.release_no) as sets,
       (select coalesce(json_agg(json_build_object('system', c.system, 'codeCount', c.code_count, 'mappingCount', c.mapping_count,
                 'relationCounts', c.relation_counts)), '[]')

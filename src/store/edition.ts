@@ -32,6 +32,8 @@ export interface MappingSet {
   version: string;
   licence: string;
   source: string | null;
+  /** Whom to name; null where the set does not say. */
+  creator: string | null;
   mappingCount: number;
 }
 
@@ -162,11 +164,11 @@ function declaredBy(set: { declaredPrefixes: Record<string, string> }): CodeSyst
 }
 
 /** Whom to name where mappings of a set are shown: as https://www.orphadata.com asks, with the data version; for other sets what they say of themselves. */
-export function attributionOf({ id, title, version, licence, source }: MappingSet): string {
+export function attributionOf({ id, title, version, licence, source, creator }: MappingSet): string {
   if (id === ORPHADATA_SET) {
     return `Orphadata: Free access data from Orphanet. (c) INSERM 1999. Available on https://www.orphadata.com. Data version [alignments, ${version}]`;
   }
-  return [`${title}, version ${version}`, licence, source]
+  return [creator, `${title}, version ${version}`, licence, source]
     .filter(part => part !== null && part !== '')
     .join('. ');
 }
@@ -182,6 +184,7 @@ function ownSets({ release, replacementCount }: Edition): MappingSet[] {
       version,
       licence,
       source: 'https://www.orphadata.com/alignments/',
+      creator: null,
       mappingCount: replacementCount,
     },
     {
@@ -191,6 +194,7 @@ function ownSets({ release, replacementCount }: Edition): MappingSet[] {
       version,
       licence: 'CC0 1.0',
       source: null,
+      creator: null,
       mappingCount: 0,
     },
   ];

@@ -1,6 +1,5 @@
 // The stored releases: which there are, and which one is live.
-import type { Release, ReleaseProduct } from './edition.ts';
-import { groupBy } from './edition.ts';
+import { groupBy, type MappingSet, type Release, type ReleaseProduct } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 /** A release as it is listed. */
@@ -38,7 +37,7 @@ export async function releaseProducts(
 const SETS: Statement = {
   name: 'release_mapping_sets',
   text: `
-    select l.release_no as "releaseNo", s.mapping_set_no as no, s.id, s.title, s.version, s.licence, s.source, s.mapping_count as "mappingCount"
+    select l.release_no as "releaseNo", s.mapping_set_no as no, s.id, s.title, s.version, s.licence, s.source, s.creator, s.mapping_count as "mappingCount"
     from release_mapping_set l join mapping_set_version s using (mapping_set_no) where l.release_no = any($1) order by 1, s.id`,
 };
 
@@ -50,13 +49,6 @@ export async function releaseMappingSets(
   return groupBy(rows, row => row.releaseNo);
 }
 
-interface ListedMappingSet {
+interface ListedMappingSet extends MappingSet {
   releaseNo: number;
-  no: number;
-  id: string;
-  title: string;
-  version: string;
-  licence: string;
-  source: string | null;
-  mappingCount: number;
 }

@@ -99,10 +99,14 @@ export class CodeSystems {
         null,
       );
     }
+    if (text.includes('\0')) {
+      return refused(CodeFault.MALFORMED_CODE, 'The code holds a NUL character.', 'Take it out.', null);
+    }
     if (isIri(text)) return this.#readIri(text);
     const split = this.#splitPrefix(text);
     if (split) return this.readLocal(split.system, split.local);
-    const joined = /^([A-Za-z]+)(\d.*)$/.exec(text);
+    // ORPHA732, OMIM-100800, MIM#100800.
+    const joined = /^([A-Za-z]+)-?([*#+%^]?\d.*)$/.exec(text);
     const named = joined?.[1] ? this.#byPrefix.get(prefixKey(joined[1])) : undefined;
     const read = named && joined?.[2] ? this.readLocal(named, joined[2]) : null;
     if (read?.ok) return read;

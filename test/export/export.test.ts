@@ -71,12 +71,13 @@ describe('SSSOM', () => {
     expect(head).toMatchObject({
       license: 'https://creativecommons.org/licenses/by/4.0/',
       mapping_set_version: 'orphadata-2025-12-09',
+      mapping_date: '2025-12-09',
       curie_map: {
         ORPHA: 'http://www.orpha.net/ORDO/Orphanet_',
         'ICD-10': 'https://icd.who.int/browse10/2019/en#/',
       },
     });
-    expect(String(head.mapping_set_description)).toMatch(/INSERM 1999.*en_product1, 2025-12-09/);
+    expect(String(head.mapping_set_description)).toMatch(/INSERM 1999.*alignments, .*2025-12-09/);
     const rows = sssomRows(text);
     expect(rows).toHaveLength(180);
     const prefixes = Object.keys(head.curie_map as object);
@@ -161,6 +162,10 @@ describe('other formats and filters', () => {
     const { text } = await download('from=ORPHA&to=OMIM&relations=NOT');
     const rows = sssomRows(text);
     expect(rows.length).toBeGreaterThan(0);
+    const set = encodeURIComponent('https://example.org/sets/test.sssom.tsv');
+    const head = sssomHead((await download(`from=ORPHA&to=OMIM&mappingSets=${set}`)).text);
+    expect(head.mapping_set_description, 'names whose set it is').toMatch(/^test.sssom.tsv, version 1\. /);
+    expect(head).not.toHaveProperty('mapping_date');
     expect(new Set(rows.map(found => `${found.predicate_id} ${found.predicate_modifier}`))).toEqual(
       new Set(['skos:exactMatch Not']),
     );

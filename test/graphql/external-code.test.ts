@@ -130,6 +130,11 @@ test('a code against the syntax of its system is reachable as the source writes 
   expect((await externalCode('icd10: 031.8')).curie).toBe('ICD-10:031.8');
 });
 
+test.each(['OMIM:\0', 'ICD-10:Q77\0', 'X:\0'])('NUL is refused: %j', async curie => {
+  const { extensions } = await errorOf(service.url, CODE, { curie });
+  expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'curie' });
+});
+
 test.each(['OMIM:100000', 'MONDO:9999999', 'ORPHA:999999', 'ICD-10-CM:M33.20'])(
   '%s is null: in no mapping',
   async curie => {

@@ -240,7 +240,7 @@ describe('pages', () => {
 });
 
 describe('what is not there', () => {
-  test.each([{ from: 'orphadata-1999' }, { to: 'orphadata-1999' }, { from: '', to: '' }])(
+  test.each([{ from: 'orphadata-1999' }, { to: 'orphadata-1999' }, { from: '', to: '' }, { to: '\0' }])(
     '%j is RELEASE_NOT_FOUND',
     async unknown => {
       const { message, extensions } = await errorOf(service.url, QUERY, { ...wanted, ...unknown });

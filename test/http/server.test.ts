@@ -65,6 +65,13 @@ describe('/graphql', () => {
     ['{"variables":{}}', 400, 'BAD_REQUEST', /query/],
     ['[{"query":"{ __typename }"},{"query":"{ __typename }"}]', 400, 'BAD_REQUEST', /batching/],
     ['null', 400, 'BAD_REQUEST', /./],
+    [
+      '{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"x"}}}',
+      // What clients with such queries expect, to send the query itself then.
+      200,
+      'BAD_REQUEST',
+      /Send the query itself/,
+    ],
   ])('a body of %s is %i', async (body, status, code, message) => {
     const response = await post(closed, body);
     expect(response.status).toBe(status);

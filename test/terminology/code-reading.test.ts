@@ -12,6 +12,7 @@ function read(written: string, from?: string): string {
 }
 
 const SPELLINGS: Record<string, string[]> = {
+  'OMIM:100800': ['OMIM:100800', 'MIM#100800', 'OMIM#100800', 'OMIM-100800', 'omim %100800', 'OMIM:#100800'],
   'ORPHA:732': [
     'ORPHA:732',
     'Orphanet:732',
@@ -24,6 +25,7 @@ const SPELLINGS: Record<string, string[]> = {
     'ORPHA_732',
     'ORPHA: 732',
     'ORPHA732',
+    'ORPHA-732',
     'ORPHAcode:732',
     '  ORPHA:732  ',
     'ORPHA:0732',
@@ -180,6 +182,7 @@ describe('spellings that are refused', () => {
     ['', 'EMPTY_CODE', /ORPHA:732/],
     ['   ', 'EMPTY_CODE', /ORPHA:732/],
     ['\u00a0\t\n', 'EMPTY_CODE', /ORPHA:732/],
+    ['OMIM:1008\x000', 'MALFORMED_CODE', /Take it out/],
     ['732', 'PREFIX_MISSING', /ORPHA:732/],
     ['M33.2', 'PREFIX_MISSING', /ICD-10:M33\.2/],
     ['C0085655', 'PREFIX_MISSING', /UMLS:C0085655/],

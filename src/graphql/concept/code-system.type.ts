@@ -68,7 +68,10 @@ export class CodeSystemType {
   get licence(): string {
     return this.#system.licence;
   }
-  @Field(() => Int, { description: 'Distinct codes of this system in the release.' })
+  @Field(() => Int, {
+    description:
+      'Distinct codes of this system in the nomenclature and the mappings of the release; genes and phenotypes do not count.',
+  })
   get codeCount(): number {
     return this.#counts.codeCount;
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Edition } from '../../store/edition.ts';
 import { ReleaseChangeKind, releaseChanges } from '../../store/release-changes.ts';
+import { storableText } from '../../terminology/storable-text.ts';
 import { AFTER, checkFirst, connection, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
@@ -41,7 +42,7 @@ export class ReleaseChangesResolver {
       .digest('base64url');
     const asked = question.slice(0, 12);
     const offset = placeOf(edition, asked, after);
-    const page = { from, to, kinds: wanted, first: size, offset };
+    const page = { from: storableText(from), to: storableText(to), kinds: wanted, first: size, offset };
     const { totalCount, changes } = await releaseChanges(session, page);
     const edges = changes.map((change, i) => ({
       cursor: cursorOf(edition, `${asked} ${offset + i + 1}`),

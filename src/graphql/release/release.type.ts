@@ -45,7 +45,10 @@ export class ReleaseProductType {
   name!: string;
   @Field(() => String, { description: 'Version as the file states it.' })
   version!: string;
-  @Field(() => GraphQLDateTime, { description: 'Date of extraction as the file states it.' })
+  @Field(() => GraphQLDateTime, {
+    description:
+      'Date of extraction as the file states it; 1970-01-01 where neither the file nor its name states one.',
+  })
   date!: Date;
   @Field(() => Int, { description: 'Records imported from it.' })
   rows!: number;

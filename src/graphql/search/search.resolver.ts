@@ -47,7 +47,7 @@ export class SearchResolver {
       nullable: true,
       defaultValue: NomenclatureLanguage.EN,
       description:
-        'The language of the names that are searched. Nothing is found where the release has none in it.',
+        'The language of the names that are searched. No name is found where the release has none in it.',
     })
     language: NomenclatureLanguage | null,
     @Arg('first', () => Int, FIRST)
@@ -80,9 +80,9 @@ export class SearchResolver {
 }
 
 function refusal(kind: 'TOO_LONG' | 'EMPTY', length: number, message: string) {
-  return kind === 'TOO_LONG' && length > QUESTION_LIMITS.characters
-    ? limitExceeded('query', length, QUESTION_LIMITS.characters, message)
-    : badInput('query', message);
+  if (kind === 'EMPTY') return badInput('query', message);
+  const { characters, words } = QUESTION_LIMITS;
+  return limitExceeded('query', length, length > characters ? characters : words, message);
 }
 
 /** @throws BAD_USER_INPUT for a cursor of another question, CURSOR_EXPIRED for one of another release. */

@@ -32,6 +32,9 @@ export class MappingSetVersionEntity {
   licence!: string;
   @Column({ type: 'text', nullable: true })
   source!: string | null;
+  /** Whom to name; null where the set does not say. */
+  @Column({ type: 'text', nullable: true })
+  creator!: string | null;
   @Column({ name: 'mapping_count', type: 'int' })
   mappingCount!: number;
   @Column({ type: 'text' })

@@ -29,6 +29,8 @@ export interface MappingSetHead {
   version: string;
   licence: string;
   source: string | null;
+  /** Whom to name; null where the set does not say. */
+  creator: string | null;
   sha256: string;
 }
 
@@ -65,9 +67,9 @@ export class ReleaseWriter {
   /** A new mapping set version; its counts and prefixes follow with `closeMappingSet`. */
   async openMappingSet(head: MappingSetHead): Promise<number> {
     const { rows } = await this.client.query<{ no: number }>(
-      `insert into mapping_set_version (id, title, version, licence, source, mapping_count, sha256, declared_prefixes)
-       values ($1, $2, $3, $4, $5, 0, $6, '{}') returning mapping_set_no as no`,
-      [head.id, head.title, head.version, head.licence, head.source, head.sha256],
+      `insert into mapping_set_version (id, title, version, licence, source, creator, mapping_count, sha256, declared_prefixes)
+       values ($1, $2, $3, $4, $5, $6, 0, $7, '{}') returning mapping_set_no as no`,
+      [head.id, head.title, head.version, head.licence, head.source, head.creator, head.sha256],
     );
     const no = rows[0]?.no;
     if (no === undefined) throw new Error('PostgreSQL gave the new mapping set no number');

@@ -55,7 +55,7 @@ describe('what is too long is refused with its limit', () => {
   test('61 words, also where few characters hold them', async () => {
     for (const query of ['a '.repeat(61), 'a1'.repeat(31), '\ufdfa'.repeat(40)]) {
       const error = await errorOf(service.url, SEARCH, { query });
-      expect(error.extensions).toMatchObject({ field: 'query' });
+      expect(error.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', field: 'query', limit: 60 });
       expect(error.message).toMatch(/ words; at most 60/);
     }
     expect((await find(service, 'a '.repeat(60))).totalCount).toBeGreaterThan(0);
@@ -123,6 +123,7 @@ describe('what is odd is searched for by its words', () => {
 test.each([
   [{ codeSystems: ['ICD-1O'] }, 'codeSystems', 'BAD_USER_INPUT'],
   [{ codeSystems: Array(1001).fill('OMIM') }, 'codeSystems', 'LIMIT_EXCEEDED'],
+  [{ filter: { mappedIn: Array(1001).fill('OMIM') } }, 'filter.mappedIn', 'LIMIT_EXCEEDED'],
   [{ first: 201 }, 'first', 'LIMIT_EXCEEDED'],
   [{ first: -1 }, 'first', 'BAD_USER_INPUT'],
   [{ filter: { inheritance: ['autosomal'] } }, 'filter.inheritance', 'BAD_USER_INPUT'],

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPaths } from '../../../src/ingest/run.ts';
 import type { MappingSetReport } from '../../../src/ingest/tally.ts';
 import { openDataSource } from '../../../src/store/data-source.ts';
-import type { TestDatabase } from '../../support/database.ts';
+import { attributionOf } from '../../../src/store/edition.ts';
+import { Store } from '../../../src/store/store.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { cloneSampleRelease } from '../../support/real-release.ts';
 import { COLUMNS, HEAD, row, sssomFile } from './sssom-file.ts';
 
@@ -162,6 +164,45 @@ describe('a mapping set', () => {
       `select title, version, licence from mapping_set_version where id = 'https://example.org/sets/dated'`,
     );
     expect(set).toEqual({ title: 'dated', version: '2026-01-31', licence: 'CC0' });
+  });
+
+  it.each([
+    [['# creator_label: [Ada, Bob]', '# creator_id: ["orcid:1"]'], 'Ada, Bob'],
+    [['# creator_id:', '# - https://orcid.org/0000-0002-2906-7319'], 'https://orcid.org/0000-0002-2906-7319'],
+    [['# author_label: Cy', '# mapping_provider: https://hospital.example'], 'Cy'],
+    [['# mapping_provider: https://hospital.example'], 'https://hospital.example'],
+    [[], null],
+  ])('names who made it: %j', async (slots, creator) => {
+    const name = `made-${creator?.length ?? 0}.2026-02-03.sssom.tsv`;
+    const head = HEAD.map(line => line.replace('sets/test', `sets/${name}`));
+    const lines = [...head, ...slots, COLUMNS, row('LOCAL:1', 'skos:exactMatch', 'ORPHA:732')];
+    await importPaths(dataSource, [await sssomFile(lines, name)]);
+    const id = `https://example.org/sets/${name}.sssom.tsv`;
+    const { edition } = await new Store(dataSource).open();
+    const set = edition.mappingSetNamed(id);
+    expect(set?.creator).toBe(creator);
+    expect(set && attributionOf(set)).toMatch(new RegExp(`^${creator ?? 'made'}`));
+  });
+
+  it('stays with its file when the next nomenclature comes, and the same files are known again', async () => {
+    const small = fileURLToPath(new URL('../../fixtures/orphadata/small/', import.meta.url));
+    const own = await createTestDatabase();
+    const data = await openDataSource({ url: own.url });
+    try {
+      const lines = [...HEAD, COLUMNS, row('LOCAL:1', 'skos:exactMatch', 'ORPHA:732')];
+      await importPaths(data, [small]);
+      const both = await importPaths(data, [await sssomFile(lines)]);
+      const again = await importPaths(data, [small]);
+      expect(again).toMatchObject({ outcome: 'unchanged', release: both.release });
+      const alone = await importPaths(data, [join(small, 'en_product1.xml')]);
+      expect(alone.warnings.join()).toContain('also held en_');
+      expect(alone.warnings.join()).not.toContain('test.sssom.tsv');
+      const products = await data.query('select name from release_product join live using (release_no)');
+      expect(products).toContainEqual({ name: 'https://example.org/sets/test.sssom.tsv' });
+    } finally {
+      await data.destroy();
+      await own.drop();
+    }
   });
 
   it('of a hospital is declared as it says', async () => {

@@ -28,19 +28,23 @@ export const SSSOM: Source = {
   },
 };
 
-/** Title: the stated one, else the last part of the id. Version: the stated one, else its date, else a hash of the file. */
+/** Title: the stated one, else the last part of the id. Version: the stated one, else a date, else a hash of the file. */
 async function setHead(file: SourceFile, head: SssomHead): Promise<Omit<MappingSetHead, 'sha256'>> {
-  const { mappingSetId: id, licence, source } = head;
+  const { mappingSetId: id, licence, source, creator } = head;
   const title = head.title ?? id.split(/[/#]/).filter(Boolean).at(-1) ?? id;
-  const version = head.version ?? head.date ?? `sha256:${(await fingerprint(file)).slice(0, 12)}`;
-  return { id, title, version, licence, source: source ?? (/^https?:/.test(id) ? id : null) };
+  const version =
+    head.version ?? head.date ?? dateIn(file.name) ?? `sha256:${(await fingerprint(file)).slice(0, 12)}`;
+  return { id, title, version, licence, source: source ?? (/^https?:/.test(id) ? id : null), creator };
 }
 
 /** The stated date, else one in the version or in the file's name, else the epoch: a set needs none. */
 function dateOf(head: SssomHead, file: SourceFile): Date {
-  const found = [head.date, head.version, file.name]
-    .map(text => /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0])
-    .find(text => text !== undefined);
-  const date = new Date(`${found ?? '1970-01-01'}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? new Date(0) : date;
+  const found = [head.date, head.version, file.name].map(dateIn).find(date => date !== null);
+  return new Date(found ?? 0);
+}
+
+/** YYYY-MM-DD; null where the text holds none, or one that is in no calendar. */
+function dateIn(text: string | null): string | null {
+  const found = /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0] ?? null;
+  return found === null || Number.isNaN(Date.parse(found)) ? null : found;
 }

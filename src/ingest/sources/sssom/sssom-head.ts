@@ -14,12 +14,22 @@ const text = z
   .union([z.string(), z.number(), z.date()])
   .transform(value => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)));
 
+const texts = z
+  .union([text, z.array(text)])
+  .optional()
+  .transform(value => (value === undefined ? [] : [value].flat()));
+
 const HEAD = z.object({
   mapping_set_id: text,
   license: text,
   mapping_set_title: text.optional(),
   mapping_set_version: text.optional(),
   mapping_set_source: z.union([text, z.array(text)]).optional(),
+  creator_label: texts,
+  creator_id: texts,
+  author_label: texts,
+  author_id: texts,
+  mapping_provider: text.optional(),
   publication_date: text.optional(),
   mapping_date: text.optional(),
   curie_map: z.record(z.string(), text).default({}),
@@ -31,6 +41,8 @@ export interface SssomHead {
   title: string | null;
   version: string | null;
   source: string | null;
+  /** Those who made it, by name where names are stated. */
+  creator: string | null;
   /** YYYY-MM-DD, as stated. */
   date: string | null;
   /** Prefixes with their IRIs, those built into SSSOM included. */
@@ -64,10 +76,18 @@ export async function readSssomHead(file: SourceFile): Promise<SssomHead> {
     title: head.mapping_set_title ?? null,
     version: head.mapping_set_version ?? null,
     source: [head.mapping_set_source].flat()[0] ?? null,
+    creator: creatorOf(head),
     date: head.publication_date ?? head.mapping_date ?? null,
     prefixes: new Map(Object.entries({ ...BUILT_IN, ...head.curie_map })),
     lines: lines.length,
   };
+}
+
+/** The slots that say who made a set, in the order of what they say of it: https://mapping-commons.github.io/sssom/MappingSet/ */
+function creatorOf(head: z.infer<typeof HEAD>): string | null {
+  const { creator_label, creator_id, author_label, author_id, mapping_provider = null } = head;
+  const named = [creator_label, creator_id, author_label, author_id].find(slot => slot.length > 0);
+  return named?.join(', ') ?? mapping_provider;
 }
 
 async function headLines(file: SourceFile): Promise<string[]> {
