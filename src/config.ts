@@ -45,6 +45,9 @@ const mailbox = z.string().regex(/^(?:[^<>\r\n,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s
   error: 'must be an e-mail address such as editors@example.org',
 });
 
+/** Options of nodemailer that write what is sent to standard output: https://nodemailer.com/smtp */
+const SMTP_LOGS = ['logger', 'debug', 'transactionLog'];
+
 const SETTINGS = z
   .object({
     PORT: z.coerce
@@ -70,7 +73,7 @@ const SETTINGS = z
     ),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@host:587' })
-      .refine(text => !/[?&](?:logger|debug|transactionLog)\b/.test(text), {
+      .refine(text => !URL.canParse(text) || !SMTP_LOGS.some(name => new URL(text).searchParams.has(name)), {
         error: 'must not turn on a log of SMTP: it would hold what contributors wrote',
       })
       .optional(),

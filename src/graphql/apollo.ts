@@ -85,15 +85,15 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
           if (response.body.kind !== 'single') return;
           if (isForOneVisitor(request.query)) response.http.headers.set('cache-control', 'no-store');
           const result = response.body.singleResult;
-          if (result.errors) {
-            const { accepted } = contextValue;
-            result.errors = result.errors.map(error =>
-              withReference(accepted(), withoutInput(request.query, error)),
-            );
-          }
           const edition = await answeringEdition(contextValue, result.data != null);
           if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
           await checkStillThere(contextValue, observer, response);
+          const { errors } = response.body.singleResult;
+          if (errors) {
+            response.body.singleResult.errors = errors.map(error =>
+              withReference(contextValue.accepted(), withoutInput(request.query, error)),
+            );
+          }
           const statements = contextValue.opened()?.statements ?? 0;
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
           observer.request(
@@ -142,12 +142,6 @@ function formatError(
   if (formatted.extensions?.limit !== undefined) {
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
-  }
-  if (formatted.extensions?.code === 'PERSISTED_QUERY_NOT_SUPPORTED') {
-    return {
-      message: 'Persisted queries are not supported. Send the query itself.',
-      extensions: { code: 'BAD_REQUEST' },
-    };
   }
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {

@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   GRAPHQL_VALIDATION_FAILED: 'The query does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE:
     'The request names no operation, an unknown one, or a kind that the schema lacks.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'The request holds the hash of a query. Send the query itself.',
   BAD_REQUEST: 'The HTTP request is not one for GraphQL: its body, its method or its headers.',
 } as const;
 

@@ -67,10 +67,10 @@ describe('/graphql', () => {
     ['null', 400, 'BAD_REQUEST', /./],
     [
       '{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"x"}}}',
-      // What clients with such queries expect, to send the query itself then.
+      // Clients with such queries know the code, and send the query itself then.
       200,
-      'BAD_REQUEST',
-      /Send the query itself/,
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+      /PersistedQueryNotSupported/,
     ],
   ])('a body of %s is %i', async (body, status, code, message) => {
     const response = await post(closed, body);

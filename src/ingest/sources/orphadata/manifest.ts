@@ -180,7 +180,7 @@ function product(file: SourceFile, layout: Layout, name: string, head: ProductHe
         version: `${version}, ${day}`,
         licence: 'CC BY 4.0',
         source: 'https://www.orphadata.com/alignments/',
-        creator: 'Orphanet, INSERM',
+        creator: null,
       }
     : null;
   return {
