@@ -11,6 +11,7 @@ import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
 import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, predicateOf } from '../terminology/relation.ts';
+import { Work } from '../work/limits.ts';
 import type { ExportRequest } from './export-request.ts';
 
 /** A mapping as it is written: with labels, and the sets that it rests on. */
@@ -72,6 +73,7 @@ async function derived(
   codes: readonly string[],
 ): Promise<Unlabelled[]> {
   const world = crosswalkWorld(session.edition, {
+    walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
     mappingsOf: asked => mappingsOf(session, asked),
     childrenOf: categories => icd10Children(session, categories),
   });

@@ -10,6 +10,9 @@ import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
+import { HeavyGate } from '../work/heavy-gate.ts';
+import { WORK_LIMITS } from '../work/limits.ts';
+import { RequestWork } from '../work/request-work.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
 import { addExport } from './export.ts';
@@ -68,16 +71,19 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (request.routeOptions.url !== GRAPHQL) return;
     reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
   });
+  const gate = new HeavyGate();
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();
   await server.register(fastifyApollo(apollo), {
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
-    context: async request =>
-      createContext(store, headerOf(request.headers['nosograph-release']), parts.nodeLimits, {
-        desk: parts.desk,
-        address: request.ip,
-      }),
+    context: async (request, reply) => {
+      const work = new RequestWork(WORK_LIMITS, gate);
+      reply.raw.once('close', () => work.abandon());
+      const release = headerOf(request.headers['nosograph-release']);
+      const visitor = { desk: parts.desk, address: request.ip };
+      return createContext(store, release, parts.nodeLimits, visitor, work);
+    },
   });
   addHealth(server, store, parts.metrics);
   addExport(server, store);

@@ -22,6 +22,7 @@ const COLUMNS = `m.mapping_set_no, m.relation, m.predicate, m.validation_status,
 
 const MAPPINGS: Statement = {
   name: 'mappings_of_codes',
+  manyRows: true,
   text: `
     with wanted as materialized (
       select * from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w(system, code, towards, place)
@@ -34,6 +35,9 @@ const MAPPINGS: Statement = {
     from wanted w join mapping m on m.object_system = w.system and m.object_code = w.code
     where m.mapping_set_no = any($4) and (w.towards is null or m.subject_system = any(string_to_array(w.towards, ' ')))`,
 };
+
+/** Rows read before the clock is looked at. */
+const ROWS_AT_ONCE = 500;
 
 type Row = [
   place: number,
@@ -62,9 +66,11 @@ export async function mappingsOf(session: Session, wanted: readonly MappingsWant
     wanted.map(w => w.towards?.join(' ') ?? null),
     session.edition.mappingSetNos,
   ]);
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const asked = wanted[row[0] - 1];
     if (asked) lists[row[0] - 1]?.push(mappingFrom(asked.code, row));
+    const pause = i % ROWS_AT_ONCE === 0 ? session.work.pause() : null;
+    if (pause) await pause;
   }
   return lists;
 }

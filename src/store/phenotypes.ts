@@ -7,6 +7,7 @@ import type { Session, Statement } from './session.ts';
 
 const PHENOTYPES: Statement = {
   name: 'phenotypes_of_disorders',
+  manyRows: true,
   text: `
     select a.orpha_code as "orphaCode", a.hpo_id as "hpoId", p.term, a.frequency, a.diagnostic_criterion as "diagnosticCriterion"
     from phenotype_association a join phenotype p using (release_no, hpo_id)

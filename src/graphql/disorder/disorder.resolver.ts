@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { DataReleaseType } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';
 import { PrevalenceType, ReplacementType, TranslationType } from './epidemiology.type.ts';
-import { disorderOf } from './load-disorders.ts';
+import { disorderOf, type MaybePromise } from './load-disorders.ts';
 
 const EN = NomenclatureLanguage.EN;
 
@@ -127,7 +127,10 @@ export class ReplacementResolver {
     nullable: true,
     description: 'The target; absent where the release does not hold it.',
   })
-  disorder(@Root() { targetCode }: ReplacementType, @Ctx() context: Context): Promise<DisorderType | null> {
+  disorder(
+    @Root() { targetCode }: ReplacementType,
+    @Ctx() context: Context,
+  ): MaybePromise<DisorderType | null> {
     return disorderOf(context, targetCode);
   }
 }

@@ -32,7 +32,7 @@ export class ReleaseResolver {
   }
 
   @Query(() => ServiceLimitsType, {
-    description: 'What a request may ask for; one more is refused before any work.',
+    description: 'What a request may ask for, and how much work it may do.',
   })
   limits(): ServiceLimitsType {
     return LIMITS;

@@ -36,6 +36,15 @@ export class MappingSetType {
   readonly mappingCount: number;
 }
 
+const MADE = new WeakMap<MappingSet, MappingSetType>();
+
+/** One object for a set of an edition: thousands of mappings name it. */
+export function mappingSetType(set: MappingSet): MappingSetType {
+  const made = MADE.get(set) ?? new MappingSetType(set);
+  MADE.set(set, made);
+  return made;
+}
+
 @ObjectType('ReleaseProduct', {
   description: 'A file that a release was made of; each keeps its own version and date.',
   simpleResolvers: true,
