@@ -19,6 +19,7 @@ const names = readdirSync(FOLDER)
 const SAMPLE_ONLY: Record<string, readonly string[]> = {
   'disorder-page': ['definition'],
   'code-systems': ['codeCount', 'mappingCount', 'count'],
+  'crosswalk-children': ['matchCount'],
   search: ['totalCount', 'score', 'facets'],
   releases: ['disorderCount', 'mappingCount', 'products'],
 };
@@ -63,9 +64,9 @@ test.each(names)('%s has a title, a text and a named operation', name => {
   expect(operationOf(text).name?.value).toMatch(/^[A-Z]\w+$/);
 });
 
-test('every file belongs to an example', () => {
+test('every file belongs to an example, and one folder to docs/crosswalk.md, whose test reads it', () => {
   const known = names.flatMap(name => [`${name}.graphql`, `${name}.variables.json`, `${name}.answer.json`]);
-  expect(readdirSync(FOLDER).filter(file => !known.includes(file))).toEqual([]);
+  expect(readdirSync(FOLDER).filter(file => !known.includes(file))).toEqual(['own-mappings']);
 });
 
 test('the page of a disorder holds what the seed page shows', () => {
