@@ -2,7 +2,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { ClassificationType } from '../classification/classification.type.ts';
 import { classificationNo } from '../code-system-argument.ts';
-import { AFTER, DEFAULT_PAGE, FIRST } from '../connection.ts';
+import { AFTER, DEFAULT_PAGE, FIRST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
@@ -41,7 +41,10 @@ export class DisorderClassificationResolver {
     );
   }
 
-  @FieldResolver(() => [DisorderType], { description: 'Directly below it, each once.' })
+  @FieldResolver(() => [DisorderType], {
+    description: 'Directly below it, each once.',
+    deprecationReason: listUntil('2028-01-01', 'childDisorders'),
+  })
   async children(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
@@ -51,6 +54,18 @@ export class DisorderClassificationResolver {
       context,
       (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? [],
     );
+  }
+
+  @FieldResolver(() => DisorderConnectionType, { description: 'Directly below it, each once.' })
+  async childDisorders(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const codes = (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? [];
+    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { Edition } from '../../store/edition.ts';
 import { disordersByPhenotypes } from '../../store/phenotypes.ts';
 import { curie } from '../../terminology/code.ts';
-import { PhenotypeFrequency } from '../../terminology/phenotype.ts';
+import { type PhenotypeAssociation, PhenotypeFrequency } from '../../terminology/phenotype.ts';
 import {
   AFTER,
   checkFirst,
@@ -11,7 +11,11 @@ import {
   cursorOf,
   DEFAULT_PAGE,
   FIRST,
+  FIRST_OF_LIST,
+  listUntil,
   numberOfCursor,
+  pageOf,
+  startOf,
 } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
@@ -20,34 +24,58 @@ import { disorderOf, disordersOf } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { checkBatch } from '../limits.ts';
 import { FunctionalConsequenceType, PhenotypeAssociationType } from './phenotype.type.ts';
+import { PhenotypeAssociationConnectionType } from './phenotype-connection.type.ts';
+
+const FREQUENCIES = { nullable: true, description: 'Only these frequencies. Default: all.' } as const;
+
+type Frequencies = PhenotypeFrequency[] | null;
 
 @Resolver(() => DisorderType)
 export class DisorderPhenotypesResolver {
   @FieldResolver(() => [PhenotypeAssociationType], {
     description: 'Its clinical signs. EXCLUDED ones are listed as what they are: negative statements.',
+    deprecationReason: listUntil('2028-01-01', 'phenotypeAssociations'),
   })
   async phenotypes(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
-    @Arg('frequencies', () => [PhenotypeFrequency], {
-      nullable: true,
-      description: 'Only these frequencies. Default: all.',
-    })
-    frequencies: PhenotypeFrequency[] | null,
+    @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
   ): Promise<PhenotypeAssociationType[]> {
     const associations = (await loaders.phenotypes.load(orphaCode)) ?? [];
-    return associations
-      .filter(({ frequency }) => !frequencies || frequencies.includes(frequency))
-      .map(association => new PhenotypeAssociationType(association));
+    return associations.filter(isOneOf(frequencies)).map(signOf);
+  }
+
+  @FieldResolver(() => PhenotypeAssociationConnectionType, {
+    description:
+      'Its clinical signs, in the order of Orphanet. EXCLUDED ones are listed as what they are: negative statements.',
+  })
+  async phenotypeAssociations(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<PhenotypeAssociationConnectionType> {
+    const associations = (await context.loaders.phenotypes.load(orphaCode)) ?? [];
+    return pageOf(await context.edition(), associations, { first, after }, signOf, isOneOf(frequencies));
   }
 
   @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
   async functionalConsequences(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<FunctionalConsequenceType[]> {
-    return (await loaders.functionalConsequences.load(orphaCode)) ?? [];
+    return startOf((await loaders.functionalConsequences.load(orphaCode)) ?? [], first);
   }
+}
+
+function isOneOf(frequencies: Frequencies): (association: PhenotypeAssociation) => boolean {
+  return ({ frequency }) => !frequencies || frequencies.includes(frequency);
+}
+
+function signOf(association: PhenotypeAssociation): PhenotypeAssociationType {
+  return new PhenotypeAssociationType(association);
 }
 
 @Resolver(() => PhenotypeAssociationType)
