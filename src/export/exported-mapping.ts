@@ -5,7 +5,7 @@ import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { crosswalkWorld } from '../store/crosswalk-world.ts';
 import { disorders } from '../store/disorders.ts';
 import { codePages, mappingPages } from '../store/mapping-pages.ts';
-import { conceptLabels, icd10Children, mappingsOf } from '../store/mappings.ts';
+import { icd10Children, labelsIn, mappingsOf } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
 import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
@@ -21,9 +21,19 @@ export interface ExportedMapping extends StatedMapping {
   /** semapv CURIE of how it came about here. */
   mappingJustification: string;
   mappingSetIds: readonly string[];
+  /** Sets that it rests on, and those that its labels are of. */
+  usedSetNos: readonly number[];
+  /** True where a label is a preferred term of the nomenclature. */
+  namesDisorder: boolean;
 }
 
-type Unlabelled = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel'>;
+type Unlabelled = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel' | 'namesDisorder'>;
+
+/** A label with the set that gives it; null for a preferred term of the nomenclature. */
+interface Label {
+  text: string;
+  mappingSetNo: number | null;
+}
 
 /** Codes walked at a time, and codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
 const NODES_PER_ITEM = 50_000;
@@ -36,12 +46,13 @@ export async function* exportedMappings(
     const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
     yield await labelled(
       session,
+      request,
       wanted.map(mapping => stated(session, mapping)),
     );
   }
   if (!request.derived) return;
   for await (const codes of codePages(session, request.from))
-    yield await labelled(session, await derived(session, request, codes));
+    yield await labelled(session, request, await derived(session, request, codes));
 }
 
 function wants(
@@ -63,6 +74,7 @@ function stated(session: Session, mapping: Mapping): Unlabelled {
     ...mapping,
     mappingJustification: inverted ? 'semapv:MappingInversion' : own,
     mappingSetIds: [session.edition.mappingSet(mapping.mappingSetNo).id],
+    usedSetNos: [mapping.mappingSetNo],
   };
 }
 
@@ -99,6 +111,7 @@ async function derived(
 }
 
 function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Unlabelled {
+  const setNos = [...new Set(path.legs().map(leg => leg.mappingSetNo))];
   return {
     subject,
     object: target,
@@ -112,24 +125,42 @@ function chained(session: Session, subject: Code, { target, paths: [path] }: Mat
     icd11MmsUrl: null,
     mappingJustification: 'semapv:MappingChaining',
     confidence: null,
-    mappingSetIds: [...new Set(path.legs().map(leg => session.edition.mappingSet(leg.mappingSetNo).id))],
+    mappingSetIds: setNos.map(no => session.edition.mappingSet(no).id),
+    usedSetNos: setNos,
   };
 }
 
-/** Labels of both sides: two statements a batch. */
-async function labelled(session: Session, mappings: readonly Unlabelled[]): Promise<ExportedMapping[]> {
+/** Labels of both sides, of the sets that were asked for alone: two statements a batch. */
+async function labelled(
+  session: Session,
+  { mappingSetNos }: ExportRequest,
+  mappings: readonly Unlabelled[],
+): Promise<ExportedMapping[]> {
   const codes = [
     ...new Map(mappings.flatMap(m => [m.subject, m.object]).map(code => [curie(code), code])).values(),
   ];
   if (codes.length === 0) return [];
   const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
-  const [labels, named] = await Promise.all([conceptLabels(session, codes), disorders(session, orphaCodes)]);
+  const [labels, named] = await Promise.all([
+    labelsIn(session, mappingSetNos, codes),
+    disorders(session, orphaCodes),
+  ]);
   const labelOf = new Map(
-    codes.map((code, i) => [curie(code), named.get(orphaCodeOf(code) ?? 0)?.name ?? labels[i] ?? null]),
+    codes.map((code, i): [string, Label | null] => {
+      const name = named.get(orphaCodeOf(code) ?? 0)?.name;
+      return [curie(code), name === undefined ? (labels[i] ?? null) : { text: name, mappingSetNo: null }];
+    }),
   );
-  return mappings.map(mapping => ({
-    ...mapping,
-    subjectLabel: labelOf.get(curie(mapping.subject)) ?? null,
-    objectLabel: labelOf.get(curie(mapping.object)) ?? null,
-  }));
+  return mappings.map(mapping => {
+    const [subject, object] = [mapping.subject, mapping.object].map(code => labelOf.get(curie(code)) ?? null);
+    const used = [subject, object].filter(label => label != null);
+    const ofSets = used.map(label => label.mappingSetNo).filter(no => no !== null);
+    return {
+      ...mapping,
+      subjectLabel: subject?.text ?? null,
+      objectLabel: object?.text ?? null,
+      usedSetNos: [...mapping.usedSetNos, ...ofSets],
+      namesDisorder: used.some(label => label.mappingSetNo === null),
+    };
+  });
 }

@@ -1,31 +1,43 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
-import { attributionOf, type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { ExportRequest } from './export-request.ts';
 import { EXTENSION_COLUMNS, EXTENSION_NAMESPACE } from './sssom-columns.ts';
+import { termsOf } from './terms.ts';
 
 const CC_BY_4 = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** Numbers of the sets that an export is made of. */
+export interface UsedSets {
+  /** They state mappings. */
+  stating: readonly number[];
+  /** They may give labels. */
+  labelling: readonly number[];
+}
 
 export function sssomDocumentHead(
   request: ExportRequest,
   edition: Edition,
-  setNos: readonly number[],
+  { stating, labelling }: UsedSets,
 ): string {
   const { release, codeSystems } = edition;
   const { from, to } = request;
-  const sets = setNos.map(no => edition.mappingSet(no));
+  const sets = stating.map(no => edition.mappingSet(no));
+  const terms = termsOf(edition, [...stating, ...labelling], from === ORPHA || to === ORPHA);
   const head = {
     mapping_set_id: `urn:nosograph:export:${release.id}:${from}:${to}${request.derived ? ':derived' : ''}`,
     mapping_set_title: `Mappings from ${from} to ${to}, Nosograph release ${release.id}`,
     mapping_set_version: release.id,
-    mapping_set_description: sets.map(attributionOf).join(' | '),
+    mapping_set_description: terms.attributions.join(' | '),
     mapping_set_source: sets.map(set => set.source ?? set.id),
     // Of other sets only the version is known.
     ...(sets.some(({ id }) => id === ORPHADATA_SET) && {
       mapping_date: release.date.toISOString().slice(0, 10),
     }),
-    license: licenceOf(sets.map(set => set.licence)),
+    comment: release.disclaimer,
+    license: licenceOf(terms.licences),
     curie_map: {
       ...Object.fromEntries([from, to].map(id => [id, prefixIri(codeSystems.get(id))])),
       oboInOwl: 'http://www.geneontology.org/formats/oboInOwl#',

@@ -1,14 +1,16 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
-import { attributionOf, type Edition } from '../store/edition.ts';
+import type { Edition } from '../store/edition.ts';
 import { setsBetween } from '../store/mapping-pages.ts';
+import { setsThatLabel } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { curie } from '../terminology/code.ts';
 import { fhirR4Equivalence, fhirR5Relationship } from '../terminology/relation.ts';
 import type { ExportFormat, ExportRequest } from './export-request.ts';
 import { type ExportedMapping, exportedMappings } from './exported-mapping.ts';
 import { COLUMNS } from './sssom-columns.ts';
-import { sssomDocumentHead } from './sssom-document-head.ts';
+import { sssomDocumentHead, type UsedSets } from './sssom-document-head.ts';
+import { termsOf } from './terms.ts';
 
 export const MEDIA_TYPES: Record<ExportFormat, string> = {
   sssom: 'text/tab-separated-values; charset=utf-8',
@@ -23,16 +25,19 @@ const NAMES = Object.keys(COLUMNS);
 export async function* writeExport(session: Session, request: ExportRequest): AsyncGenerator<string> {
   if (request.format === 'sssom')
     yield sssomDocumentHead(request, session.edition, await usedSets(session, request)) + tsv([NAMES]);
-  if (request.format === 'csv') yield csv([['relation', ...NAMES, 'licence', 'attribution']]);
+  if (request.format === 'csv') yield csv([['relation', ...NAMES, 'licence', 'attribution', 'disclaimer']]);
   for await (const batch of exportedMappings(session, request)) {
-    if (batch.length > 0) yield WRITERS[request.format](batch, mapping => termsOf(session.edition, mapping));
+    if (batch.length > 0) yield WRITERS[request.format](batch, mapping => rowTerms(session.edition, mapping));
   }
 }
 
 /** What is composed may rest on any set; what is stated, on those that state something between the two systems. */
-async function usedSets(session: Session, request: ExportRequest): Promise<readonly number[]> {
-  if (request.derived) return request.mappingSetNos;
-  return setsBetween(session, request.from, request.to, request.mappingSetNos);
+async function usedSets(
+  session: Session,
+  { from, to, mappingSetNos, derived }: ExportRequest,
+): Promise<UsedSets> {
+  const stating = derived ? mappingSetNos : await setsBetween(session, from, to, mappingSetNos);
+  return { stating, labelling: await setsThatLabel(session, [from, to], mappingSetNos) };
 }
 
 const cells = (mapping: ExportedMapping) => Object.values(COLUMNS).map(column => column(mapping));
@@ -40,21 +45,23 @@ const cells = (mapping: ExportedMapping) => Object.values(COLUMNS).map(column =>
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });
 const csv = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows' });
 
-/** Licence and attribution of the sets that a mapping is of. */
-function termsOf(edition: Edition, { mappingSetIds }: ExportedMapping): Terms {
-  const sets = mappingSetIds.map(id => edition.mappingSetNamed(id)).filter(set => set !== null);
+/** Licence and attribution of what a row holds, labels included, and the disclaimer of the release. */
+function rowTerms(edition: Edition, { usedSetNos, namesDisorder }: ExportedMapping): RowTerms {
+  const { licences, attributions } = termsOf(edition, usedSetNos, namesDisorder);
   return {
-    licence: [...new Set(sets.map(set => set.licence))].join(' | '),
-    attribution: sets.map(attributionOf).join(' | '),
+    licence: licences.join(' | '),
+    attribution: attributions.join(' | '),
+    disclaimer: edition.release.disclaimer,
   };
 }
 
-interface Terms {
+interface RowTerms {
   licence: string;
   attribution: string;
+  disclaimer: string;
 }
 
-type Writer = (batch: readonly ExportedMapping[], termsOf: (mapping: ExportedMapping) => Terms) => string;
+type Writer = (batch: readonly ExportedMapping[], termsOf: (mapping: ExportedMapping) => RowTerms) => string;
 
 const WRITERS: Record<ExportFormat, Writer> = {
   sssom: batch => tsv(batch.map(cells)),

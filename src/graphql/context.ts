@@ -1,5 +1,4 @@
 // What every resolver is handed: the session of the request, opened when first needed, and its loaders.
-import type { FieldNode } from 'graphql';
 import type { Edition } from '../store/edition.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
@@ -7,6 +6,7 @@ import type { SuggestionDesk } from '../suggestions/desk.ts';
 import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
+import type { GeneType } from './gene/gene.type.ts';
 import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { Waves } from './waves.ts';
@@ -26,9 +26,10 @@ export interface Context {
   readonly named: {
     readonly disorders: Map<number, DisorderType | null | Promise<DisorderType | null>>;
     readonly externalCodes: Map<string, ExternalCodeType>;
+    readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
-  /** What was looked up for an object, by the place in the query: see counted-fields.ts. */
-  readonly lookedUp: WeakMap<object, Map<readonly FieldNode[], unknown>>;
+  /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
+  readonly lookedUp: WeakMap<object, Map<string, unknown>>;
   /** What this request has done and may still do. */
   readonly work: RequestWork;
   /** True where the request names its release in the header Nosograph-Release. */
@@ -68,7 +69,7 @@ export function createContext(
   return {
     loaders: createLoaders(session, waves),
     nodeLimits,
-    named: { disorders: new Map(), externalCodes: new Map() },
+    named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
     work,
     namesRelease: releaseId !== null,

@@ -51,24 +51,32 @@ function counting(resolve: Resolver): Resolver {
 }
 
 /**
- * The same object at the same place of the query is looked up once: in a list that names it a thousand times the first
- * gives a promise, and those that come when it is kept give the value at once.
+ * The same field of the same object is looked up once, wherever it stands in the answer. Where it is known it is given without a
+ * promise: otherwise a circle through the graph would have all its branches in the air at the same time.
  */
 function onceForEachObject(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     if (typeof source !== 'object' || source === null || context === undefined)
       return resolve(source, args, context, info);
-    const known = context.lookedUp.get(source)?.get(info.fieldNodes);
+    const key = fieldKey(info.fieldName, args);
+    const known = context.lookedUp.get(source)?.get(key);
     if (known !== undefined) return known;
     const value: unknown = resolve(source, args, context, info);
     if (!isPromise(value)) return value;
-    const kept = context.lookedUp.get(source) ?? new Map<readonly FieldNode[], unknown>();
-    context.lookedUp.set(source, kept.set(info.fieldNodes, value));
-    return value.then(settled => {
-      kept.set(info.fieldNodes, settled);
+    const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
+    context.lookedUp.set(source, kept);
+    const settling = value.then(settled => {
+      kept.set(key, settled);
       return settled;
     });
+    kept.set(key, settling);
+    return settling;
   };
+}
+
+function fieldKey(name: string, args: Readonly<Record<string, unknown>>): string {
+  for (const _ in args) return `${name} ${JSON.stringify(args)}`;
+  return name;
 }
 
 function counted(

@@ -1,6 +1,12 @@
 // The schema, built from the classes beside this file; schema.graphql is printed from it.
 import 'reflect-metadata';
-import { type GraphQLSchema, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { countAnswers } from './counted-fields.ts';
 import './enums.ts';
@@ -21,6 +27,7 @@ import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.
 import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
 import { DisorderGenesResolver, GeneAssociationResolver, GeneResolver } from './gene/gene.resolver.ts';
 import { DisorderInformationResolver } from './information/information-resource.resolver.ts';
+import { refuseEmptyLists } from './list-arguments.ts';
 import { MappingResolver } from './mapping/mapping.resolver.ts';
 import {
   DisorderPhenotypesResolver,
@@ -67,9 +74,13 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   // TypeGraphQL makes the root type itself and takes no description for it.
   const query = schema.getQueryType();
-  if (query) query.description = 'What can be asked. One release answers all of a request.';
+  if (query) {
+    query.description =
+      'What can be asked. One release answers all of a request. A list that chooses (a filter, the systems wanted) holds at least one value where it is given; an empty one is refused.';
+  }
   const mutation = schema.getMutationType();
   if (mutation) mutation.description = 'What can be handed in. Nothing of it enters the database.';
+  refuseEmptyLists(schema);
   answerTypesAtOnce(schema);
   readGettersAsProperties(schema);
   countAnswers(schema);

@@ -15,7 +15,7 @@ import { WORK_LIMITS } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
-import { addExport } from './export.ts';
+import { addExport, EXPORT_PATH } from './export.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
 import { addRefusals } from './refusals.ts';
@@ -37,6 +37,8 @@ export interface ServerParts {
 }
 
 const GRAPHQL = '/graphql';
+/** What a request's header Nosograph-Release chooses the answer of. */
+const OF_A_RELEASE = [GRAPHQL, EXPORT_PATH];
 
 const CSP = {
   useDefaults: false,
@@ -68,7 +70,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   }
   // Beside what CORS names: a cache must tell answers by both.
   server.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url !== GRAPHQL) return;
+    if (!OF_A_RELEASE.includes(request.routeOptions.url ?? '')) return;
     reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
   });
   const gate = new HeavyGate();

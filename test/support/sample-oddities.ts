@@ -32,8 +32,8 @@ const STATEMENTS = [
     ['ORPHA', '732', 'UMLS', 'C0085655', 'EXACT', 'skos:exactMatch', 'VALIDATED', null],
   ]),
   `insert into release_code_system values (1, 'WARD', 1, 1, '{"EXACT": 1}')`,
-  `insert into release (id, source, version, date, imported_at, licence, attribution, disorder_count, mapping_count)
-     values ('${EARLIER_RELEASE}', 'Orphadata', '1.3.30', '2024-12-03', now(), 'CC BY 4.0', 'Earlier', 1, 0)`,
+  `insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
+     values ('${EARLIER_RELEASE}', 'Orphadata', '1.3.30', '2024-12-03', now(), 'CC BY 4.0', 'Earlier', 'Be careful', 1, 0)`,
   `insert into disorder values (2, 732, 'DISORDER', 'DISEASE', 'ACTIVE')`,
   `insert into disorder_name values (2, 732, 'EN', 0, 'Polymyositis as it was called before')`,
 ];

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
-import { classificationNo } from '../code-system-argument.ts';
+import { classificationNamed, classificationNo } from '../code-system-argument.ts';
 import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, listUntil, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
@@ -60,15 +60,16 @@ export class ClassificationResolver {
     @Arg('b', () => ID, { description: 'An ORPHAcode in any spelling.' }) b: string,
     @Arg('classification', () => ID, {
       nullable: true,
-      description: 'Within this classification alone. Default: within any.',
+      description:
+        'Within this classification alone; one that the release lacks is refused. Default: within any.',
     })
     id: string | null,
   ): Promise<Subsumption | null> {
     const edition = await context.edition();
     const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
+    const classification = id == null ? null : classificationNamed(edition, 'classification', id);
     if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
     if (first === second) return Subsumption.EQUIVALENT;
-    const classification = id == null ? null : classificationNo('classification', id);
     const [above, beyond] = await Promise.all(
       [first, second].map(orphaCode => context.loaders.ancestors.load({ orphaCode, classification })),
     );

@@ -41,7 +41,8 @@ export class ExternalCodeResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What the mapping sets of the release call it.',
+    description:
+      'What the mapping sets of the release call it, under the licence of the set that says so; the first by the id of the set.',
   })
   label(@Root() external: ExternalCodeType, @Ctx() context: Context): Promise<string | null> {
     return context.loaders.label.load(external.source);

@@ -23,7 +23,9 @@ export class CrosswalkResolver {
   })
   async crosswalk(
     @Ctx() context: Context,
-    @Arg('codes', () => [String], { description: 'Codes with their prefix, in any spelling; 1000 at most.' })
+    @Arg('codes', () => [String], {
+      description: 'Codes with their prefix, in any spelling; 1000 at most. None, no results.',
+    })
     codes: string[],
     @Arg('from', () => ID, {
       nullable: true,
@@ -61,7 +63,6 @@ export class CrosswalkResolver {
     if (hops < 1) throw badInput('maxHops', `maxHops is ${hops}; give 1 or more.`);
     if (listed > LIMITS.maxMatches) throw limitExceeded('maxMatches', listed, LIMITS.maxMatches);
     if (listed < 0) throw badInput('maxMatches', `maxMatches is ${listed}; give 0 or more.`);
-    if (to.length === 0) throw badInput('to', 'Name at least one code system, such as ICD-10.');
 
     const edition = await context.edition();
     const systems = to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));

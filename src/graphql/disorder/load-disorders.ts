@@ -25,6 +25,19 @@ async function loadDisorder(context: Context, orphaCode: number): Promise<Disord
   return made;
 }
 
+/** The disorder of an ORPHAcode that a record of the release names. @throws Error where the release lacks it: a fault of ours. */
+export function namedDisorder(context: Context, orphaCode: number): MaybePromise<DisorderType> {
+  const disorder = disorderOf(context, orphaCode);
+  return disorder instanceof Promise
+    ? disorder.then(loaded => present(loaded, orphaCode))
+    : present(disorder, orphaCode);
+}
+
+function present(disorder: DisorderType | null, orphaCode: number): DisorderType {
+  if (!disorder) throw new Error(`A record names ORPHA:${orphaCode}, which the release lacks`);
+  return disorder;
+}
+
 /** The disorders of ORPHAcodes, in their order; those that the release does not hold are left out. */
 export async function disordersOf(context: Context, orphaCodes: readonly number[]): Promise<DisorderType[]> {
   const found = await Promise.all(orphaCodes.map(code => disorderOf(context, code)));

@@ -20,7 +20,7 @@ import {
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { DisorderConnectionType } from '../disorder/disorder-connection.type.ts';
-import { disorderOf, disordersOf } from '../disorder/load-disorders.ts';
+import { disordersOf, namedDisorder } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { checkBatch } from '../limits.ts';
 import { FunctionalConsequenceType, PhenotypeAssociationType } from './phenotype.type.ts';
@@ -81,13 +81,11 @@ function signOf(association: PhenotypeAssociation): PhenotypeAssociationType {
 @Resolver(() => PhenotypeAssociationType)
 export class PhenotypeAssociationResolver {
   @FieldResolver(() => DisorderType, { description: 'The disorder.' })
-  async disorder(
+  disorder(
     @Root() { orphaCode }: PhenotypeAssociationType,
     @Ctx() context: Context,
-  ): Promise<DisorderType> {
-    const disorder = await disorderOf(context, orphaCode);
-    if (!disorder) throw new Error(`A phenotype names ORPHA:${orphaCode}, which the release lacks`);
-    return disorder;
+  ): ReturnType<typeof namedDisorder> {
+    return namedDisorder(context, orphaCode);
   }
 }
 
@@ -99,7 +97,10 @@ export class PhenotypeQueryResolver {
   })
   async disordersByPhenotypes(
     @Ctx() context: Context,
-    @Arg('hpoIds', () => [ID], { description: 'Terms such as HP:0001250, 1000 at most. Each counts once.' })
+    @Arg('hpoIds', () => [ID], {
+      description:
+        'Terms such as HP:0001250, 1000 at most. Each counts once. Terms that the release names nowhere are refused: extensions.unknown lists them.',
+    })
     hpoIds: string[],
     @Arg('first', () => Int, FIRST)
     first: number | null,
@@ -114,10 +115,18 @@ export class PhenotypeQueryResolver {
     // The order is fixed within a release: the place is a key that lasts as long as it.
     const offset = numberOfCursor(edition, after);
     const page = await disordersByPhenotypes(session, wanted, { first: size, offset });
+    if (page.unknown.length > 0) throw unknownTerms(edition, page.unknown);
     const nodes = await disordersOf(context, page.orphaCodes);
     const edges = nodes.map((node, i) => ({ cursor: cursorOf(edition, offset + i + 1), node }));
     return connection(page.totalCount, edges, offset + nodes.length < page.totalCount, offset > 0);
   }
+}
+
+/** A term that counts for nothing must not look like one that no disorder has. */
+function unknownTerms({ release }: Edition, unknown: readonly string[]) {
+  const named = `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ', …' : ''}`;
+  const message = `Release ${release.id} describes no disorder by ${named}. Leave out what extensions.unknown lists, or ask for broader terms.`;
+  return badInput('hpoIds', message, { unknown });
 }
 
 function hpoIdArgument(edition: Edition, written: string): string {

@@ -81,6 +81,7 @@ export class DataReleaseType {
     this.importedAt = release.importedAt;
     this.licence = release.licence;
     this.attribution = release.attribution;
+    this.disclaimer = release.disclaimer;
     this.disorderCount = release.disorderCount;
     this.mappingCount = release.mappingCount;
     this.live = live;
@@ -102,6 +103,10 @@ export class DataReleaseType {
     description: 'The citation that the licence asks for, with the data version in it.',
   })
   readonly attribution: string;
+  @Field(() => String, {
+    description: 'For information only, no replacement for a specialist: as the source asks to be shown.',
+  })
+  readonly disclaimer: string;
   @Field(() => Int, { description: 'Entities of the nomenclature, inactive ones included.' })
   readonly disorderCount: number;
   @Field(() => Int, { description: 'Mappings in all its mapping sets.' })
