@@ -21,10 +21,10 @@ export type WorkLimits = Readonly<Record<Work, number>>;
  * busy for about a second. docs/operations.md has the figures.
  */
 export const WORK_LIMITS: WorkLimits = {
-  [Work.NODES]: 700_000,
+  [Work.NODES]: 1_000_000,
   [Work.LOOKUPS]: 150_000,
-  [Work.BYTES]: 32_000_000,
-  [Work.MAPPINGS]: 600_000,
+  [Work.BYTES]: 24_000_000,
+  [Work.MAPPINGS]: 1_000_000,
   [Work.ROWS]: 200_000,
 };
 
