@@ -111,7 +111,7 @@ async function watchOne(
       ends =
         answer.errors.length === 0
           ? `answer, ${answer.bytes} bytes`
-          : answer.errors.map(error => String(error.extensions.work ?? error.extensions.code)).join(' ');
+          : answer.errors.map(error => error.extensions.work ?? error.extensions.code).join(' ');
       faults.push(...answer.errors.flatMap(limitFaults));
     }
   });
