@@ -1,6 +1,6 @@
 // Sorts the test files by what they need. A file's imports tell, its own and those of the files below test/, bench/ and scripts/
 // that it imports: whoever needs a server cannot but import what gives one. `no-server.ts` holds pure tests to it.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,19 +32,25 @@ export function testFiles(): Record<Kind, string[]> {
   return files;
 }
 
-export function kindOf(path: string): Kind {
+/** @param read gives the text of a file; for tests */
+export function kindOf(path: string, read = fromDisk): Kind {
   const reached = new Set([path]);
   // A set grows while it is gone through.
   for (const file of reached) {
-    if (FOLLOWED.test(file)) for (const imported of importsOf(file)) reached.add(imported);
+    if (FOLLOWED.test(file)) for (const imported of importsOf(file, read(file))) reached.add(imported);
   }
   if ([...reached].some(file => PROCESS.has(file))) return 'process';
   return reached.has(DATABASE) ? 'database' : 'pure';
 }
 
+/** Nothing where there is no such file: that is for the test to tell. */
+function fromDisk(path: string): string {
+  const file = join(ROOT, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /** Packages by name, files by their path below the project. Imports of types alone are none: nothing of them is run. */
-function importsOf(path: string): string[] {
-  const text = readFileSync(join(ROOT, path), 'utf8');
+function importsOf(path: string, text: string): string[] {
   const found = text.matchAll(
     /^(?:import|export) (?!type )(?:[^'"]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm,
   );
