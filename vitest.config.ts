@@ -22,12 +22,12 @@ export default defineConfig({
           name: 'pure',
           include: files.pure,
           setupFiles: [...setupFiles, 'test/support/no-server.ts'],
-          // They come first and keep nothing: a process for each file would cost more than most of them take.
+          // A process for each file would cost more than most of them take. Files of these two kinds keep nothing in one.
           isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'database', include: files.database, ...onServer } },
+      { extends: true, test: { name: 'database', include: files.database, isolate: false, ...onServer } },
       { extends: true, test: { name: 'process', include: files.process, ...onServer } },
     ],
   },
