@@ -46,7 +46,8 @@ export async function cloneTemplate(
   await asAdmin(async admin => {
     await admin.query('select pg_advisory_lock($1, hashtext($2))', [TEMPLATE_LOCK, template]);
     if (!(await exists(admin, template))) await makeTemplate(admin, template, fill);
-    await admin.query(`create database ${name} template ${template}`);
+    // Copying files takes a tenth of what the default takes, which writes every page to the log as well.
+    await admin.query(`create database ${name} template ${template} strategy file_copy`);
   });
   return {
     url: urlOf(name),

@@ -38,12 +38,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 async function startServer(): Promise<{ url: string; close: () => Promise<void> }> {
   await removeAbandoned();
   const folder = makeTestFolder(PREFIX);
-  // The claim tells later runs that this folder is in use.
-  const giveBack = await claimService(folder.path);
+  // The claim tells later runs that this folder is in use. It goes with the folder: one that was given back before could be taken by a
+  // run that looks for abandoned folders.
+  await claimService(folder.path);
   const server = await openEmbeddedServer({ dataDir: folder.path, settings: { fsync: 'off' } });
   const close = async () => {
     await server.close();
-    await giveBack();
     folder.remove();
   };
   return { url: server.url, close };
@@ -54,13 +54,12 @@ async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter(n => n.startsWith(PREFIX))) {
     const path = join(tmpdir(), name);
     try {
-      const giveBack = await claimService(path);
+      await claimService(path);
       // Where nothing was opened yet, opening would make a database only to remove it.
       if (readdirSync(path).includes('postgres')) {
         const server = await openEmbeddedServer({ dataDir: path, settings: { fsync: 'off' } });
         await server.close();
       }
-      await giveBack();
       rmSync(path, { recursive: true, force: true });
     } catch (error) {
       // In use by another run, or another user's: not ours to remove.
