@@ -5,7 +5,7 @@ import { testFiles } from './test/support/kinds.ts';
 
 const files = testFiles();
 const setupFiles = ['test/support/each-file.ts'];
-const onServer = { globalSetup: ['test/support/global-setup.ts'], setupFiles, sequence: { groupOrder: 1 } };
+const onServer = { globalSetup: ['test/support/global-setup.ts'], setupFiles };
 
 export default defineConfig({
   // TypeGraphQL loads graphql's CommonJS build: without the alias Vite would bring a second copy of it.
@@ -15,6 +15,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // One kind after the other. Of the first two, files share a process that has loaded the modules: they keep nothing in it.
     projects: [
       {
         extends: true,
@@ -22,13 +23,31 @@ export default defineConfig({
           name: 'pure',
           include: files.pure,
           setupFiles: [...setupFiles, 'test/support/no-server.ts'],
-          // A process for each file would cost more than most of them take. Files of these two kinds keep nothing in one.
           isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'database', include: files.database, isolate: false, ...onServer } },
-      { extends: true, test: { name: 'process', include: files.process, ...onServer } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: files.database,
+          ...onServer,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: files.process,
+          ...onServer,
+          // They wait a lot: for programs, mail, pages.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });
