@@ -1,17 +1,17 @@
-// How the tests run: sorted into kinds by what they import (test/support/kinds.ts); the kinds that may need it share one real PostgreSQL,
+// How the tests run: sorted into kinds by what they import (test/run/kinds.ts); the kinds that may need it share one real PostgreSQL,
 // in which every file gets a database of its own.
 import { defineConfig } from 'vitest/config';
-import { testFiles } from './test/support/kinds.ts';
+import { testFiles } from './test/run/kinds.ts';
 
 const files = testFiles();
-const setupFiles = ['test/support/each-file.ts'];
-const onServer = { globalSetup: ['test/support/global-setup.ts'], setupFiles };
+const setupFiles = ['test/run/each-file.ts'];
+const onServer = { globalSetup: ['test/run/global-setup.ts'], setupFiles };
 
 export default defineConfig({
   // TypeGraphQL loads graphql's CommonJS build: without the alias Vite would bring a second copy of it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    reporters: ['default', './test/support/summary-reporter.ts'],
+    reporters: ['default', './test/run/summary-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: files.pure,
-          setupFiles: [...setupFiles, 'test/support/no-server.ts'],
+          setupFiles: [...setupFiles, 'test/run/no-server.ts'],
           isolate: false,
           sequence: { groupOrder: 0 },
         },

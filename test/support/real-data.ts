@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isCollecting } from './collection.ts';
+import { isCollecting } from '../run/collection.ts';
 import { describeNeeding, type Need } from './needs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

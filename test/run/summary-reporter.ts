@@ -1,7 +1,7 @@
 // Prints at the end of a test run what was left out and how to have it run, then as the very last line: `N passed, N failed, N skipped`.
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { Need } from './needs.ts';
+import type { Need } from '../support/needs.ts';
 
 export default class SummaryReporter implements Reporter {
   private passed = 0;

@@ -6,7 +6,7 @@ import net from 'node:net';
 function refuse(what: string): () => never {
   return () => {
     throw new Error(
-      `A pure test ${what}. Import what it needs where test/support/kinds.ts sees it, so that it counts as what it is.`,
+      `A pure test ${what}. Import what it needs where test/run/kinds.ts sees it, so that it counts as what it is.`,
     );
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
-import { makeTestFolder } from './test-folder.ts';
+import { makeTestFolder } from '../support/test-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -68,7 +68,7 @@ describe('a pure test', () => {
 /** Files of test/ that say it, but for this one. */
 function whoSays(pattern: RegExp): string[] {
   return readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts') && name !== 'support/kinds.test.ts')
+    .filter(name => name.endsWith('.ts') && name !== 'run/kinds.test.ts')
     .filter(name => pattern.test(readFileSync(`${TESTS}${name}`, 'utf8')))
     .sort();
 }
@@ -82,7 +82,7 @@ describe('in one place alone', () => {
 
   test('the folder of the real data is known', () => {
     const names = whoSays(/NOSOGRAPH_TEST_DATA\b|shared\/data/);
-    expect(names.filter(name => !/^(config\.test|support\/summary\.test)\.ts$/.test(name))).toEqual([
+    expect(names.filter(name => !/^(config\.test|run\/summary\.test)\.ts$/.test(name))).toEqual([
       'support/real-data.ts',
     ]);
   });

@@ -24,7 +24,7 @@ function run(args: string[], settings: Record<string, string>) {
 
 const lacking = { NOSOGRAPH_TEST_DATA: MISSING, NOSOGRAPH_BROWSER: MISSING };
 const cases = (name: string, settings = {}) =>
-  run(['--config', 'test/fixtures/runs/vitest.config.ts', name], { ...lacking, ...settings });
+  run(['--config', 'test/run/cases/vitest.config.ts', name], { ...lacking, ...settings });
 
 describe('tests with a need that the machine does not meet', () => {
   test('are left out, and the summary says why and what to do', () => {
@@ -58,9 +58,9 @@ test.each([
   const { status, stderr, lines } = run(
     [
       '--config',
-      'test/fixtures/runs/vitest.config.ts',
+      'test/run/cases/vitest.config.ts',
       '--reporter=default',
-      '--reporter=./test/support/summary-reporter.ts',
+      '--reporter=./test/run/summary-reporter.ts',
       'collection',
     ],
     { NOSOGRAPH_TEST_DATA: folder },
