@@ -1,16 +1,53 @@
-// How the tests run: real servers are started once in global set-up; every file gets a database of its own.
+// How the tests run: sorted into kinds by what they import (test/run/kinds.ts); the kinds that may need it share one real PostgreSQL,
+// in which every file gets a database of its own.
 import { defineConfig } from 'vitest/config';
+import { testFiles } from './test/run/kinds.ts';
+
+const files = testFiles();
+const setupFiles = ['test/run/each-file.ts'];
+const onServer = { globalSetup: ['test/run/global-setup.ts'], setupFiles };
 
 export default defineConfig({
   // TypeGraphQL loads graphql's CommonJS build: without the alias Vite would bring a second copy of it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['reflect-metadata'],
-    reporters: ['default', './test/support/summary-reporter.ts'],
+    reporters: ['default', './test/run/summary-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // One kind after the other. Of the first two, files share a process that has loaded the modules: they keep nothing in it.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: files.pure,
+          setupFiles: [...setupFiles, 'test/run/no-server.ts'],
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: files.database,
+          ...onServer,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: files.process,
+          ...onServer,
+          // They wait a lot: for programs, mail, pages.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });

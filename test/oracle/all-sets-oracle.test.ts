@@ -18,6 +18,8 @@ const CODES = Number(process.env.NOSOGRAPH_ORACLE_CODES ?? 1000);
 describeRealData('crosswalk over all mapping sets, 3 hops', () => {
   let database: TestDatabase;
   let service: AskedService;
+  let mondo: { set: string; rows: OracleRow[] }[];
+  let ordo: { set: string; rows: OracleRow[] };
   let rows: OracleRow[];
   let inactive: Set<string>;
   let codes: string[];
@@ -28,10 +30,8 @@ describeRealData('crosswalk over all mapping sets, 3 hops', () => {
     service = await AskedService.on(database.url);
     const product1 = readProduct1(realData('orphadata/2025-12/en_product1.xml.gz'));
     inactive = product1.inactive;
-    const mondo = readdirSync(realData('sssom/mondo')).map(name =>
-      readSssom(realData(`sssom/mondo/${name}`)),
-    );
-    const ordo = readSssom(realData('sssom/ordo.sssom.2025-03-07.tsv.gz'));
+    mondo = readdirSync(realData('sssom/mondo')).map(name => readSssom(realData(`sssom/mondo/${name}`)));
+    ordo = readSssom(realData('sssom/ordo.sssom.2025-03-07.tsv.gz'));
     rows = [...product1.rows, ...[...mondo, ordo].flatMap(set => set.rows)];
     codes = sample(rows);
     served = await service.pairs(codes, TO, 3);
@@ -44,9 +44,17 @@ describeRealData('crosswalk over all mapping sets, 3 hops', () => {
   const expected = (table?: CompositionTable) =>
     oracle({ rows, inactive, from: codes, to: TO, hops: 3, ...(table && { table }) });
 
+  test('the oracle reads every row of every file', () => {
+    expect(mondo).toHaveLength(57);
+    expect(new Set(mondo.map(file => file.set)).size).toBe(57);
+    expect(mondo.reduce((sum, file) => sum + file.rows.length, 0)).toBe(203_865);
+    expect(ordo.rows).toHaveLength(33_236);
+  });
+
   test('the same pairs, relations, conflicts and paths', () => {
     const oracles = expected();
     expect(oracles.size).toBeGreaterThan(CODES / 4);
+    expect([...oracles.values()].some(pair => pair.legs === 3)).toBe(true);
     expect(differences(oracles, served).slice(0, 20)).toEqual([]);
   }, 600_000);
 

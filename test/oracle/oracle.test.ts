@@ -1,11 +1,9 @@
-// The oracle itself: its reader against the counts that the data come with, its reasoning on what fits on a page.
-import { readdirSync } from 'node:fs';
+// The oracle itself: its reasoning on what fits on a page. all-sets-oracle.test.ts counts what its reader reads.
 import { describe, expect, test } from 'vitest';
-import { describeRealData, realData } from '../support/real-data.ts';
 import type { Relation } from './composition-table.ts';
 import { type OracleQuestion, oracle } from './oracle.ts';
-import { isWellFormed, oracleCode, systemOf } from './oracle-code.ts';
-import { type OracleRow, readProduct1, readSssom } from './oracle-rows.ts';
+import { oracleCode } from './oracle-code.ts';
+import type { OracleRow } from './oracle-rows.ts';
 
 function rows(...lines: string[]): OracleRow[] {
   return lines.map(line => {
@@ -55,34 +53,4 @@ describe('the oracle', () => {
     ['Orphanet', '732', { code: 'ORPHA:732', mark: '' }],
     ['icd11', 'LD50.3Y', { code: 'ICD-11:LD50.3Y', mark: '' }],
   ])('%s:%s', (prefix, written, expected) => expect(oracleCode(prefix, written)).toEqual(expected));
-});
-
-describeRealData('the oracle on all mapping sets', () => {
-  const product1 = readProduct1(realData('orphadata/2025-12/en_product1.xml.gz'));
-  const mondo = readdirSync(realData('sssom/mondo')).map(name => readSssom(realData(`sssom/mondo/${name}`)));
-  const ordo = readSssom(realData('sssom/ordo.sssom.2025-03-07.tsv.gz'));
-
-  test('reads every row of every file', () => {
-    expect(mondo).toHaveLength(57);
-    expect(new Set(mondo.map(file => file.set)).size).toBe(57);
-    expect(mondo.reduce((sum, file) => sum + file.rows.length, 0)).toBe(203_865);
-    expect(ordo.rows).toHaveLength(33_236);
-  });
-
-  test('answers three hops over all of them', () => {
-    const everything = [...product1.rows, ...ordo.rows, ...mondo.flatMap(file => file.rows)];
-    const from = [...new Set(everything.map(row => row.object))].filter(
-      code => ['OMIM', 'UMLS', 'NCIT'].includes(systemOf(code)) && isWellFormed(code),
-    );
-    const some = from.filter((_, i) => i % Math.ceil(from.length / 50) === 0);
-    const pairs = oracle({
-      ...product1,
-      rows: everything,
-      from: some,
-      to: ['ICD-10', 'ICD-11', 'ORPHA'],
-      hops: 3,
-    });
-    expect(pairs.size).toBeGreaterThan(20);
-    expect([...pairs.values()].some(pair => pair.legs === 3)).toBe(true);
-  });
 });

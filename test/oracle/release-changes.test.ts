@@ -9,11 +9,13 @@ import { ReleaseChangeKind, releaseChanges } from '../../src/store/release-chang
 import type { Session } from '../../src/store/session.ts';
 import { Store } from '../../src/store/store.ts';
 import { curie } from '../../src/terminology/code.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { describeRealData, realData } from '../support/real-data.ts';
+import { cloneRealRelease } from '../support/real-release.ts';
 import { compareNomenclatures, scanDisorders } from './two-nomenclatures.ts';
 
-const FILES = ['2024-12', '2025-12'].map(edition => realData(`orphadata/${edition}/en_product1.xml.gz`));
+const files = () =>
+  ['2024-12', '2025-12'].map(edition => realData(`orphadata/${edition}/en_product1.xml.gz`));
 const PAGE = fileURLToPath(new URL('../../docs/data.md', import.meta.url));
 
 const KINDS = Object.values(ReleaseChangeKind);
@@ -28,13 +30,13 @@ describeRealData('2024-12 to 2025-12', () => {
   let expected: Set<string>;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await cloneRealRelease();
     dataSource = await openDataSource({ url: database.url });
-    ids = [];
-    for (const file of FILES) ids.push((await importPaths(dataSource, [file])).release);
+    const earlier = await importPaths(dataSource, files().slice(0, 1));
+    ids = [earlier.release, 'orphadata-2025-12-09'];
     session = await new Store(dataSource).open();
     found = await changesOf(ids);
-    const [before, after] = FILES.map(scanDisorders);
+    const [before, after] = files().map(scanDisorders);
     if (!before || !after) throw new Error('There are two files');
     expected = compareNomenclatures(before, after);
   }, 240_000);

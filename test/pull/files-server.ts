@@ -40,7 +40,8 @@ export async function startFilesServer(): Promise<FilesServer> {
   const files = new Map<string, Buffer>();
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
-    const name = decodeURIComponent((request.url ?? '').split('/').at(-1) ?? '');
+    const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const name = decodeURIComponent(pathname.split('/').at(-1) ?? '');
     // A client that gives up in the middle is what is tested, no fault of the server.
     response.on('error', () => {});
     const { headers } = request;

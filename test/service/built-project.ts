@@ -60,7 +60,9 @@ export function copyProject(target: string): void {
 function compile(outDir: string): void {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   try {
-    execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', outDir]);
+    // Types are checked by quality.test.ts: without the check it takes a fifth of the time.
+    const args = ['-p', join(ROOT, 'tsconfig.build.json'), '--noCheck', '--outDir', outDir];
+    execFileSync(process.execPath, [tsc, ...args]);
   } catch (error) {
     throw new Error(`The project does not build:\n${(error as { stdout: Buffer }).stdout}`, { cause: error });
   }

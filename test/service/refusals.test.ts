@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { createTestDatabase } from '../support/database.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, testServerUrl } from '../support/database.ts';
 import { makeTestFolder, type TestFolder } from '../support/test-folder.ts';
 import { builtProject } from './built-project.ts';
 import { ask } from './first-question.ts';
@@ -93,7 +93,7 @@ describe('with DATABASE_URL', () => {
   });
 
   it('one that does not know the database or the password is told apart', async () => {
-    const url = new URL(inject('databaseUrl'));
+    const url = new URL(testServerUrl());
     url.pathname = '/no-such-database';
     const { status, stderr } = await nosograph(['releases'], { env: { DATABASE_URL: url.href } });
     expect(status).toBe(1);

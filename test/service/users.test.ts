@@ -2,17 +2,17 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resolveDataDir } from '../../src/store/embedded/embedded-server.ts';
+import { describeNeeding, ROOT } from '../support/needs.ts';
 import { copyProject } from './built-project.ts';
 import { ask } from './first-question.ts';
 import { killAll, nosograph, postgresOf, serve } from './nosograph.ts';
 
-const isRoot = process.getuid?.() === 0;
 /** The numbers of `nobody` on Debian; that nothing else belongs to them is all that counts. */
 const ORDINARY = { uid: 65534, gid: 65534 };
 
-describe.runIf(isRoot)('a clone of root', () => {
+describeNeeding(ROOT, 'a clone of root', () => {
   let parent: string;
   let clone: string;
   const used: string[] = [];

@@ -6,7 +6,7 @@ import { cloneSampleRelease } from '../support/real-release.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
 import { killServices } from './kill-service.ts';
 
-const TIMES = 10;
+const TIMES = 3;
 
 test(`survives ${TIMES} kills`, async () => {
   const database = await cloneSampleRelease();

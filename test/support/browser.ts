@@ -1,19 +1,20 @@
 // Starts the Chromium of the machine for tests in a real browser.
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { describeNeeding, type Need } from './needs.ts';
 
-const executablePath = process.env.NOSOGRAPH_BROWSER ?? '/usr/bin/chromium';
+const executablePath = process.env.NOSOGRAPH_BROWSER || '/usr/bin/chromium';
 
-/** False where the machine has no Chromium. Throws then if NOSOGRAPH_REQUIRE lists `browser`. */
-export function browserAvailable(): boolean {
-  if (existsSync(executablePath)) return true;
-  if ((process.env.NOSOGRAPH_REQUIRE ?? '').split(',').some(name => name.trim() === 'browser')) {
-    throw new Error(
-      `NOSOGRAPH_REQUIRE asks for a browser and there is none at ${executablePath}: ` +
-        'apt-get install -y --no-install-recommends chromium, or name one in NOSOGRAPH_BROWSER.',
-    );
-  }
-  return false;
+const BROWSER: Need = {
+  name: 'browser',
+  met: () => existsSync(executablePath),
+  what: `a browser, and there is none at ${executablePath}`,
+  toGet: 'Install Chromium (Debian: apt-get install chromium), or name one in NOSOGRAPH_BROWSER.',
+};
+
+/** As `describe`, for tests in a browser. */
+export function describeInBrowser(name: string, body: () => void): void {
+  describeNeeding(BROWSER, name, body);
 }
 
 /** A headless Chromium with an empty profile, and without its own traffic to other hosts. */

@@ -1,23 +1,36 @@
-// Where the real Orphadata files are: tests on them run where they exist, and must where NOSOGRAPH_REQUIRE says `data`.
+// Where the real Orphadata files are, and tests that need them.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe } from 'vitest';
+import { isCollecting } from '../run/collection.ts';
+import { describeNeeding, type Need } from './needs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FOLDER = resolve(ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
-const REQUIRED = (process.env.NOSOGRAPH_REQUIRE ?? '').split(',').includes('data');
-const AVAILABLE = existsSync(FOLDER);
+const FOLDER = resolve(ROOT, process.env.NOSOGRAPH_TEST_DATA || '../shared/data');
 
-/** Path of a real file or folder, as `orphadata/2025-12`. */
+const REAL_DATA: Need = {
+  name: 'data',
+  met: () => existsSync(FOLDER),
+  what: 'the real files of Orphanet and Mondo',
+  toGet:
+    `They are too large for the repository. Put them into ${FOLDER}, or name their folder in NOSOGRAPH_TEST_DATA: ` +
+    'orphadata/2025-12/ with the English files of https://www.orphadata.com, orphadata/2024-12/ and 2023-06/ with earlier ones, ' +
+    'sssom/ with the mapping sets of ORDO and Mondo. Without them the other tests use the bundled sample.',
+};
+
+/**
+ * Path of a real file or folder, as `orphadata/2025-12`. For hooks and tests alone.
+ * @throws Error while tests are collected: what is read then is read where these tests are left out as well
+ */
 export function realData(path: string): string {
+  if (isCollecting())
+    throw new Error(
+      `${path} is read while the tests are collected, also where there are no real files: read it in beforeAll or in a test.`,
+    );
   return resolve(FOLDER, path);
 }
 
-/** As `describe`: left out where there are no real data, a failure where they are required. */
-export const describeRealData = AVAILABLE || REQUIRED ? describe : describe.skip;
-
-if (REQUIRED && !AVAILABLE)
-  throw new Error(
-    `NOSOGRAPH_REQUIRE asks for the real data, but ${FOLDER} does not exist. Set NOSOGRAPH_TEST_DATA.`,
-  );
+/** As `describe`, for tests on the real files. */
+export function describeRealData(name: string, body: () => void): void {
+  describeNeeding(REAL_DATA, name, body);
+}

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveDataDir } from '../../src/store/embedded/embedded-server.ts';
+import { resolveDataDir } from '../../src/store/embedded/data-folder.ts';
 
 export interface TestFolder {
   readonly path: string;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Code, codeOfCurie, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CODE_SYSTEMS, declaredSystem } from '../../src/terminology/code-system.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
@@ -97,29 +97,33 @@ describe('canonical order', () => {
 
 describeRealData('every code of the real files', () => {
   const written = new Set<string>();
-  for (const release of ['2023-06', '2024-12', '2025-12']) {
-    const text = text1(realData(`orphadata/${release}/en_product1.xml.gz`));
-    for (const [, orphaCode] of text.matchAll(/<OrphaCode>(.*?)<\/OrphaCode>/g))
-      written.add(`ORPHA:${orphaCode}`);
-    for (const [, source, reference] of text.matchAll(
-      /<Source>(.*?)<\/Source>\s*<Reference>(.*?)<\/Reference>/g,
-    )) {
-      written.add(`${source}:${reference?.replaceAll('&amp;', '&')}`);
+  let files: string[];
+  let systems: CodeSystems;
+  beforeAll(() => {
+    for (const release of ['2023-06', '2024-12', '2025-12']) {
+      const text = text1(realData(`orphadata/${release}/en_product1.xml.gz`));
+      for (const [, orphaCode] of text.matchAll(/<OrphaCode>(.*?)<\/OrphaCode>/g))
+        written.add(`ORPHA:${orphaCode}`);
+      for (const [, source, reference] of text.matchAll(
+        /<Source>(.*?)<\/Source>\s*<Reference>(.*?)<\/Reference>/g,
+      )) {
+        written.add(`${source}:${reference?.replaceAll('&amp;', '&')}`);
+      }
     }
-  }
-  const mondo = readdirSync(realData('sssom/mondo')).map(name => `sssom/mondo/${name}`);
-  const files = [...mondo, 'sssom/ordo.sssom.2025-03-07.tsv.gz'];
-  const prefixes = new Map<string, string>();
-  for (const file of files) {
-    for (const line of text1(realData(file)).split('\n')) {
-      const [, prefix, iri] = /^# {3}([\w.]+): (\S+)$/.exec(line) ?? [];
-      if (prefix && iri) prefixes.set(prefix, iri);
-      const [subject, , , ...rest] = line.split('\t');
-      const object = rest.find(cell => /^[\w.]+:\S+$/.test(cell) && !cell.startsWith('semapv:'));
-      if (subject?.includes(':') && object && !line.startsWith('#')) written.add(subject).add(object);
+    const mondo = readdirSync(realData('sssom/mondo')).map(name => `sssom/mondo/${name}`);
+    files = [...mondo, 'sssom/ordo.sssom.2025-03-07.tsv.gz'];
+    const prefixes = new Map<string, string>();
+    for (const file of files) {
+      for (const line of text1(realData(file)).split('\n')) {
+        const [, prefix, iri] = /^# {3}([\w.]+): (\S+)$/.exec(line) ?? [];
+        if (prefix && iri) prefixes.set(prefix, iri);
+        const [subject, , , ...rest] = line.split('\t');
+        const object = rest.find(cell => /^[\w.]+:\S+$/.test(cell) && !cell.startsWith('semapv:'));
+        if (subject?.includes(':') && object && !line.startsWith('#')) written.add(subject).add(object);
+      }
     }
-  }
-  const systems = new CodeSystems([...prefixes].map(([prefix, iri]) => declaredSystem(prefix, iri)));
+    systems = new CodeSystems([...prefixes].map(([prefix, iri]) => declaredSystem(prefix, iri)));
+  });
 
   test('the files were read', () => {
     expect(files).toHaveLength(58);

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { browserAvailable, launchBrowser } from '../support/browser.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService, type TestService } from '../support/running-service.ts';
 
@@ -13,7 +13,7 @@ const examplesFolder = `${root}examples`;
 const exampleFiles = readdirSync(examplesFolder).filter(name => name.endsWith('.graphql'));
 const exampleTitle = firstComment(readFileSync(`${examplesFolder}/disorder-page.graphql`, 'utf8'));
 
-describe.skipIf(!browserAvailable())('the playground', () => {
+describeInBrowser('the playground', () => {
   let service: TestService;
   let browser: Browser;
   let context: BrowserContext;

@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMENT } from '../suggestions/hand-in.ts';
 import { type MailedService, startMailedService } from '../suggestions/mailed-service.ts';
-import { browserAvailable, launchBrowser } from '../support/browser.ts';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
-describe.skipIf(!browserAvailable())('a page with the form', () => {
+describeInBrowser('a page with the form', () => {
   let pages: FastifyInstance;
   let mailed: MailedService;
   let browser: Browser;

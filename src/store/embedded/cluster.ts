@@ -63,10 +63,15 @@ export function readPassword(folder: DataFolder): string {
   return readFileSync(folder.password, 'utf8').trim();
 }
 
-/** What a killed first start left. Its initdb may still be writing for a moment, hence names used once and the patience. */
+/**
+ * What a killed first start left. Its initdb may still be writing for a moment, hence names used once and the patience; it removes its
+ * files too, and from Node 24 on `rmSync` takes a file that is gone for the end of its work, hence the loop.
+ */
 function removeHalfMade(folder: DataFolder): void {
   for (const name of readdirSync(folder.postgres).filter(n => n.startsWith(MAKING))) {
-    rmSync(join(folder.postgres, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    const path = join(folder.postgres, name);
+    for (let tries = 100; tries > 0 && existsSync(path); tries--)
+      rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 

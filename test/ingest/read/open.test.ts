@@ -14,6 +14,7 @@ import {
   type SourceOptions,
 } from '../../../src/ingest/read/open.ts';
 import { readFault } from '../../../src/ingest/read/unpack.ts';
+import { describeNeeding, ORDINARY_USER } from '../../support/needs.ts';
 import { faultOf } from './memory-source.ts';
 import { zipOf } from './zip-of.ts';
 
@@ -164,10 +165,12 @@ describe('a path that gives nothing', () => {
     );
   });
 
-  it.skipIf(process.getuid?.() === 0)('an unreadable file', async () => {
-    const path = await put('a.xml');
-    await chmod(path, 0);
-    expect((await faultOf(listSources([path]))).reason).toMatch(/may not be read\. Check its permissions/);
+  describeNeeding(ORDINARY_USER, 'closed to the user', () => {
+    it('an unreadable file', async () => {
+      const path = await put('a.xml');
+      await chmod(path, 0);
+      expect((await faultOf(listSources([path]))).reason).toMatch(/may not be read\. Check its permissions/);
+    });
   });
 
   it('is told in words for every cause', () => {
@@ -270,7 +273,7 @@ describe('fingerprint', () => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('open files', () => {
+describe('open files', () => {
   async function openHere(): Promise<number> {
     const links = (await readdir('/proc/self/fd')).map(fd => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
     return (await Promise.all(links)).filter(link => link.startsWith(folder)).length;

@@ -1,5 +1,5 @@
 // The embedded server between real processes: adopting, stopping, killing, starting over.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,13 +12,15 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, openEmbeddedServer } from '../../../src/store/embedded/embedded-server.ts';
 import { identityOf } from '../../../src/store/embedded/processes/process-identity.ts';
 import { killOpeners, startOpener } from '../../support/opener-process.ts';
 import { makeTestFolder, type TestFolder } from '../../support/test-folder.ts';
 
 let folder: TestFolder;
+/** A folder with a database that was made and closed: making one takes longer than most of what is tested on it. */
+let made: TestFolder;
 const settings = { fsync: 'off' };
 let opened: EmbeddedServer[] = [];
 
@@ -28,14 +30,24 @@ async function open(log: (message: string) => void = () => {}): Promise<Embedded
   return server;
 }
 
+beforeAll(async () => {
+  made = makeTestFolder();
+  await (await openEmbeddedServer({ dataDir: made.path, settings })).close();
+});
+afterAll(() => made?.remove());
 beforeEach(() => {
   folder = makeTestFolder();
 });
+/** For tests of anything but the making. */
+function takeMadeDatabase(): void {
+  execFileSync('cp', ['-a', join(made.path, 'postgres'), folder.path]);
+}
 afterEach(async () => {
   await killOpeners();
   for (const server of opened) await server.close();
   opened = [];
-  if (existsSync(join(folder.path, 'postgres/data/PG_VERSION'))) await (await open()).close();
+  // What a killed process left is adopted, and stopped.
+  if (serversOf(folder.path).length > 0) await (await open()).close();
   const left = serversOf(folder.path);
   folder.remove();
   expect(left).toEqual([]);
@@ -103,6 +115,7 @@ describe('one process', () => {
   });
 
   it('keeps its data, port and password, the last readable by nobody else', async () => {
+    takeMadeDatabase();
     const first = await open();
     await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.close();
@@ -114,6 +127,7 @@ describe('one process', () => {
   });
 
   it('refuses a wrong password', async () => {
+    takeMadeDatabase();
     const server = await open();
     await expect(ask(server.url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
       'authentication',
@@ -134,7 +148,7 @@ describe('one process', () => {
   });
 
   it('says what is wrong with the end of the log when the server does not come up', async () => {
-    await (await open()).close();
+    takeMadeDatabase();
     const broken = openEmbeddedServer({ dataDir: folder.path, settings: { shared_buffers: 'lots' } });
     await expect(broken).rejects.toThrow(
       /did not start\. Its log .*invalid value for parameter "shared_buffers"/s,
@@ -146,7 +160,7 @@ describe('one process', () => {
     const file = join(folder.path, 'file');
     writeFileSync(file, '');
     await expect(openEmbeddedServer({ dataDir: file })).rejects.toThrow(/in the way.*NOSOGRAPH_DATA_DIR/);
-    await (await open()).close();
+    takeMadeDatabase();
     const password = readFileSync(inPostgres('password'));
     writeFileSync(inPostgres('data/PG_VERSION'), '17\n');
     await expect(open()).rejects.toThrow(/made by PostgreSQL 17.*import again/s);
@@ -159,6 +173,7 @@ describe('one process', () => {
 
 describe('several processes', () => {
   it('share one server: the second adopts it, the last one out stops it', async () => {
+    takeMadeDatabase();
     const first = startOpener('open', folder.path);
     expect(await first.said).toMatchObject({ started: true });
     const mine = await open();
@@ -180,6 +195,7 @@ describe('several processes', () => {
   });
 
   it('opening and closing at once never lose the server', async () => {
+    takeMadeDatabase();
     const round = async () => {
       const server = await open();
       expect(await ask(server.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
@@ -193,6 +209,7 @@ describe('several processes', () => {
   });
 
   it('adopt the server of a killed one and stop it after use', async () => {
+    takeMadeDatabase();
     const killed = startOpener('open', folder.path);
     const { url } = await killed.said;
     const pid = postmasterPid();
@@ -205,6 +222,7 @@ describe('several processes', () => {
   });
 
   it('start over after their server was killed; who is left finds the new one at the same port', async () => {
+    takeMadeDatabase();
     const left = await open();
     await ask(left.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const pid = postmasterPid();
@@ -218,6 +236,7 @@ describe('several processes', () => {
   });
 
   it('start although the stale postmaster.pid names another living program of the same user', async () => {
+    takeMadeDatabase();
     const server = await open();
     const pid = postmasterPid();
     process.kill(pid, 'SIGKILL');

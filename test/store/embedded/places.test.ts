@@ -18,9 +18,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBinaries } from '../../../src/store/embedded/binaries.ts';
 import { openEmbeddedServer, resolveDataDir } from '../../../src/store/embedded/embedded-server.ts';
 import { canEnter, pickUser, type ServerUser, serverUser } from '../../../src/store/embedded/server-user.ts';
+import { describeNeeding, ROOT } from '../../support/needs.ts';
 import { makeTestFolder, type TestFolder } from '../../support/test-folder.ts';
 
-const isRoot = process.getuid?.() === 0;
 const postgres: ServerUser = { name: 'postgres', uid: 101, gid: 104 };
 const asRoot = (open: boolean) => ({ serverUser: () => postgres, canEnter: () => open });
 
@@ -62,20 +62,18 @@ describe("the server's user", () => {
     expect(pickUser(passwd)).toEqual(user);
   });
 
-  it.runIf(isRoot)('cannot enter below a closed folder, whose missing children make no difference', () => {
-    const user = serverUser();
-    if (!user) throw new Error('root needs a user');
-    const closed = mkdtempSync(join(tmpdir(), 'nosograph-closed-'));
-    expect(canEnter(join(closed, 'a/b'), user)).toBe(false);
-    chmodSync(closed, 0o711);
-    expect(canEnter(join(closed, 'a/b'), user)).toBe(true);
-    rmSync(closed, { recursive: true });
-  });
+  describeNeeding(ROOT, 'of root', () => {
+    it('cannot enter below a closed folder, whose missing children make no difference', () => {
+      const user = serverUser();
+      if (!user) throw new Error('root needs a user');
+      const closed = mkdtempSync(join(tmpdir(), 'nosograph-closed-'));
+      expect(canEnter(join(closed, 'a/b'), user)).toBe(false);
+      chmodSync(closed, 0o711);
+      expect(canEnter(join(closed, 'a/b'), user)).toBe(true);
+      rmSync(closed, { recursive: true });
+    });
 
-  it.runIf(isRoot)(
-    'gets a folder it can enter for a data folder below a closed one',
-    { timeout: 120_000 },
-    async () => {
+    it('gets a folder it can enter for a data folder below a closed one', { timeout: 120_000 }, async () => {
       const closed = mkdtempSync(join(tmpdir(), 'nosograph-closed-'));
       const inside = join(closed, '.nosograph');
       await expect(openEmbeddedServer({ dataDir: inside })).rejects.toThrow(
@@ -87,8 +85,8 @@ describe("the server's user", () => {
       expect(statSync(join(dataDir, 'postgres/data')).uid).toBe(serverUser()?.uid);
       await server.close();
       for (const path of [dataDir, closed]) rmSync(path, { recursive: true });
-    },
-  );
+    });
+  });
 });
 
 describe('the programs', () => {
@@ -125,34 +123,36 @@ describe('the programs', () => {
     expect(runs(initdb, serverUser())).toContain('PostgreSQL');
   });
 
-  it.runIf(isRoot)('are copied once, also by two at once, where the server cannot reach them', async () => {
-    const user = serverUser();
-    const closed = join(folder.path, 'closed');
-    const native = copyPackage(closed);
-    chmodSync(closed, 0o700);
-    const copyTo = [join(folder.path, 'copies')];
-    const [one, two] = await Promise.all([
-      findBinaries(user, { native, copyTo }),
-      findBinaries(user, { native, copyTo }),
-    ]);
-    expect(one).toEqual(two);
-    expect(one.postgres).toMatch(/copies\/postgresql-[\w.-]+\/native\/bin\/postgres$/);
-    expect(runs(one.initdb, user)).toContain('PostgreSQL');
-    expect(readdirSync(join(folder.path, 'copies'))).toEqual([`postgresql-${one.version}`]);
-    const { ino } = statSync(one.postgres);
-    await findBinaries(user, { native, copyTo });
-    expect(statSync(one.postgres).ino).toBe(ino);
-  });
+  describeNeeding(ROOT, 'of root', () => {
+    it('are copied once, also by two at once, where the server cannot reach them', async () => {
+      const user = serverUser();
+      const closed = join(folder.path, 'closed');
+      const native = copyPackage(closed);
+      chmodSync(closed, 0o700);
+      const copyTo = [join(folder.path, 'copies')];
+      const [one, two] = await Promise.all([
+        findBinaries(user, { native, copyTo }),
+        findBinaries(user, { native, copyTo }),
+      ]);
+      expect(one).toEqual(two);
+      expect(one.postgres).toMatch(/copies\/postgresql-[\w.-]+\/native\/bin\/postgres$/);
+      expect(runs(one.initdb, user)).toContain('PostgreSQL');
+      expect(readdirSync(join(folder.path, 'copies'))).toEqual([`postgresql-${one.version}`]);
+      const { ino } = statSync(one.postgres);
+      await findBinaries(user, { native, copyTo });
+      expect(statSync(one.postgres).ino).toBe(ino);
+    });
 
-  it.runIf(isRoot)('are never taken from a place that others can write', async () => {
-    const closed = join(folder.path, 'closed');
-    const native = copyPackage(closed);
-    chmodSync(closed, 0o700);
-    const copies = join(folder.path, 'copies');
-    mkdirSync(copies);
-    chmodSync(copies, 0o777);
-    await expect(findBinaries(serverUser(), { native, copyTo: [copies] })).rejects.toThrow(
-      /written by others.*DATABASE_URL/,
-    );
+    it('are never taken from a place that others can write', async () => {
+      const closed = join(folder.path, 'closed');
+      const native = copyPackage(closed);
+      chmodSync(closed, 0o700);
+      const copies = join(folder.path, 'copies');
+      mkdirSync(copies);
+      chmodSync(copies, 0o777);
+      await expect(findBinaries(serverUser(), { native, copyTo: [copies] })).rejects.toThrow(
+        /written by others.*DATABASE_URL/,
+      );
+    });
   });
 });

@@ -1,0 +1,5 @@
+// Runs before each test file.
+import 'reflect-metadata';
+import { beginCollection } from './collection.ts';
+
+beginCollection();
