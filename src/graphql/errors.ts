@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 import { NoReleaseError } from '../store/session.ts';
 import { ReleaseNotFoundError } from '../store/store.ts';
+import type { RateExceeded } from '../suggestions/rate-limit.ts';
 
 /** Closed list, documented in docs/operations.md. */
 export const ERROR_CODES = {
@@ -43,10 +44,16 @@ export function limitExceeded(
   return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
 }
 
-/** @param seconds until the next one is taken */
-export function tooManySuggestions(seconds: number): GraphQLError {
-  const message = `Too many suggestions were sent. Try again in ${seconds} seconds.`;
-  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', retryAfterSeconds: seconds } });
+const COUNTED: Record<RateExceeded['counted'], string> = {
+  TRIES_OF_ADDRESS: 'tries to send a suggestion, with faults or without, from one network address',
+  ACCEPTED_OF_ADDRESS: 'accepted suggestions from one network address',
+  ACCEPTED_IN_TOTAL: 'accepted suggestions in all',
+};
+
+export function tooManySuggestions(exceeded: RateExceeded): GraphQLError {
+  const { counted, limit, retryAfterSeconds } = exceeded;
+  const message = `Too many suggestions were sent: the service takes ${limit} ${COUNTED[counted]} an hour. Try again in ${retryAfterSeconds} seconds.`;
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', ...exceeded } });
 }
 
 export function suggestionNotKept(message: string): GraphQLError {
