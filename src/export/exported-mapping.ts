@@ -1,17 +1,16 @@
 // The mappings of an export, batch by batch, so that memory stays the same however many there are.
-import { crosswalk } from '../crosswalk/crosswalk.ts';
 import type { Match } from '../crosswalk/match.ts';
-import { ReplacementPolicy } from '../crosswalk/world.ts';
-import { crosswalkWorld } from '../store/crosswalk-world.ts';
 import { disorders } from '../store/disorders.ts';
 import { codePages, mappingPages } from '../store/mapping-pages.ts';
-import { conceptLabels, icd10Children, mappingsOf } from '../store/mappings.ts';
+import { conceptLabels } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
 import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, predicateOf } from '../terminology/relation.ts';
+import { Chains } from './chains.ts';
 import type { ExportRequest } from './export-request.ts';
+import { type RowCardinality, withCardinality } from './row-cardinality.ts';
 
 /** A mapping as it is written: with labels, and the sets that it rests on. */
 export interface ExportedMapping extends StatedMapping {
@@ -20,12 +19,16 @@ export interface ExportedMapping extends StatedMapping {
   /** semapv CURIE of how it came about here. */
   mappingJustification: string;
   mappingSetIds: readonly string[];
+  /** The codes that a chain leads through, in their order; empty where a set states the mapping. */
+  pivots: readonly Code[];
+  /** Among all that is exported. */
+  cardinality: RowCardinality;
 }
 
-type Unlabelled = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel'>;
+type Row = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel' | 'cardinality'>;
 
-/** Codes walked at a time, and codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
-const NODES_PER_ITEM = 50_000;
+/** Stated mappings whose codes are walked at a time where chains are exported, too. */
+const WALKED = 500;
 
 export async function* exportedMappings(
   session: Session,
@@ -33,14 +36,32 @@ export async function* exportedMappings(
 ): AsyncGenerator<ExportedMapping[]> {
   for await (const page of mappingPages(session, request.from, request.to, request.mappingSetNos)) {
     const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
-    yield await labelled(
-      session,
-      wanted.map(mapping => stated(session, mapping)),
-    );
+    const rows = wanted.map(mapping => stated(session, mapping));
+    for (const part of request.derived ? parts(rows, WALKED) : [rows]) {
+      const codes = [...new Set(part.map(row => row.subject.code))];
+      yield await complete(
+        session,
+        request,
+        part,
+        request.derived ? await Chains.from(session, request, codes) : null,
+      );
+    }
   }
   if (!request.derived) return;
-  for await (const codes of codePages(session, request.from))
-    yield await labelled(session, await derived(session, request, codes));
+  for await (const codes of codePages(session, request.from)) {
+    const chains = await Chains.from(session, request, codes);
+    const composed = [...chains.matches()].filter(
+      ([, { paths }]) => paths[0].justification === MappingJustification.CHAINED,
+    );
+    const rows = composed.map(([source, match]) => chained(session, source, match));
+    yield await complete(session, request, rows, chains);
+  }
+}
+
+function parts<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }
 
 function wants(
@@ -55,48 +76,30 @@ function isValidated({ validationStatus }: Mapping): boolean {
   return validationStatus === ValidationStatus.VALIDATED;
 }
 
-function stated(session: Session, mapping: Mapping): Unlabelled {
+function stated(session: Session, mapping: Mapping): Row {
   const inverted = mapping.justification === MappingJustification.INVERTED;
-  const own = mapping.mappingJustification ?? 'semapv:UnspecifiedMatching';
   return {
     ...mapping,
-    mappingJustification: inverted ? 'semapv:MappingInversion' : own,
+    predicate: declaredPredicate(mapping.predicate),
+    mappingJustification: inverted ? 'semapv:MappingInversion' : ownJustification(mapping),
     mappingSetIds: [session.edition.mappingSet(mapping.mappingSetNo).id],
+    pivots: [],
   };
 }
 
-/** What is composed over one pivot and not stated. */
-async function derived(
-  session: Session,
-  request: ExportRequest,
-  codes: readonly string[],
-): Promise<Unlabelled[]> {
-  const world = crosswalkWorld(session.edition, {
-    mappingsOf: asked => mappingsOf(session, asked),
-    childrenOf: categories => icd10Children(session, categories),
-  });
-  const done = await crosswalk(world, {
-    codes: codes.map(code => ({ system: request.from, code })),
-    to: [request.to],
-    filter: {
-      relations: request.relations,
-      validatedOnly: request.validatedOnly,
-      mappingSets: new Set(request.mappingSetNos),
-    },
-    includeChildren: false,
-    followReplacements: ReplacementPolicy.NONE,
-    maxHops: 2,
-    maxNodesPerItem: NODES_PER_ITEM,
-    maxNodes: Number.POSITIVE_INFINITY,
-  });
-  return [...done.found.values()].flatMap(({ source, targets }) =>
-    (targets.get(request.to)?.matches ?? [])
-      .filter(({ paths }) => paths[0].justification === MappingJustification.CHAINED)
-      .map(match => chained(session, source, match)),
-  );
+/** A set may have called the namespace of a predicate as it liked; only six predicates are imported, and their names differ. */
+function declaredPredicate(predicate: string): string {
+  const name = predicate.slice(predicate.indexOf(':') + 1);
+  return name === 'hasDbXref' ? 'oboInOwl:hasDbXref' : `skos:${name}`;
 }
 
-function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Unlabelled {
+/** SSSOM takes terms of semapv alone: https://mapping-commons.github.io/sssom/mapping_justification/ */
+function ownJustification({ mappingJustification }: Mapping): string {
+  return mappingJustification?.startsWith('semapv:') ? mappingJustification : 'semapv:UnspecifiedMatching';
+}
+
+function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Row {
+  const legs = path.legs();
   return {
     subject,
     object: target,
@@ -110,24 +113,34 @@ function chained(session: Session, subject: Code, { target, paths: [path] }: Mat
     icd11MmsUrl: null,
     mappingJustification: 'semapv:MappingChaining',
     confidence: null,
-    mappingSetIds: [...new Set(path.legs().map(leg => session.edition.mappingSet(leg.mappingSetNo).id))],
+    mappingSetIds: [...new Set(legs.map(leg => session.edition.mappingSet(leg.mappingSetNo).id))],
+    pivots: legs.slice(0, -1).map(leg => leg.object),
   };
 }
 
-/** Labels of both sides: two statements a batch. */
-async function labelled(session: Session, mappings: readonly Unlabelled[]): Promise<ExportedMapping[]> {
+/** With the labels of both sides and the cardinality. */
+async function complete(
+  session: Session,
+  request: ExportRequest,
+  rows: readonly Row[],
+  chains: Chains | null,
+): Promise<ExportedMapping[]> {
+  if (rows.length === 0) return [];
   const codes = [
-    ...new Map(mappings.flatMap(m => [m.subject, m.object]).map(code => [curie(code), code])).values(),
+    ...new Map(rows.flatMap(row => [row.subject, row.object]).map(code => [curie(code), code])).values(),
   ];
-  if (codes.length === 0) return [];
   const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
-  const [labels, named] = await Promise.all([conceptLabels(session, codes), disorders(session, orphaCodes)]);
+  const [labels, named, counted] = await Promise.all([
+    conceptLabels(session, codes),
+    disorders(session, orphaCodes),
+    withCardinality(session, request, rows, chains),
+  ]);
   const labelOf = new Map(
     codes.map((code, i) => [curie(code), named.get(orphaCodeOf(code) ?? 0)?.name ?? labels[i] ?? null]),
   );
-  return mappings.map(mapping => ({
-    ...mapping,
-    subjectLabel: labelOf.get(curie(mapping.subject)) ?? null,
-    objectLabel: labelOf.get(curie(mapping.object)) ?? null,
+  return counted.map(row => ({
+    ...row,
+    subjectLabel: labelOf.get(curie(row.subject)) ?? null,
+    objectLabel: labelOf.get(curie(row.object)) ?? null,
   }));
 }

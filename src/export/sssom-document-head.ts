@@ -1,49 +1,62 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
-import { attributionOf, type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { attributionOf, type Edition, type MappingSet, ORPHADATA_SET } from '../store/edition.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
+import { NOMENCLATURE_SET, STRUCTURE_SET } from '../terminology/mapping.ts';
 import type { ExportRequest } from './export-request.ts';
-import { EXTENSION_COLUMNS, EXTENSION_NAMESPACE } from './sssom-columns.ts';
+import { MappingSetCuries, mappingSetIri } from './mapping-set-curies.ts';
+import { EXTENSION_NAMESPACE } from './sssom-columns.ts';
+
+const VOCABULARIES = {
+  oboInOwl: 'http://www.geneontology.org/formats/oboInOwl#',
+  semapv: 'https://w3id.org/semapv/vocab/',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  sssom: 'https://w3id.org/sssom/',
+  nosograph: EXTENSION_NAMESPACE,
+};
 
 const CC_BY_4 = 'https://creativecommons.org/licenses/by/4.0/';
 
+/** Slots in the order in which SSSOM lists them: https://mapping-commons.github.io/sssom/MappingSet/ */
 export function sssomDocumentHead(
   request: ExportRequest,
   edition: Edition,
-  setNos: readonly number[],
-): string {
-  const { release, codeSystems } = edition;
-  const { from, to } = request;
-  const sets = setNos.map(no => edition.mappingSet(no));
+  sets: readonly MappingSet[],
+  slots: readonly string[],
+): { head: string; setCurie: (id: string) => string } {
+  const { release } = edition;
+  const { from, to, derived } = request;
+  const named = derived
+    ? [...sets, ...[NOMENCLATURE_SET, STRUCTURE_SET].map(no => edition.mappingSet(no))]
+    : sets;
+  const prefixes = { ...systemPrefixes(request, edition), ...VOCABULARIES };
+  const curies = new MappingSetCuries(named, new Set(Object.keys(prefixes)));
   const head = {
-    mapping_set_id: `urn:nosograph:export:${release.id}:${from}:${to}${request.derived ? ':derived' : ''}`,
-    mapping_set_title: `Mappings from ${from} to ${to}, Nosograph release ${release.id}`,
+    curie_map: { ...prefixes, ...curies.prefixes },
+    mapping_set_id: `urn:nosograph:export:${release.id}:${from}:${to}${derived ? ':derived' : ''}`,
     mapping_set_version: release.id,
+    mapping_set_source: sets.map(set => set.source ?? mappingSetIri(set)),
+    mapping_set_title: `Mappings from ${from} to ${to}, Nosograph release ${release.id}`,
     mapping_set_description: sets.map(attributionOf).join(' | '),
-    mapping_set_source: sets.map(set => set.source ?? set.id),
+    license: licenceOf(sets.map(set => set.licence)),
     // Of other sets only the version is known.
     ...(sets.some(({ id }) => id === ORPHADATA_SET) && {
       mapping_date: release.date.toISOString().slice(0, 10),
     }),
-    license: licenceOf(sets.map(set => set.licence)),
-    curie_map: {
-      ...Object.fromEntries([from, to].map(id => [id, prefixIri(codeSystems.get(id))])),
-      oboInOwl: 'http://www.geneontology.org/formats/oboInOwl#',
-      semapv: 'https://w3id.org/semapv/vocab/',
-      skos: 'http://www.w3.org/2004/02/skos/core#',
-      sssom: 'https://w3id.org/sssom/',
-      nosograph: EXTENSION_NAMESPACE,
-    },
-    extension_definitions: EXTENSION_COLUMNS.map(slot_name => ({
-      slot_name,
-      property: `nosograph:${slot_name.slice(4)}`,
-    })),
+    extension_definitions: slots
+      .filter(slot => slot.startsWith('ext_'))
+      .map(slot_name => ({ slot_name, property: `nosograph:${slot_name.slice(4)}` })),
   };
-  return stringify(head, { lineWidth: 0 })
-    .trimEnd()
-    .split('\n')
-    .map(line => `# ${line}\n`)
-    .join('');
+  const lines = stringify(head, { lineWidth: 0 }).trimEnd().split('\n');
+  return { head: lines.map(line => `# ${line}\n`).join(''), setCurie: id => curies.of(id) };
+}
+
+/** A chain may lead through any system of the release. */
+function systemPrefixes({ from, to, derived }: ExportRequest, edition: Edition): Record<string, string> {
+  const { codeSystems } = edition;
+  const pivots = derived ? codeSystems.all.filter(({ id }) => edition.holds(id)) : [];
+  const systems = new Set([codeSystems.get(from), codeSystems.get(to), ...pivots]);
+  return Object.fromEntries([...systems].map(system => [system.id, prefixIri(system)]));
 }
 
 /** A system whose IRIs cannot be made from its codes has a name all the same; the import knows it by its prefix. */
