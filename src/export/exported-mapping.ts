@@ -10,7 +10,7 @@ import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, predicateOf } from '../terminology/relation.ts';
 import { Chains } from './chains.ts';
 import type { ExportRequest } from './export-request.ts';
-import { type RowCardinality, withCardinality } from './row-cardinality.ts';
+import { RowCardinalities, type RowCardinality } from './row-cardinality.ts';
 
 /** A mapping as it is written: with labels, and the sets that it rests on. */
 export interface ExportedMapping extends StatedMapping {
@@ -34,18 +34,12 @@ export async function* exportedMappings(
   session: Session,
   request: ExportRequest,
 ): AsyncGenerator<ExportedMapping[]> {
+  const cardinalities = new RowCardinalities(session, request);
   for await (const page of mappingPages(session, request.from, request.to, request.mappingSetNos)) {
     const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
     const rows = wanted.map(mapping => stated(session, mapping));
-    for (const part of request.derived ? parts(rows, WALKED) : [rows]) {
-      const codes = [...new Set(part.map(row => row.subject.code))];
-      yield await complete(
-        session,
-        request,
-        part,
-        request.derived ? await Chains.from(session, request, codes) : null,
-      );
-    }
+    for (const part of request.derived ? parts(rows, WALKED) : [rows])
+      yield await labelled(session, await cardinalities.added(part, null));
   }
   if (!request.derived) return;
   for await (const codes of codePages(session, request.from)) {
@@ -54,7 +48,7 @@ export async function* exportedMappings(
       ([, { paths }]) => paths[0].justification === MappingJustification.CHAINED,
     );
     const rows = composed.map(([source, match]) => chained(session, source, match));
-    yield await complete(session, request, rows, chains);
+    yield await labelled(session, await cardinalities.added(rows, chains));
   }
 }
 
@@ -118,27 +112,21 @@ function chained(session: Session, subject: Code, { target, paths: [path] }: Mat
   };
 }
 
-/** With the labels of both sides and the cardinality. */
-async function complete(
+/** Labels of both sides: two statements a batch. */
+async function labelled(
   session: Session,
-  request: ExportRequest,
-  rows: readonly Row[],
-  chains: Chains | null,
+  rows: readonly Omit<ExportedMapping, 'subjectLabel' | 'objectLabel'>[],
 ): Promise<ExportedMapping[]> {
-  if (rows.length === 0) return [];
   const codes = [
     ...new Map(rows.flatMap(row => [row.subject, row.object]).map(code => [curie(code), code])).values(),
   ];
+  if (codes.length === 0) return [];
   const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
-  const [labels, named, counted] = await Promise.all([
-    conceptLabels(session, codes),
-    disorders(session, orphaCodes),
-    withCardinality(session, request, rows, chains),
-  ]);
+  const [labels, named] = await Promise.all([conceptLabels(session, codes), disorders(session, orphaCodes)]);
   const labelOf = new Map(
     codes.map((code, i) => [curie(code), named.get(orphaCodeOf(code) ?? 0)?.name ?? labels[i] ?? null]),
   );
-  return counted.map(row => ({
+  return rows.map(row => ({
     ...row,
     subjectLabel: labelOf.get(curie(row.subject)) ?? null,
     objectLabel: labelOf.get(curie(row.object)) ?? null,

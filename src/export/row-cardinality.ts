@@ -5,7 +5,7 @@ import { type Partners, partnersOf } from '../store/mapping-pages.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
 import { inverse } from '../terminology/relation.ts';
-import type { Chains } from './chains.ts';
+import { Chains } from './chains.ts';
 import type { ExportRequest } from './export-request.ts';
 
 export type RowCardinality = '1:1' | '1:n' | 'n:1' | 'n:n';
@@ -15,43 +15,89 @@ interface Pair {
   object: Code;
 }
 
-/** @param chains where derived rows are exported, too: walked from the subjects of these rows */
-export async function withCardinality<Row extends Pair>(
-  session: Session,
-  request: ExportRequest,
-  pairs: readonly Row[],
-  chains: Chains | null,
-): Promise<(Row & { cardinality: RowCardinality })[]> {
-  const { from, to, mappingSetNos, validatedOnly } = request;
-  const relations = [...request.relations];
-  const rows = { mappingSetNos, validatedOnly };
-  const [objects, subjects, walked] = await Promise.all([
-    partnersOf(session, { ...rows, system: from, other: to, codes: codesOf(pairs, 'subject'), relations }),
-    partnersOf(session, {
-      ...rows,
-      system: to,
-      other: from,
-      codes: codesOf(pairs, 'object'),
-      relations: relations.map(inverse),
-    }),
-    chains?.cardinalities(pairs) ?? [],
-  ]);
-  return pairs.map((row, i) => {
-    const { subject, object } = row;
-    const manyObjects =
-      others(objects.get(subject.code), object) ||
-      (chains?.targetsOf(subject) ?? []).some(({ target }) => curie(target) !== curie(object));
-    const cardinality = walked[i];
-    const manySubjects =
-      others(subjects.get(object.code), subject) ||
-      cardinality === Cardinality.MANY_TO_ONE ||
-      cardinality === Cardinality.MANY_TO_MANY;
-    return { ...row, cardinality: `${manySubjects ? 'n' : '1'}:${manyObjects ? 'n' : '1'}` };
-  });
+interface Sides {
+  manySubjects: boolean;
+  manyObjects: boolean;
 }
 
-function codesOf(pairs: readonly Pair[], side: keyof Pair): string[] {
-  return [...new Set(pairs.map(pair => pair[side].code))];
+/** Counts the rows of one export, batch by batch. */
+export class RowCardinalities {
+  readonly #session: Session;
+  readonly #request: ExportRequest;
+  /** Codes of `to` that chains reach from several codes of `from`: hubs, which would be walked back from again and again. */
+  readonly #hubs = new Set<string>();
+
+  constructor(session: Session, request: ExportRequest) {
+    this.#session = session;
+    this.#request = request;
+  }
+
+  /** @param walked where the rows were composed: the chains from their subjects */
+  async added<Row extends Pair>(
+    rows: readonly Row[],
+    walked: Chains | null,
+  ): Promise<(Row & { cardinality: RowCardinality })[]> {
+    const sides = await statedSides(this.#session, this.#request, rows);
+    // Only what stated rows do not decide is walked.
+    const open = [...sides].filter(([, known]) => !(known.manySubjects && known.manyObjects));
+    if (this.#request.derived && open.length > 0) {
+      const codes = [...new Set(open.map(([row]) => row.subject.code))];
+      await this.#addChains(walked ?? (await Chains.from(this.#session, this.#request, codes)), open);
+    }
+    return [...sides].map(([row, { manySubjects, manyObjects }]) => ({
+      ...row,
+      cardinality: `${manySubjects ? 'n' : '1'}:${manyObjects ? 'n' : '1'}` as const,
+    }));
+  }
+
+  async #addChains(chains: Chains, open: readonly (readonly [Pair, Sides])[]): Promise<void> {
+    for (const [{ subject, object }, known] of open)
+      known.manyObjects ||= chains.targetsOf(subject).some(({ target }) => curie(target) !== curie(object));
+    const subjects = new Map<string, string>();
+    for (const [source, { target }] of chains.matches()) {
+      const first = subjects.get(target.code) ?? source.code;
+      if (first !== source.code) this.#hubs.add(target.code);
+      subjects.set(target.code, first);
+    }
+    const asked = open.filter(([{ object }, known]) => !known.manySubjects && !this.#hubs.has(object.code));
+    const found = await chains.cardinalities(asked.map(([pair]) => pair));
+    for (const [i, [{ object }]] of asked.entries())
+      if (found[i] === Cardinality.MANY_TO_ONE || found[i] === Cardinality.MANY_TO_MANY)
+        this.#hubs.add(object.code);
+    for (const [{ object }, known] of open) known.manySubjects ||= this.#hubs.has(object.code);
+  }
+}
+
+async function statedSides<Row extends Pair>(
+  session: Session,
+  request: ExportRequest,
+  rows: readonly Row[],
+): Promise<Map<Row, Sides>> {
+  const { from, to, mappingSetNos, validatedOnly } = request;
+  const relations = [...request.relations];
+  const codesOf = (side: keyof Pair) => [...new Set(rows.map(row => row[side].code))];
+  const limits = { mappingSetNos, validatedOnly };
+  const bySubject = { ...limits, system: from, other: to, codes: codesOf('subject'), relations };
+  const byObject = {
+    ...limits,
+    system: to,
+    other: from,
+    codes: codesOf('object'),
+    relations: relations.map(inverse),
+  };
+  const [objects, subjects] = await Promise.all([
+    partnersOf(session, bySubject),
+    partnersOf(session, byObject),
+  ]);
+  return new Map(
+    rows.map(row => [
+      row,
+      {
+        manySubjects: others(subjects.get(row.object.code), row.subject),
+        manyObjects: others(objects.get(row.subject.code), row.object),
+      },
+    ]),
+  );
 }
 
 function others(partners: Partners | undefined, { code }: Code): boolean {
