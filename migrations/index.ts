@@ -9,6 +9,8 @@ import { CreateGenesAndPhenotypes1700000000007 } from './0007-genes-and-phenotyp
 import { CreateResourcesAndRetirement1700000000008 } from './0008-resources-and-retirement.ts';
 import { CreateUsedChallenges1700000000009 } from './0009-used-challenges.ts';
 import { AddMappingSetCreator1700000000010 } from './0010-mapping-set-creator.ts';
+import { AddReleaseDisclaimer1700000000011 } from './0011-release-disclaimer.ts';
+import { IndexGeneNames1700000000012 } from './0012-gene-names-index.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -21,4 +23,6 @@ export const MIGRATIONS = [
   CreateResourcesAndRetirement1700000000008,
   CreateUsedChallenges1700000000009,
   AddMappingSetCreator1700000000010,
+  AddReleaseDisclaimer1700000000011,
+  IndexGeneNames1700000000012,
 ];

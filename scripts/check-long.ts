@@ -1,6 +1,7 @@
 // npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
 import 'reflect-metadata';
 import { exports } from './long/export.ts';
+import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
 import { manySuggestions } from './long/suggestions.ts';
@@ -20,6 +21,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   suggestions: {
     what: 'hands in 500 suggestions from 20 clients to two services on one spool: all arrive, each once',
     run: manySuggestions,
+  },
+  greedy: {
+    what: 'asks greedy and hostile queries of the full data: each ends in time and memory, and others notice little; 200 at once; 10,000 ordinary questions meet no limit',
+    run: greedy,
   },
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',

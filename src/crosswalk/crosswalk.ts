@@ -4,6 +4,7 @@ import { Adjacency, type ExploreOptions, explore, Walk } from './explore.ts';
 import { inSets, type PathFilter } from './filter.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
+import type { Trail } from './trail.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
 export enum CrosswalkStatus {
@@ -62,12 +63,14 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   });
   const adjacency = new Adjacency();
   await explore(world, walks, exploreOptions(question), adjacency);
-  const found = codes.map((code, i) => {
+  const found = new Map<string, Found>();
+  for (const [i, code] of codes.entries()) {
     const walk = walks[i];
     if (!walk) throw new Error('every code has a walk');
-    return foundFrom(world, question, code, walk, (children.get(curie(code)) ?? []).length > 0);
-  });
-  return { question, found: new Map(found.map(f => [curie(f.source), f])), adjacency };
+    const hasChildren = (children.get(curie(code)) ?? []).length > 0;
+    found.set(curie(code), await foundFrom(world, question, code, walk, hasChildren));
+  }
+  return { question, found, adjacency };
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
@@ -84,14 +87,18 @@ async function childrenOf(
   return new Map(categories.map((category, i) => [curie(category), lists[i] ?? []]));
 }
 
-function foundFrom(
+async function foundFrom(
   world: CrosswalkWorld,
   question: CrosswalkQuestion,
   source: Code,
   walk: Walk,
   hasChildren: boolean,
-): Found {
-  const targets = new Map(question.to.map(system => [system, targetFound(world, question, walk, system)]));
+): Promise<Found> {
+  const targets = new Map<string, FoundTarget>();
+  const arrived = groupBySystem(walk);
+  for (const system of question.to) {
+    targets.set(system, await targetFound(world, question, arrived.get(system) ?? []));
+  }
   const stem = icd11Stem(source);
   const onlyStem = stem !== null && !walk.mapped.has(curie(source));
   return {
@@ -103,17 +110,32 @@ function foundFrom(
   };
 }
 
-function targetFound(
+/** The trails that arrive at each code, by the system of the code. */
+function groupBySystem(walk: Walk): Map<string, Trail[][]> {
+  const groups = new Map<string, Trail[][]>();
+  for (const trails of walk.arrivals.values()) {
+    const system = trails[0]?.at.system;
+    if (system === undefined) continue;
+    const group = groups.get(system);
+    if (group) group.push(trails);
+    else groups.set(system, [trails]);
+  }
+  return groups;
+}
+
+async function targetFound(
   world: CrosswalkWorld,
   question: CrosswalkQuestion,
-  walk: Walk,
-  system: string,
-): FoundTarget {
-  const arrived = [...walk.arrivals.values()].filter(([first]) => first?.at.system === system);
-  const matches = arrived
-    .map(trails => (trails[0] ? matchOf(trails[0].at, trails, question.filter, world.mappingSetId) : null))
-    .filter(match => match !== null)
-    .sort(compareMatches);
+  arrived: readonly (readonly Trail[])[],
+): Promise<FoundTarget> {
+  const matches: Match[] = [];
+  for (const trails of arrived) {
+    const match = trails[0] ? matchOf(trails[0].at, trails, question.filter, world.mappingSetId) : null;
+    if (match) matches.push(match);
+    const pause = world.walked(trails.length);
+    if (pause) await pause;
+  }
+  matches.sort(compareMatches);
   if (matches.length > 0) return { status: CrosswalkStatus.MAPPED, matches };
   return { status: arrived.length > 0 ? CrosswalkStatus.FILTERED_OUT : CrosswalkStatus.NO_MAPPING, matches };
 }

@@ -85,8 +85,10 @@ export async function explore(
       const legs = sortLegs(lists[i] ?? [], world.mappingSetId);
       legsOf.set(curie(ask.code), legs);
       adjacency.add(ask, legs);
+      const pause = world.walked(legs.length);
+      if (pause) await pause;
     }
-    for (const walk of open) explorer.hop(walk, legsOf, hop === options.maxHops);
+    for (const walk of open) await explorer.hop(walk, legsOf, hop === options.maxHops);
   }
 }
 
@@ -123,7 +125,7 @@ class Explorer {
     for (const start of [...walk.layer]) for (const trail of this.#redirects(start)) walk.layer.push(trail);
   }
 
-  hop(walk: Walk, legsOf: ReadonlyMap<string, readonly Mapping[]>, last: boolean): void {
+  async hop(walk: Walk, legsOf: ReadonlyMap<string, readonly Mapping[]>, last: boolean): Promise<void> {
     const next: Trail[] = [];
     const alike = new Alike();
     for (const trail of walk.layer) {
@@ -142,6 +144,8 @@ class Explorer {
           }
         }
       }
+      const pause = this.#world.walked(legs.length);
+      if (pause) await pause;
     }
     walk.layer = next.filter(trail => this.#mayGoOn(trail));
   }

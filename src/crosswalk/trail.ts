@@ -73,6 +73,11 @@ export class Trail {
     return legs.reverse();
   }
 
+  /** Every code on the way, from the last one back to the source. */
+  *codes(): Generator<Code> {
+    for (let trail: Trail | null = this; trail; trail = trail.before) yield trail.at;
+  }
+
   /** A path of one leg came about as that leg did; more legs make a chain. */
   get justification(): MappingJustification {
     return this.legCount === 1 && this.last ? this.last.justification : MappingJustification.CHAINED;

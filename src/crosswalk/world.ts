@@ -9,6 +9,11 @@ export interface MappingsAsked {
 }
 
 export interface CrosswalkWorld {
+  /**
+   * Told how many mappings were looked at. Throws where they are too many.
+   * @returns what to wait for before going on; null to go on at once.
+   */
+  walked(mappings: number): Promise<void> | null;
   /** Mappings of each code in all sets of the release, read from its side; one list a code, in the order asked. */
   mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]>;
   /** Codes of the release below each ICD-10 category, in canonical order. */

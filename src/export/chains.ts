@@ -7,6 +7,7 @@ import { crosswalkWorld } from '../store/crosswalk-world.ts';
 import { icd10Children, mappingsOf } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
+import { Work } from '../work/limits.ts';
 import type { ExportRequest } from './export-request.ts';
 
 /** Codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
@@ -26,6 +27,7 @@ export class Chains {
 
   static async from(session: Session, request: ExportRequest, codes: readonly string[]): Promise<Chains> {
     const world = crosswalkWorld(session.edition, {
+      walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
       mappingsOf: asked => mappingsOf(session, asked),
       childrenOf: categories => icd10Children(session, categories),
     });

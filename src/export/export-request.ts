@@ -6,8 +6,21 @@ import { MappingRelation } from '../terminology/relation.ts';
 export const FORMATS = ['sssom', 'csv', 'json'] as const;
 export type ExportFormat = (typeof FORMATS)[number];
 
-/** An export that cannot be made as asked; the message says what to do. */
-export class ExportRefusal extends Error {}
+/** What is wrong with one argument, and what to do. */
+export interface ExportFault {
+  field: string;
+  message: string;
+}
+
+/** An export that cannot be made as asked: every fault of it, each a line of the message. */
+export class ExportRefusal extends Error {
+  readonly faults: readonly ExportFault[];
+
+  constructor(...faults: readonly ExportFault[]) {
+    super(faults.map(({ field, message }) => `${field}: ${message}`).join('\n'));
+    this.faults = faults;
+  }
+}
 
 export interface ExportRequest {
   /** Ids of the two code systems. */
@@ -22,12 +35,16 @@ export interface ExportRequest {
 }
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform(text => text === 'true');
-const list = z.string().transform(text =>
-  text
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== ''),
-);
+/** As in the schema, a list that is given holds at least one value: docs/decisions/0011-empty-lists.md. */
+const list = z
+  .string({ error: 'is given several times: give it once, its values comma-separated' })
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(part => part !== ''),
+  )
+  .refine(parts => parts.length > 0, { error: 'is an empty list: give at least one value, or leave it out' });
 
 const ASKED = z.strictObject({
   from: z.string({ error: 'is missing: name a code system, such as ICD-10' }),
@@ -50,7 +67,7 @@ const ASKED = z.strictObject({
 /** @throws ExportRefusal naming every fault. */
 export function readExportRequest(asked: unknown, edition: Edition): ExportRequest {
   const read = ASKED.safeParse(asked);
-  if (!read.success) throw new ExportRefusal(read.error.issues.map(issue => faultText(issue)).join('\n'));
+  if (!read.success) throw new ExportRefusal(...read.error.issues.flatMap(faultsOf));
   const { from, to, format, relations, validatedOnly, mappingSets, derived } = read.data;
   const request = {
     from: systemId(edition, 'from', from),
@@ -61,26 +78,33 @@ export function readExportRequest(asked: unknown, edition: Edition): ExportReque
     mappingSetNos: mappingSets ? mappingSets.map(id => setNo(edition, id)) : edition.mappingSetNos,
     derived,
   };
-  if (request.from === request.to) throw new ExportRefusal('from and to are the same code system: name two.');
+  if (request.from === request.to)
+    throw new ExportRefusal({ field: 'to', message: 'is the same code system as from: name two.' });
   return request;
 }
 
-function faultText(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys')
-    return `${issue.keys.join(', ')}: is not known; known are ${Object.keys(ASKED.shape).join(', ')}`;
-  return `${String(issue.path[0])}: ${issue.message}`;
+function faultsOf(issue: z.core.$ZodIssue): ExportFault[] {
+  if (issue.code !== 'unrecognized_keys') return [{ field: String(issue.path[0]), message: issue.message }];
+  const message = `is not known; known are ${Object.keys(ASKED.shape).join(', ')}`;
+  return issue.keys.map(field => ({ field, message }));
 }
 
 function systemId(edition: Edition, field: string, name: string): string {
   const system = edition.codeSystems.find(name);
   if (system) return system.id;
   const nearest = edition.codeSystems.nearest(name);
-  const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : '';
-  throw new ExportRefusal(`${field}: no code system is called "${name.slice(0, 60)}".${hint}`);
+  const hint =
+    nearest.length > 0
+      ? `Did you mean ${nearest.join(' or ')}?`
+      : 'The query codeSystems lists every system.';
+  throw new ExportRefusal({ field, message: `no code system is called "${name.slice(0, 60)}". ${hint}` });
 }
 
 function setNo(edition: Edition, id: string): number {
   const set = edition.mappingSetNamed(id);
   if (set) return set.no;
-  throw new ExportRefusal(`mappingSets: the release lists no mapping set "${id.slice(0, 120)}".`);
+  throw new ExportRefusal({
+    field: 'mappingSets',
+    message: `the release lists no mapping set "${id.slice(0, 120)}". The query mappingSets lists those that it has.`,
+  });
 }

@@ -1,21 +1,18 @@
 // The mappings of an export, batch by batch, so that memory stays the same however many there are.
 import type { Match } from '../crosswalk/match.ts';
-import { disorders } from '../store/disorders.ts';
 import { codePages, mappingPages } from '../store/mapping-pages.ts';
-import { conceptLabels } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
-import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
+import type { Code } from '../terminology/code.ts';
 import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, predicateOf } from '../terminology/relation.ts';
 import { Chains } from './chains.ts';
 import type { ExportRequest } from './export-request.ts';
+import { type Labels, labelled } from './labels.ts';
 import { RowCardinalities, type RowCardinality } from './row-cardinality.ts';
 
 /** A mapping as it is written: with labels, and the sets that it rests on. */
-export interface ExportedMapping extends StatedMapping {
-  subjectLabel: string | null;
-  objectLabel: string | null;
+export interface ExportedMapping extends StatedMapping, Labels {
   /** semapv CURIE of how it came about here. */
   mappingJustification: string;
   mappingSetIds: readonly string[];
@@ -23,9 +20,11 @@ export interface ExportedMapping extends StatedMapping {
   pivots: readonly Code[];
   /** Among all that is exported. */
   cardinality: RowCardinality;
+  /** Sets that it rests on, and those that its labels are of. */
+  usedSetNos: readonly number[];
 }
 
-type Row = Omit<ExportedMapping, 'subjectLabel' | 'objectLabel' | 'cardinality'>;
+type Row = Omit<ExportedMapping, keyof Labels | 'cardinality'>;
 
 /** Stated mappings whose codes are walked at a time where chains are exported, too. */
 const WALKED = 500;
@@ -39,7 +38,7 @@ export async function* exportedMappings(
     const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
     const rows = wanted.map(mapping => stated(session, mapping));
     for (const part of request.derived ? parts(rows, WALKED) : [rows])
-      yield await labelled(session, await cardinalities.added(part, null));
+      yield await labelled(session, request.mappingSetNos, await cardinalities.added(part, null));
   }
   if (!request.derived) return;
   for await (const codes of codePages(session, request.from)) {
@@ -48,7 +47,7 @@ export async function* exportedMappings(
       ([, { paths }]) => paths[0].justification === MappingJustification.CHAINED,
     );
     const rows = composed.map(([source, match]) => chained(session, source, match));
-    yield await labelled(session, await cardinalities.added(rows, chains));
+    yield await labelled(session, request.mappingSetNos, await cardinalities.added(rows, chains));
   }
 }
 
@@ -77,6 +76,7 @@ function stated(session: Session, mapping: Mapping): Row {
     predicate: declaredPredicate(mapping.predicate),
     mappingJustification: inverted ? 'semapv:MappingInversion' : ownJustification(mapping),
     mappingSetIds: [session.edition.mappingSet(mapping.mappingSetNo).id],
+    usedSetNos: [mapping.mappingSetNo],
     pivots: [],
   };
 }
@@ -94,6 +94,7 @@ function ownJustification({ mappingJustification }: Mapping): string {
 
 function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Row {
   const legs = path.legs();
+  const setNos = [...new Set(legs.map(leg => leg.mappingSetNo))];
   return {
     subject,
     object: target,
@@ -107,28 +108,8 @@ function chained(session: Session, subject: Code, { target, paths: [path] }: Mat
     icd11MmsUrl: null,
     mappingJustification: 'semapv:MappingChaining',
     confidence: null,
-    mappingSetIds: [...new Set(legs.map(leg => session.edition.mappingSet(leg.mappingSetNo).id))],
+    mappingSetIds: setNos.map(no => session.edition.mappingSet(no).id),
+    usedSetNos: setNos,
     pivots: legs.slice(0, -1).map(leg => leg.object),
   };
-}
-
-/** Labels of both sides: two statements a batch. */
-async function labelled(
-  session: Session,
-  rows: readonly Omit<ExportedMapping, 'subjectLabel' | 'objectLabel'>[],
-): Promise<ExportedMapping[]> {
-  const codes = [
-    ...new Map(rows.flatMap(row => [row.subject, row.object]).map(code => [curie(code), code])).values(),
-  ];
-  if (codes.length === 0) return [];
-  const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
-  const [labels, named] = await Promise.all([conceptLabels(session, codes), disorders(session, orphaCodes)]);
-  const labelOf = new Map(
-    codes.map((code, i) => [curie(code), named.get(orphaCodeOf(code) ?? 0)?.name ?? labels[i] ?? null]),
-  );
-  return rows.map(row => ({
-    ...row,
-    subjectLabel: labelOf.get(curie(row.subject)) ?? null,
-    objectLabel: labelOf.get(curie(row.object)) ?? null,
-  }));
 }

@@ -1,11 +1,13 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
-import { attributionOf, type Edition, type MappingSet, ORPHADATA_SET } from '../store/edition.ts';
+import { type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import { NOMENCLATURE_SET, STRUCTURE_SET } from '../terminology/mapping.ts';
 import type { ExportRequest } from './export-request.ts';
 import { MappingSetCuries, mappingSetIri } from './mapping-set-curies.ts';
 import { EXTENSION_NAMESPACE } from './sssom-columns.ts';
+import { termsOf } from './terms.ts';
 
 const VOCABULARIES = {
   oboInOwl: 'http://www.geneontology.org/formats/oboInOwl#',
@@ -17,32 +19,42 @@ const VOCABULARIES = {
 
 const CC_BY_4 = 'https://creativecommons.org/licenses/by/4.0/';
 
+/** Numbers of the sets that an export is made of. */
+export interface UsedSets {
+  /** They state mappings. */
+  stating: readonly number[];
+  /** They may give labels. */
+  labelling: readonly number[];
+}
+
 /** Slots in the order in which SSSOM lists them: https://mapping-commons.github.io/sssom/MappingSet/ */
 export function sssomDocumentHead(
   request: ExportRequest,
   edition: Edition,
-  sets: readonly MappingSet[],
+  { stating, labelling }: UsedSets,
   slots: readonly string[],
 ): { head: string; setCurie: (id: string) => string } {
   const { release } = edition;
   const { from, to, derived } = request;
-  const named = derived
-    ? [...sets, ...[NOMENCLATURE_SET, STRUCTURE_SET].map(no => edition.mappingSet(no))]
-    : sets;
+  const sets = stating.map(no => edition.mappingSet(no));
+  const terms = termsOf(edition, [...stating, ...labelling], from === ORPHA || to === ORPHA);
   const prefixes = { ...systemPrefixes(request, edition), ...VOCABULARIES };
-  const curies = new MappingSetCuries(named, new Set(Object.keys(prefixes)));
+  // Legs of chains may be of the nomenclature and of the code systems themselves, too.
+  const own = derived ? [NOMENCLATURE_SET, STRUCTURE_SET].map(no => edition.mappingSet(no)) : [];
+  const curies = new MappingSetCuries([...sets, ...own], new Set(Object.keys(prefixes)));
   const head = {
     curie_map: { ...prefixes, ...curies.prefixes },
     mapping_set_id: `urn:nosograph:export:${release.id}:${from}:${to}${derived ? ':derived' : ''}`,
     mapping_set_version: release.id,
     mapping_set_source: sets.map(set => set.source ?? mappingSetIri(set)),
     mapping_set_title: `Mappings from ${from} to ${to}, Nosograph release ${release.id}`,
-    mapping_set_description: sets.map(attributionOf).join(' | '),
-    license: licenceOf(sets.map(set => set.licence)),
+    mapping_set_description: terms.attributions.join(' | '),
+    license: licenceOf(terms.licences),
     // Of other sets only the version is known.
     ...(sets.some(({ id }) => id === ORPHADATA_SET) && {
       mapping_date: release.date.toISOString().slice(0, 10),
     }),
+    comment: release.disclaimer,
     extension_definitions: slots
       .filter(slot => slot.startsWith('ext_'))
       .map(slot_name => ({ slot_name, property: `nosograph:${slot_name.slice(4)}` })),

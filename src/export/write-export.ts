@@ -1,14 +1,16 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
-import { attributionOf, type Edition } from '../store/edition.ts';
+import type { Edition } from '../store/edition.ts';
 import { setsBetween } from '../store/mapping-pages.ts';
+import { setsThatLabel } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { curie } from '../terminology/code.ts';
 import { fhirR4Equivalence, fhirR5Relationship } from '../terminology/relation.ts';
 import type { ExportFormat, ExportRequest } from './export-request.ts';
 import { type ExportedMapping, exportedMappings } from './exported-mapping.ts';
 import { columns } from './sssom-columns.ts';
-import { sssomDocumentHead } from './sssom-document-head.ts';
+import { sssomDocumentHead, type UsedSets } from './sssom-document-head.ts';
+import { termsOf } from './terms.ts';
 
 export const MEDIA_TYPES: Record<ExportFormat, string> = {
   sssom: 'text/tab-separated-values; charset=utf-8',
@@ -25,26 +27,31 @@ export async function* writeExport(session: Session, request: ExportRequest): As
 }
 
 /** What is composed may rest on any set; what is stated, on those that state something between the two systems. */
-async function usedSets(session: Session, request: ExportRequest): Promise<readonly number[]> {
-  if (request.derived) return request.mappingSetNos;
-  return setsBetween(session, request.from, request.to, request.mappingSetNos);
+async function usedSets(
+  session: Session,
+  { from, to, mappingSetNos, derived }: ExportRequest,
+): Promise<UsedSets> {
+  const stating = derived ? mappingSetNos : await setsBetween(session, from, to, mappingSetNos);
+  return { stating, labelling: await setsThatLabel(session, [from, to], mappingSetNos) };
 }
 
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });
 const csv = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows' });
 
-/** Licence and attribution of the sets that a mapping is of. */
-function termsOf(edition: Edition, { mappingSetIds }: ExportedMapping): Terms {
-  const sets = mappingSetIds.map(id => edition.mappingSetNamed(id)).filter(set => set !== null);
+/** Licence and attribution of what a row holds, labels included, and the disclaimer of the release. */
+function rowTerms(edition: Edition, { usedSetNos, namesDisorder }: ExportedMapping): RowTerms {
+  const { licences, attributions } = termsOf(edition, usedSetNos, namesDisorder);
   return {
-    licence: [...new Set(sets.map(set => set.licence))].join(' | '),
-    attribution: sets.map(attributionOf).join(' | '),
+    licence: licences.join(' | '),
+    attribution: attributions.join(' | '),
+    disclaimer: edition.release.disclaimer,
   };
 }
 
-interface Terms {
+interface RowTerms {
   licence: string;
   attribution: string;
+  disclaimer: string;
 }
 
 interface Writer {
@@ -61,16 +68,16 @@ const WRITERS: Record<ExportFormat, (session: Session, request: ExportRequest) =
       head: '',
       write: batch =>
         batch
-          .map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...termsOf(edition, mapping) })}\n`)
+          .map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...rowTerms(edition, mapping) })}\n`)
           .join(''),
     }),
   };
 
 async function sssomWriter(session: Session, request: ExportRequest): Promise<Writer> {
   const { edition } = session;
-  const sets = (await usedSets(session, request)).map(no => edition.mappingSet(no));
   const names = Object.keys(columns(request.derived, id => id));
-  const { head, setCurie } = sssomDocumentHead(request, edition, sets, names);
+  const used = await usedSets(session, request);
+  const { head, setCurie } = sssomDocumentHead(request, edition, used, names);
   const cells = Object.values(columns(request.derived, setCurie));
   return {
     head: head + tsv([names]),
@@ -87,10 +94,10 @@ function csvWriter({ edition }: Session, request: ExportRequest): Writer {
   const rowOf = (mapping: ExportedMapping) => [
     mapping.relation,
     ...own.map(([, cell]) => cell(mapping)),
-    ...Object.values(termsOf(edition, mapping)),
+    ...Object.values(rowTerms(edition, mapping)),
   ];
   return {
-    head: csv([['relation', ...own.map(([name]) => name), 'licence', 'attribution']]),
+    head: csv([['relation', ...own.map(([name]) => name), 'licence', 'attribution', 'disclaimer']]),
     write: batch => csv(batch.map(rowOf)),
   };
 }

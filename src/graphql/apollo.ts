@@ -17,6 +17,7 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import {
+  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
@@ -24,10 +25,13 @@ import {
 } from 'graphql';
 import type { Edition } from '../store/edition.ts';
 import { checkStillStored } from '../store/still-stored.ts';
+import { BudgetExceeded } from '../work/budget.ts';
 import type { Context } from './context.ts';
-import { codeOfKnown, refuseRequest } from './errors.ts';
+import { codeOfKnown, endOfWorkError, refuseRequest } from './errors.ts';
+import { budgetedExecution } from './execute.ts';
 import { LIMITS } from './limits.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
+import { textOf, writeAnswer } from './written-answer.ts';
 
 /** What the server tells about its work, to whoever keeps logs and metrics. */
 export interface Observer {
@@ -38,7 +42,8 @@ export interface Observer {
 
 export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: budgetedExecution(schema),
+    stringifyResult: textOf,
     introspection: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -95,16 +100,28 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
             );
           }
           const statements = contextValue.opened()?.statements ?? 0;
+          const failed = await written(contextValue, response.body);
+          contextValue.work.close();
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
-          observer.request(
-            response.body.singleResult.errors ? 'error' : 'ok',
-            (performance.now() - started) / 1000,
-            statements,
-          );
+          observer.request(failed ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
         },
       };
     },
   };
+}
+
+/** Writes the answer; one that is too long gives way to the error that says so. @returns true where the answer tells of an error. */
+async function written(
+  { work }: Context,
+  body: { kind: 'single'; singleResult: FormattedExecutionResult },
+): Promise<boolean> {
+  try {
+    await writeAnswer(work, body.singleResult);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    body.singleResult = { ...body.singleResult, data: null, errors: [endOfWorkError(error).toJSON()] };
+  }
+  return body.singleResult.errors !== undefined;
 }
 
 /** The live release stays as long as a request may take; one that a request names may have been removed under it. */

@@ -50,7 +50,17 @@ function mappingSetNamed(edition: Edition, field: string, id: string): MappingSe
   throw badInput(field, `The release lists no mapping set "${id.slice(0, 120)}". ${hint}`, { nearest });
 }
 
-/** Number of a classification as it is written in an argument, e.g. "146". */
+/** Number of a classification of the release. @throws BAD_USER_INPUT where it has none of that id. */
+export function classificationNamed(edition: Edition, field: string, id: string): number {
+  const no = classificationNo(field, id);
+  if (edition.hasClassification(no)) return no;
+  throw badInput(
+    field,
+    `Release ${edition.release.id} has no classification ${no}. The query classifications lists those that it has.`,
+  );
+}
+
+/** Number of a classification as it is written in an argument, e.g. "146"; whether the release has it is another question. */
 export function classificationNo(field: string, id: string): number {
   if (/^\d{1,9}$/.test(id.trim())) return Number(id);
   throw badInput(

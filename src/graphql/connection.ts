@@ -14,6 +14,16 @@ export const FIRST = {
 } as const;
 /** Options of the argument `after`. */
 export const AFTER = { nullable: true, description: 'endCursor of the page before.' } as const;
+/** Options of the argument `first` of a list without pages. */
+export const FIRST_OF_LIST = {
+  nullable: true,
+  description: 'Only so many, from the start. Default: all.',
+} as const;
+
+/** What is said of a list that has pages beside it, until it goes. */
+export function listUntil(date: string, pages: string): string {
+  return `Use ${pages}, which has pages. This list goes on ${date} at the earliest.`;
+}
 
 @ObjectType('PageInfo', { description: 'Where a page stands among all pages.', simpleResolvers: true })
 export class PageInfoType {
@@ -57,8 +67,18 @@ export function numberOfCursor(edition: Edition, after: string | null | undefine
 
 /** @throws LIMIT_EXCEEDED or BAD_USER_INPUT where the page is larger than allowed, or of no size. */
 export function checkFirst(first: number): number {
-  if (first < 0) throw badInput('first', `first is ${first}; give 0 or more.`);
+  checkNotNegative(first);
   if (first > LIMITS.pageSize) throw limitExceeded('first', first, LIMITS.pageSize);
+  return first;
+}
+
+/** The start of a list without pages; all of it where no number is given. @throws BAD_USER_INPUT for a number below 0. */
+export function startOf<Item>(list: readonly Item[], first: number | null | undefined): Item[] {
+  return list.slice(0, checkNotNegative(first ?? list.length));
+}
+
+function checkNotNegative(first: number): number {
+  if (first < 0) throw badInput('first', `first is ${first}; give 0 or more.`);
   return first;
 }
 
@@ -88,4 +108,25 @@ export function connection<Node>(
     endCursor: edges.at(-1)?.cursor ?? null,
   };
   return { totalCount, pageInfo, edges, nodes: edges.map(edge => edge.node) };
+}
+
+/**
+ * A page cut from a whole list in an order of its own. A release never changes, so the place of an item in its list is a key that
+ * lasts as long as the release. What a filter leaves out keeps its place: a cursor means the same item under every filter.
+ */
+export function pageOf<Item, Node>(
+  edition: Edition,
+  list: readonly Item[],
+  page: { first: number | null | undefined; after: string | null | undefined },
+  nodeOf: (item: Item) => Node,
+  passes: (item: Item) => boolean = () => true,
+): Connection<Node> {
+  const first = checkFirst(page.first ?? DEFAULT_PAGE);
+  const from = numberOfCursor(edition, page.after);
+  const all = list.map((item, i) => ({ item, place: i + 1 })).filter(({ item }) => passes(item));
+  const rest = all.filter(({ place }) => place > from);
+  const edges = rest
+    .slice(0, first)
+    .map(({ item, place }) => ({ cursor: cursorOf(edition, place), node: nodeOf(item) }));
+  return connection(all.length, edges, rest.length > first, from > 0);
 }

@@ -3,6 +3,10 @@ import type { Edition } from '../store/edition.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
+import { RequestWork } from '../work/request-work.ts';
+import type { ExternalCodeType } from './concept/external-code.type.ts';
+import type { DisorderType } from './disorder/disorder.type.ts';
+import type { GeneType } from './gene/gene.type.ts';
 import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { Waves } from './waves.ts';
@@ -18,6 +22,16 @@ export interface Context {
   readonly loaders: Loaders;
   /** How far a crosswalk may walk. */
   readonly nodeLimits: NodeLimits;
+  /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
+  readonly named: {
+    readonly disorders: Map<number, DisorderType | null | Promise<DisorderType | null>>;
+    readonly externalCodes: Map<string, ExternalCodeType>;
+    readonly genes: Map<number, GeneType | Promise<GeneType>>;
+  };
+  /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
+  readonly lookedUp: WeakMap<object, Map<string, unknown>>;
+  /** What this request has done and may still do. */
+  readonly work: RequestWork;
   /** True where the request names its release in the header Nosograph-Release. */
   readonly namesRelease: boolean;
   /** @throws Error in a context that was made without one. */
@@ -39,13 +53,14 @@ export function createContext(
   releaseId: string | null,
   nodeLimits: NodeLimits = NODE_LIMITS,
   visitor: Visitor | null = null,
+  work: RequestWork = new RequestWork(),
 ): Context {
-  const waves = new Waves();
+  const waves = new Waves(work);
   let opening: Promise<Session> | null = null;
   let opened: Session | null = null;
   let accepted: string | null = null;
   const session = () => {
-    opening ??= waves.open(store.open(releaseId)).then(ready => {
+    opening ??= waves.open(store.open(releaseId, work)).then(ready => {
       opened = ready;
       return ready;
     });
@@ -54,6 +69,9 @@ export function createContext(
   return {
     loaders: createLoaders(session, waves),
     nodeLimits,
+    named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
+    lookedUp: new WeakMap(),
+    work,
     namesRelease: releaseId !== null,
     visitor() {
       if (!visitor) throw new Error('This context takes no suggestions');

@@ -3,6 +3,8 @@ import { GraphQLError } from 'graphql';
 import { NoReleaseError } from '../store/session.ts';
 import { ReleaseNotFoundError } from '../store/store.ts';
 import type { RateExceeded } from '../suggestions/rate-limit.ts';
+import { BudgetExceeded, type EndOfWork } from '../work/budget.ts';
+import { TooBusy } from '../work/heavy-gate.ts';
 
 /** Closed list, documented in docs/operations.md. */
 export const ERROR_CODES = {
@@ -42,6 +44,20 @@ export function limitExceeded(
 ): GraphQLError {
   const message = `${field}: ${advice}`;
   return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
+}
+
+/** Work that was ended before its time: what was counted and what is allowed, or when to try again. */
+export function endOfWorkError(reason: EndOfWork): GraphQLError {
+  const details = reason instanceof BudgetExceeded ? withCount(reason) : withRetry(reason);
+  return new GraphQLError(reason.message, { extensions: { code: 'LIMIT_EXCEEDED', ...details } });
+}
+
+function withCount({ work, counted, limit }: BudgetExceeded): Record<string, unknown> {
+  return { work, counted, limit };
+}
+
+function withRetry(reason: EndOfWork): Record<string, unknown> {
+  return reason instanceof TooBusy ? { retryAfterSeconds: reason.retryAfterSeconds } : {};
 }
 
 const COUNTED: Record<RateExceeded['counted'], string> = {

@@ -1,5 +1,6 @@
-// What a request may ask for. One more is refused before any work.
+// What a request may ask for: one more is refused before any work. And how much work it may do, which is counted meanwhile.
 import { Field, Int, ObjectType } from 'type-graphql';
+import { WORK_LIMITS } from '../work/limits.ts';
 import { limitExceeded } from './errors.ts';
 
 export const LIMITS = {
@@ -11,6 +12,11 @@ export const LIMITS = {
   cost: 20_000,
   aliases: 30,
   bodyBytes: 1_048_576,
+  answerNodes: WORK_LIMITS.nodes,
+  answerLookups: WORK_LIMITS.lookups,
+  answerBytes: WORK_LIMITS.bytes,
+  mappingsWalked: WORK_LIMITS.mappings,
+  rows: WORK_LIMITS.rows,
 } as const;
 
 /** Distinct codes that a crosswalk may visit before it is cut short with a warning. */
@@ -22,7 +28,8 @@ export interface NodeLimits {
 export const NODE_LIMITS: NodeLimits = { perCode: 5_000, perRequest: 200_000 };
 
 @ObjectType('ServiceLimits', {
-  description: 'What a request may ask for; one more is refused before any work.',
+  description:
+    'What a request may ask for; one more is refused before any work. The last five are counted while the request runs; passing one ends it.',
 })
 export class ServiceLimitsType {
   @Field(() => Int, { description: 'Codes or ids in one list argument.' })
@@ -44,6 +51,21 @@ export class ServiceLimitsType {
   aliases!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
+  @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })
+  answerNodes!: number;
+  @Field(() => Int, {
+    description:
+      'Values in one answer that are no part of their object but have to be looked up, such as synonyms, mappings or parents.',
+  })
+  answerLookups!: number;
+  @Field(() => Int, { description: 'Bytes of one answer.' })
+  answerBytes!: number;
+  @Field(() => Int, {
+    description: 'Mappings that the crosswalks of one request look at, each as often as it is looked at.',
+  })
+  mappingsWalked!: number;
+  @Field(() => Int, { description: 'Rows of the database that one request reads.' })
+  rows!: number;
 }
 
 /** @throws LIMIT_EXCEEDED where a list is longer than one request may send. */

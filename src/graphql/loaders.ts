@@ -21,7 +21,7 @@ import { conceptLabels, icd10Children, type MappingsWanted, mappingsOf } from '.
 import { functionalConsequences, phenotypes } from '../store/phenotypes.ts';
 import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
 import type { Session } from '../store/session.ts';
-import { type Code, curie } from '../terminology/code.ts';
+import { curie } from '../terminology/code.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
 import type { Waves } from './waves.ts';
 
@@ -57,18 +57,13 @@ export function createLoaders(open: Open, waves: Waves) {
     descendants: places(wave, 'descendants'),
     preferentialParent: byKey(wave, preferentialParents),
     aggregation: byKey(wave, aggregations),
-    mappings: new DataLoader(async (wanted: readonly MappingsWanted[]) => mappingsOf(await open(), wanted), {
-      batchScheduleFn: waves.join,
-      cacheKeyFn: (wanted): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
-    }),
-    label: new DataLoader(async (codes: readonly Code[]) => conceptLabels(await open(), codes), {
-      batchScheduleFn: waves.join,
-      cacheKeyFn: curie,
-    }),
-    icd10Children: new DataLoader(async (codes: readonly Code[]) => icd10Children(await open(), codes), {
-      batchScheduleFn: waves.join,
-      cacheKeyFn: curie,
-    }),
+    mappings: inOrder(
+      wave,
+      mappingsOf,
+      (wanted: MappingsWanted): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
+    ),
+    label: inOrder(wave, conceptLabels, curie),
+    icd10Children: inOrder(wave, icd10Children, curie),
     gene: byKey(wave, genes),
     genesOfDisorder: byKey(wave, genesOf),
     disordersOfGene: byKey(wave, disordersOfGenes),
@@ -78,6 +73,15 @@ export function createLoaders(open: Open, waves: Waves) {
     releaseProducts: byKey(wave, releaseProducts),
     releaseMappingSets: byKey(wave, releaseMappingSets),
   };
+}
+
+/** A loader over a store function that gives one value a key, in the order of the keys. */
+function inOrder<Key, Value>(
+  { open, batchScheduleFn }: Wave,
+  read: (session: Session, keys: readonly Key[]) => Promise<readonly Value[]>,
+  cacheKeyFn: (key: Key) => string,
+): DataLoader<Key, Value, string> {
+  return new DataLoader(async keys => read(await open(), keys), { batchScheduleFn, cacheKeyFn });
 }
 
 /** A loader over a store function "many keys in, a Map out": same length, same order, null where the Map has nothing. */

@@ -1,7 +1,14 @@
 // The schema, built from the classes beside this file; schema.graphql is printed from it.
 import 'reflect-metadata';
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import {
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { countAnswers } from './counted-fields.ts';
 import './enums.ts';
 import {
   ClassificationLevelResolver,
@@ -20,6 +27,7 @@ import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.
 import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
 import { DisorderGenesResolver, GeneAssociationResolver, GeneResolver } from './gene/gene.resolver.ts';
 import { DisorderInformationResolver } from './information/information-resource.resolver.ts';
+import { refuseEmptyLists } from './list-arguments.ts';
 import { MappingResolver } from './mapping/mapping.resolver.ts';
 import {
   DisorderPhenotypesResolver,
@@ -66,10 +74,36 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   // TypeGraphQL makes the root type itself and takes no description for it.
   const query = schema.getQueryType();
-  if (query) query.description = 'What can be asked. One release answers all of a request.';
+  if (query) {
+    query.description =
+      'What can be asked. One release answers all of a request. A list that chooses (a filter, the systems wanted) holds at least one value where it is given; an empty one is refused.';
+  }
   const mutation = schema.getMutationType();
   if (mutation) mutation.description = 'What can be handed in. Nothing of it enters the database.';
+  refuseEmptyLists(schema);
+  answerTypesAtOnce(schema);
+  readGettersAsProperties(schema);
+  countAnswers(schema);
   return schema;
+}
+
+/** TypeGraphQL makes every `resolveType` asynchronous, a promise for each concept of an answer; ours never need one. */
+function answerTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = (value: { kind: string }) => value.kind;
+  }
+}
+
+/** TypeGraphQL gives every getter a resolver; graphql-js reads it as the property that it is, and what has a resolver is a lookup. */
+function readGettersAsProperties(schema: GraphQLSchema): void {
+  for (const { target, methodName, schemaName } of getMetadataStorage().fieldResolvers) {
+    const prototype: object = (target as { prototype: object }).prototype;
+    if (!Object.getOwnPropertyDescriptor(prototype, methodName)?.get) continue;
+    const name = getMetadataStorage().objectTypes.find(type => type.target === target)?.name;
+    const type = schema.getType(name ?? '');
+    const field = isObjectType(type) ? type.getFields()[schemaName] : undefined;
+    if (field) delete field.resolve;
+  }
 }
 
 /** The contract as text: types and fields in alphabetical order, so that a change shows as a change. */

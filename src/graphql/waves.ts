@@ -1,16 +1,24 @@
 // When loaders send their keys: in waves, so that the number of statements does not depend on which answer comes first.
 import type { Session } from '../store/session.ts';
+import type { RequestWork } from '../work/request-work.ts';
 
 /**
  * DataLoader alone sends what one turn of the event loop has gathered; answers of parallel statements arrive in any order,
  * and each would send its own follow-up. A wave waits until nothing is under way: then whatever the answers have asked for
- * goes out together, one statement a loader, all at the same time.
+ * goes out together, one statement a loader, all at the same time. What of the request waits for its turn may still ask for more: the wave
+ * waits for it too.
  */
 export class Waves {
   readonly #waiting: (() => void)[] = [];
+  readonly #work: RequestWork;
   #session: Session | null = null;
   #opening = 0;
   #due = false;
+
+  constructor(work: RequestWork) {
+    this.#work = work;
+    work.onIdle = () => this.#next();
+  }
 
   /** For DataLoader's `batchScheduleFn`. */
   readonly join = (send: () => void): void => {
@@ -32,7 +40,7 @@ export class Waves {
   }
 
   get #busy(): boolean {
-    return this.#opening > 0 || (this.#session?.running ?? 0) > 0;
+    return this.#opening > 0 || (this.#session?.running ?? 0) > 0 || this.#work.waits;
   }
 
   #next(): void {

@@ -1,5 +1,6 @@
 // The longest request: what is not answered by then is refused, and what is being sent is broken off.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { errorAnswer } from './error-answer.ts';
 
 /** Fastify's own `handlerTimeout` is cleared as soon as the body of a request has been read, and so never ends a query. */
 export function addDeadline(server: FastifyInstance, seconds: number): void {
@@ -20,9 +21,7 @@ function cutOff(reply: FastifyReply, seconds: number): void {
     return;
   }
   const message = `The request took longer than ${seconds} seconds, which is as long as one may take. Ask for less at a time.`;
-  const body = JSON.stringify({
-    errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED', limit: seconds } }],
-  });
+  const body = JSON.stringify(errorAnswer({ code: 'LIMIT_EXCEEDED', message, limit: seconds }));
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
   reply.raw.writeHead(503, { ...(reply.getHeaders() as Record<string, string>), ...headers });
   reply.raw.end(body);

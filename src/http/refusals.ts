@@ -1,34 +1,46 @@
-// Answers to what never reaches GraphQL: bodies that cannot be read, unknown paths, faults. In the shape of GraphQL errors.
+// Answers to what never reaches GraphQL: bodies that cannot be read, unknown paths, wrong arguments, faults.
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { ExportRefusal } from '../export/export-request.ts';
+import { codeOfKnown } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import { errorAnswer } from './error-answer.ts';
 
 const TOO_LARGE = 413;
 
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof ExportRefusal) {
+      const faults = error.faults.map(({ field, message }) => ({ field, message: `${field}: ${message}` }));
+      return reply
+        .code(400)
+        .send(errorAnswer(...faults.map(fault => ({ code: 'BAD_USER_INPUT' as const, ...fault }))));
+    }
+    const code = codeOfKnown(error);
+    if (code) {
+      const status = code === 'NO_RELEASE' ? 503 : 400;
+      return reply.code(status).send(errorAnswer({ code, message: error.message }));
+    }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {
       const message = `The request body is larger than ${LIMITS.bodyBytes} bytes. Split the request.`;
-      const extensions = { code: 'LIMIT_EXCEEDED', limit: LIMITS.bodyBytes };
-      return reply.code(status).send({ errors: [{ message, extensions }] });
+      return reply
+        .code(status)
+        .send(errorAnswer({ code: 'LIMIT_EXCEEDED', message, limit: LIMITS.bodyBytes }));
     }
-    if (status < 500) return reply.code(status).send(badRequest(error.message));
+    if (status < 500)
+      return reply.code(status).send(errorAnswer({ code: 'BAD_REQUEST', message: error.message }));
     const id = randomUUID();
     metrics.faults.inc();
     request.log.error({ id, err: error }, 'fault');
     const message = `The service failed. The fault is logged under ${id}; please report it with this id.`;
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', id };
-    return reply.code(500).send({ errors: [{ message, extensions }] });
+    return reply.code(500).send(errorAnswer({ code: 'INTERNAL_SERVER_ERROR', message, id }));
   });
 
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]?.slice(0, 80);
-    reply.code(404).send(badRequest(`There is no ${request.method} ${path} here. GraphQL is at /graphql.`));
+    const message = `There is no ${request.method} ${path} here. GraphQL is at /graphql.`;
+    reply.code(404).send(errorAnswer({ code: 'BAD_REQUEST', message }));
   });
-}
-
-function badRequest(message: string) {
-  return { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] };
 }

@@ -10,9 +10,12 @@ import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
+import { HeavyGate } from '../work/heavy-gate.ts';
+import { WORK_LIMITS } from '../work/limits.ts';
+import { RequestWork } from '../work/request-work.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
-import { addExport } from './export.ts';
+import { addExport, EXPORT_PATH } from './export.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
 import { addRefusals } from './refusals.ts';
@@ -34,6 +37,8 @@ export interface ServerParts {
 }
 
 const GRAPHQL = '/graphql';
+/** What a request's header Nosograph-Release chooses the answer of. */
+const OF_A_RELEASE = [GRAPHQL, EXPORT_PATH];
 
 const CSP = {
   useDefaults: false,
@@ -65,19 +70,22 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   }
   // Beside what CORS names: a cache must tell answers by both.
   server.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url !== GRAPHQL) return;
+    if (!OF_A_RELEASE.includes(request.routeOptions.url ?? '')) return;
     reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
   });
+  const gate = new HeavyGate();
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();
   await server.register(fastifyApollo(apollo), {
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
-    context: async request =>
-      createContext(store, headerOf(request.headers['nosograph-release']), parts.nodeLimits, {
-        desk: parts.desk,
-        address: request.ip,
-      }),
+    context: async (request, reply) => {
+      const work = new RequestWork(WORK_LIMITS, gate);
+      reply.raw.once('close', () => work.abandon());
+      const release = headerOf(request.headers['nosograph-release']);
+      const visitor = { desk: parts.desk, address: request.ip };
+      return createContext(store, release, parts.nodeLimits, visitor, work);
+    },
   });
   addHealth(server, store, parts.metrics);
   addExport(server, store);

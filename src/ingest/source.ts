@@ -37,7 +37,7 @@ export interface Product {
   /** True where its mappings say something only together with the nomenclature of the same call. */
   needsNomenclature: boolean;
   /** Who publishes it and how it is licensed: of the release, where it is a nomenclature. */
-  publisher: { source: string; licence: string; attribution: string };
+  publisher: { source: string; licence: string; attribution: string; disclaimer: string };
   /** Reads `file`, which may count its bytes. Throws a SourceError at the first fault of the file. */
   read(file: SourceFile, into: NewRelease): Promise<ProductRows>;
 }

@@ -17,7 +17,8 @@ const ANSWERING: Statement = {
       (select json_object_agg(status, codes)
          from (select status, array_agg(orpha_code) as codes from disorder where release_no = r.release_no group by status) d) as statuses,
       (select coalesce(json_agg(json_build_array(orpha_code, target, kind) order by orpha_code, kind, target), '[]')
-         from replacement where release_no = r.release_no) as replacements
+         from replacement where release_no = r.release_no) as replacements,
+      (select coalesce(json_agg(classification_id), '[]') from classification where release_no = r.release_no) as classifications
     from (
       select release_no from live where $1::text is null
       union all

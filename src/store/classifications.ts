@@ -106,8 +106,8 @@ const STATEMENTS: Record<Direction, Statement> = {
       join classification_edge e on e.release_no = $1 and e.parent = w.orpha_code and (w.classification is null or e.classification_id = w.classification)
       order by 1, 2, 3`,
   },
-  ancestors: { name: 'ancestors', text: closure('child', 'parent') },
-  descendants: { name: 'descendants', text: closure('parent', 'child') },
+  ancestors: { name: 'ancestors', manyRows: true, text: closure('child', 'parent') },
+  descendants: { name: 'descendants', manyRows: true, text: closure('parent', 'child') },
 };
 
 /** Without a classification a walk still stays within one: parents differ between classifications, and are not mixed. */

@@ -9,8 +9,8 @@ import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 import type { Edition, Replacement } from './edition.ts';
 
-/** What needs the database. */
-export type MappingSource = Pick<CrosswalkWorld, 'mappingsOf' | 'childrenOf'>;
+/** What needs the database, and what counts the work. */
+export type MappingSource = Pick<CrosswalkWorld, 'walked' | 'mappingsOf' | 'childrenOf'>;
 
 export function crosswalkWorld(edition: Edition, source: MappingSource): CrosswalkWorld {
   const wellFormed = new Map<string, boolean>();

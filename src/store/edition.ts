@@ -14,6 +14,8 @@ export interface Release {
   importedAt: Date;
   licence: string;
   attribution: string;
+  /** What the source asks to be shown with its data. */
+  disclaimer: string;
   disorderCount: number;
   mappingCount: number;
 }
@@ -64,6 +66,7 @@ export class Edition {
   readonly #replacementsFrom: ReadonlyMap<number, Replacement[]>;
   readonly #replacementsTo: ReadonlyMap<number, Replacement[]>;
   readonly #setsByNo: ReadonlyMap<number, MappingSet>;
+  readonly #classifications: ReadonlySet<number>;
 
   constructor(row: EditionRow) {
     this.releaseNo = row.release_no;
@@ -75,6 +78,7 @@ export class Edition {
       importedAt: row.imported_at,
       licence: row.licence,
       attribution: row.attribution,
+      disclaimer: row.disclaimer,
       disorderCount: row.disorder_count,
       mappingCount: row.mapping_count,
     };
@@ -90,6 +94,7 @@ export class Edition {
     const replacements = row.replacements.map(([from, target, kind]) => ({ from, target, kind }));
     this.#replacementsFrom = groupBy(replacements, r => r.from);
     this.#replacementsTo = groupBy(replacements, r => r.target);
+    this.#classifications = new Set(row.classifications);
   }
 
   counts(system: string): CodeSystemCounts {
@@ -114,6 +119,10 @@ export class Edition {
 
   hasDisorder(orphaCode: number): boolean {
     return this.#statuses.has(orphaCode);
+  }
+
+  hasClassification(id: number): boolean {
+    return this.#classifications.has(id);
   }
 
   get replacementCount(): number {
@@ -150,6 +159,7 @@ export interface EditionRow {
   imported_at: Date;
   licence: string;
   attribution: string;
+  disclaimer: string;
   disorder_count: number;
   mapping_count: number;
   products: { name: string; version: string; date: string; rows: number }[];
@@ -157,6 +167,7 @@ export interface EditionRow {
   systems: (CodeSystemCounts & { system: string })[];
   statuses: Record<string, number[]> | null;
   replacements: [number, number, ReplacementKind][];
+  classifications: number[];
 }
 
 function declaredBy(set: { declaredPrefixes: Record<string, string> }): CodeSystem[] {

@@ -16,16 +16,36 @@ export async function genes(session: Session, geneNos: readonly number[]): Promi
   return new Map(rows.map(row => [row.geneNo, row]));
 }
 
-const BY_SYMBOL: Statement = {
-  name: 'genes_by_symbol',
-  text: `select ${COLUMNS} from gene g where g.release_no = $1 and upper(g.symbol) = upper($2)
-    order by g.symbol <> $2, g.gene_no limit 1`,
+// A symbol is found by its index, and then nothing else is looked for.
+const CALLED: Statement = {
+  name: 'genes_called',
+  text: `
+    with of_symbol as (
+      select ${COLUMNS}, case when g.symbol = $2 then 0 else 1 end as way
+      from gene g where g.release_no = $1 and upper(g.symbol) = upper($2)
+    ), found as (
+      select * from of_symbol
+      union all
+      select ${COLUMNS}, 2 from gene g
+      where g.release_no = $1 and not exists (select from of_symbol) and g.gene_no = $4
+      union all
+      select ${COLUMNS}, case when $3 = any(upper_texts(g.cross_references)) then 2 else 3 end
+      from gene g
+      where g.release_no = $1 and not exists (select from of_symbol)
+        and upper_texts(g.cross_references || g.synonyms) && array[$3, upper($2)]
+        and ($3 = any(upper_texts(g.cross_references)) or upper($2) = any(upper_texts(g.synonyms)))
+    )
+    select f.* from found f where f.way = (select min(way) from found) order by f."geneNo"`,
 };
 
-/** The gene of a symbol, in any letter case; one that is written alike first. */
-export async function geneBySymbol(session: Session, symbol: string): Promise<Gene | null> {
-  const [row] = await session.query<Gene>(BY_SYMBOL, [session.edition.releaseNo, symbol]);
-  return row ?? null;
+/**
+ * The genes that a text is the best name of: the symbol as it is written, else in another letter case, else the cross-reference, else a
+ * synonym or former symbol. Several where the name is not of one gene alone.
+ * @param reference as `geneReference` gives it
+ */
+export async function genesCalled(session: Session, name: string, reference: string | null): Promise<Gene[]> {
+  const geneNo = /^ORPHA\.GENE:(\d{1,9})$/.exec(reference ?? '')?.[1] ?? null;
+  return await session.query<Gene>(CALLED, [session.edition.releaseNo, name, reference, geneNo]);
 }
 
 const OF_DISORDERS: Statement = {

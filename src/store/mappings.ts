@@ -22,6 +22,7 @@ const COLUMNS = `m.mapping_set_no, m.relation, m.predicate, m.validation_status,
 
 const MAPPINGS: Statement = {
   name: 'mappings_of_codes',
+  manyRows: true,
   text: `
     with wanted as materialized (
       select * from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w(system, code, towards, place)
@@ -34,6 +35,9 @@ const MAPPINGS: Statement = {
     from wanted w join mapping m on m.object_system = w.system and m.object_code = w.code
     where m.mapping_set_no = any($4) and (w.towards is null or m.subject_system = any(string_to_array(w.towards, ' ')))`,
 };
+
+/** Rows read before the clock is looked at. */
+const ROWS_AT_ONCE = 500;
 
 type Row = [
   place: number,
@@ -62,9 +66,11 @@ export async function mappingsOf(session: Session, wanted: readonly MappingsWant
     wanted.map(w => w.towards?.join(' ') ?? null),
     session.edition.mappingSetNos,
   ]);
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const asked = wanted[row[0] - 1];
     if (asked) lists[row[0] - 1]?.push(mappingFrom(asked.code, row));
+    const pause = i % ROWS_AT_ONCE === 0 ? session.work.pause() : null;
+    if (pause) await pause;
   }
   return lists;
 }
@@ -115,7 +121,7 @@ export async function icd10Children(session: Session, categories: readonly Code[
 const LABELS: Statement = {
   name: 'concept_labels',
   text: `
-    select distinct on (w.place) w.place::int as place, l.text
+    select distinct on (w.place) w.place::int as place, l.text, l.mapping_set_no as "mappingSetNo"
     from unnest($1::text[], $2::text[]) with ordinality as w(system, code, place)
     join concept_label l on l.system = w.system and l.code = w.code
     join mapping_set_version s using (mapping_set_no)
@@ -123,13 +129,46 @@ const LABELS: Statement = {
     order by w.place, s.id`,
 };
 
-/** What the mapping sets of the release call each code: by place in `codes`; the first set's word where several have one. */
-export async function conceptLabels(session: Session, codes: readonly Code[]): Promise<(string | null)[]> {
-  const rows = await session.query<{ place: number; text: string }>(LABELS, [
+/** What a mapping set calls a code. */
+export interface ConceptLabel {
+  text: string;
+  mappingSetNo: number;
+}
+
+/** What these mapping sets call each code: by place in `codes`; the first set's word where several have one. */
+export async function labelsIn(
+  session: Session,
+  mappingSetNos: readonly number[],
+  codes: readonly Code[],
+): Promise<(ConceptLabel | null)[]> {
+  const rows = await session.query<ConceptLabel & { place: number }>(LABELS, [
     codes.map(code => code.system),
     codes.map(code => code.code),
-    session.edition.mappingSetNos,
+    mappingSetNos,
   ]);
-  const labels = new Map(rows.map(row => [row.place, row.text]));
+  const labels = new Map(rows.map(row => [row.place, row]));
   return codes.map((_, i) => labels.get(i + 1) ?? null);
+}
+
+/** What the mapping sets of the release call each code. */
+export async function conceptLabels(session: Session, codes: readonly Code[]): Promise<(string | null)[]> {
+  const labels = await labelsIn(session, session.edition.mappingSetNos, codes);
+  return labels.map(label => label?.text ?? null);
+}
+
+const LABELLING: Statement = {
+  name: 'sets_that_label',
+  text: `
+    select distinct mapping_set_no as no from concept_label
+    where system = any($1) and mapping_set_no = any($2) and language = 'EN'`,
+};
+
+/** Which of these sets give labels to codes of these systems. */
+export async function setsThatLabel(
+  session: Session,
+  systems: readonly string[],
+  mappingSetNos: readonly number[],
+): Promise<number[]> {
+  const rows = await session.query<{ no: number }>(LABELLING, [systems, mappingSetNos]);
+  return rows.map(row => row.no).sort((a, b) => a - b);
 }

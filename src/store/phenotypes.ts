@@ -7,6 +7,7 @@ import type { Session, Statement } from './session.ts';
 
 const PHENOTYPES: Statement = {
   name: 'phenotypes_of_disorders',
+  manyRows: true,
   text: `
     select a.orpha_code as "orphaCode", a.hpo_id as "hpoId", p.term, a.frequency, a.diagnostic_criterion as "diagnosticCriterion"
     from phenotype_association a join phenotype p using (release_no, hpo_id)
@@ -39,18 +40,27 @@ const BY_PHENOTYPES: Statement = {
       from terms group by orpha_code having bool_or(weight > 0)
     )
     select (select count(*)::int from ranked) as "totalCount",
-      array(select orpha_code from ranked order by place limit $4 offset $5) as "orphaCodes"`,
+      array(select orpha_code from ranked order by place limit $4 offset $5) as "orphaCodes",
+      array(select w.id from unnest($2::text[]) with ordinality as w(id, place)
+        where not exists (select from phenotype p where p.release_no = $1 and p.hpo_id = w.id) order by w.place) as unknown`,
 };
+
+export interface FoundByPhenotypes {
+  totalCount: number;
+  orphaCodes: number[];
+  /** Asked terms that the release names nowhere. */
+  unknown: string[];
+}
 
 /** Disorders that have at least one of the terms, the greatest sum of weights first: one page after the first `offset`. */
 export async function disordersByPhenotypes(
   session: Session,
   hpoIds: readonly string[],
   { first, offset }: { first: number; offset: number },
-): Promise<{ totalCount: number; orphaCodes: number[] }> {
+): Promise<FoundByPhenotypes> {
   const values = [session.edition.releaseNo, hpoIds, ACTIVE_STATUSES, first, offset];
-  const [row] = await session.query<{ totalCount: number; orphaCodes: number[] }>(BY_PHENOTYPES, values);
-  return row ?? { totalCount: 0, orphaCodes: [] };
+  const [row] = await session.query<FoundByPhenotypes>(BY_PHENOTYPES, values);
+  return row ?? { totalCount: 0, orphaCodes: [], unknown: [] };
 }
 
 const CONSEQUENCES: Statement = {

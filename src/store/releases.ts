@@ -11,7 +11,7 @@ export interface ListedRelease extends Release {
 const RELEASES: Statement = {
   name: 'releases',
   text: `
-    select r.release_no as "releaseNo", r.id, r.source, r.version, r.date, r.imported_at as "importedAt", r.licence, r.attribution,
+    select r.release_no as "releaseNo", r.id, r.source, r.version, r.date, r.imported_at as "importedAt", r.licence, r.attribution, r.disclaimer,
       r.disorder_count as "disorderCount", r.mapping_count as "mappingCount", l.release_no is not null as live
     from release r left join live l using (release_no) order by r.date desc, r.release_no desc`,
 };

@@ -1,10 +1,15 @@
 // One request's view of the store: the release that answers it, and the statements it has cost.
+
+import { Work } from '../work/limits.ts';
+import { RequestWork } from '../work/request-work.ts';
 import type { Edition } from './edition.ts';
 
 /** A prepared statement: sent once to each connection under its name, then called by it. */
 export interface Statement {
   name: string;
   text: string;
+  /** True where few keys may bring very many rows: a request with a budget reads no more than it allows. */
+  manyRows?: true;
 }
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
@@ -31,12 +36,15 @@ export class Session {
   running = 0;
   /** Called when the last of them has been answered. */
   onIdle: () => void = () => undefined;
+  /** Counts the rows, and decides when a statement may be sent. */
+  readonly work: RequestWork;
   readonly #pool: Pool;
   #edition: Edition | null = null;
   #live = false;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, work: RequestWork = RequestWork.unlimited()) {
     this.#pool = pool;
+    this.work = work;
   }
 
   /** Names the release for the rest of the request; called once, when the session is opened. */
@@ -62,24 +70,39 @@ export class Session {
   }
 
   async query<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    const named =
-      typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text };
+    const named = typeof statement === 'string' ? { text: statement } : this.#capped(statement);
     return this.#send<Row>({ ...named, values });
   }
 
   /** Rows as arrays, in the order of the columns: for the reads that bring thousands. */
   async queryArrays<Row extends unknown[]>(statement: Statement, values: unknown[]): Promise<Row[]> {
-    return this.#send<Row>({ name: statement.name, text: statement.text, values, rowMode: 'array' });
+    return this.#send<Row>({ ...this.#capped(statement), values, rowMode: 'array' });
+  }
+
+  /** One row more than allowed tells that the budget is passed. As a literal it does not hide the number from the planner. */
+  #capped({ name, text, manyRows }: Statement): { name: string; text: string } {
+    const most = this.work.limits[Work.ROWS];
+    if (!manyRows || !Number.isFinite(most)) return { name, text };
+    return { name: `${name}_${most}`, text: `${text}\n    limit ${most + 1}` };
   }
 
   async #send<Row>(config: Parameters<Pool['query']>[0]): Promise<Row[]> {
-    this.statements++;
     this.running++;
     try {
-      return (await this.#pool.query<Row>(config)).rows;
+      await this.work.beforeStatement(longestList(config.values ?? []));
+      this.statements++;
+      const { rows } = await this.#pool.query<Row>(config);
+      const pause = this.work.charge(Work.ROWS, rows.length);
+      if (pause) await pause;
+      return rows;
     } finally {
       this.running--;
       if (this.running === 0) this.onIdle();
     }
   }
+}
+
+/** Number of keys that a statement carries. */
+function longestList(values: readonly unknown[]): number {
+  return Math.max(0, ...values.map(value => (Array.isArray(value) ? value.length : 0)));
 }

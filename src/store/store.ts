@@ -1,5 +1,6 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
+import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
 import type { Edition } from './edition.ts';
 import { type Pool, Session } from './session.ts';
@@ -29,11 +30,11 @@ export class Store {
 
   /**
    * A session on the live release, or on the one named. All its statements go to one server, so that a replica that
-   * lags behind cannot mix two states.
+   * lags behind cannot mix two states. `work` counts what they bring; without it, nothing is limited.
    * @throws ReleaseNotFoundError where the named release is not stored.
    */
-  async open(releaseId: string | null = null): Promise<Session> {
-    const session = new Session(this.#reader());
+  async open(releaseId: string | null = null, work?: RequestWork): Promise<Session> {
+    const session = new Session(this.#reader(), work);
     const known = new Map(this.#editions);
     const answering = await readAnswering(session, releaseId, [...known.keys()]);
     if (!answering && releaseId !== null) throw new ReleaseNotFoundError(releaseId);

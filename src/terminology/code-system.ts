@@ -1,7 +1,7 @@
 // The known code systems: how their codes are written, and where they lead.
 //
 // Patterns and IRIs follow the Bioregistry (https://bioregistry.io) unless a line says otherwise;
-// FHIR system IRIs follow https://terminology.hl7.org.
+// IRIs of systems are those that https://terminology.hl7.org prefers, where it has one.
 
 /** A code system. `known` is false for one that only an imported mapping set declares: its codes are taken as they are. */
 export interface CodeSystem {
@@ -13,6 +13,7 @@ export interface CodeSystem {
   /** Regular expression (ECMAScript, anchored) of a well-formed local code. */
   pattern: string;
   example: string;
+  /** Names the system, not its codes: the URI that HL7 prefers where it has one. */
   iri: string | null;
   homepage: string | null;
   known: boolean;
@@ -27,8 +28,10 @@ const CHARACTER = '[A-HJ-NP-Z0-9]';
 /** One code of the ICD-11 MMS: a stem code, or an extension code (X…). Letters I and O do not occur. https://icd.who.int/icdapi */
 export const ICD11_UNIT = `(?:[A-HJ-NP-WYZ0-9][A-HJ-NP-Z][0-9]${CHARACTER}(?:\\.${CHARACTER}{1,3})?|X[A-HJ-NP-Z][0-9]${CHARACTER}{1,4})`;
 
-const WHO_TERMS = 'World Health Organization, CC BY-ND 3.0 IGO: codes and titles may be shown unchanged.';
-const CODES_ONLY = 'Licensed content: codes may be shown, labels only under the licence of the owner.';
+/** Why labels of such a system are shown: docs/decisions/0012-labels-of-licensed-systems.md. */
+const NOT_HELD =
+  'Nothing of it is held here: codes are shown as mapping sets state them, a label only where a mapping set publishes one, under the licence of that set.';
+const WHO_TERMS = `World Health Organization, CC BY-ND 3.0 IGO: codes and titles may be shown unchanged. ${NOT_HELD}`;
 const CC0 = 'CC0 1.0';
 const CC_BY_4 = 'CC BY 4.0';
 
@@ -43,11 +46,12 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
       'orphanet.ordo',
       'http://www.orpha.net',
       'https://www.orpha.net',
+      'http://www.orpha.net/ORDO',
       'http://www.orpha.net/ORDO/Orphanet_',
     ],
     pattern: '^[1-9]\\d{0,6}$',
     example: '732',
-    iri: 'http://www.orpha.net/ORDO',
+    iri: 'https://www.orpha.net',
     homepage: 'https://www.orpha.net',
     known: true,
     licence: `${CC_BY_4}, Orphanet (c) INSERM 1999`,
@@ -91,7 +95,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     iri: 'http://hl7.org/fhir/sid/icd-10-cm',
     homepage: 'https://www.cdc.gov/nchs/icd/icd-10-cm',
     known: true,
-    licence: 'Public domain (NCHS/CMS), WHO copyright in the underlying ICD-10.',
+    licence: `Public domain (NCHS/CMS), WHO copyright in the underlying ICD-10. ${NOT_HELD}`,
     conceptIri: 'http://purl.bioontology.org/ontology/ICD10CM/',
   },
   {
@@ -131,6 +135,8 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     name: 'Online Mendelian Inheritance in Man',
     aliases: [
       'MIM',
+      'http://www.omim.org',
+      'https://omim.org',
       'https://omim.org/entry/',
       'https://www.omim.org/entry/',
       'https://omim.org/MIM:',
@@ -139,10 +145,10 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     ],
     pattern: '^[1-6]\\d{5}$',
     example: '607131',
-    iri: 'http://www.omim.org',
+    iri: 'https://omim.org',
     homepage: 'https://omim.org',
     known: true,
-    licence: `OMIM (c) Johns Hopkins University. ${CODES_ONLY}`,
+    licence: `OMIM (c) Johns Hopkins University. ${NOT_HELD}`,
     conceptIri: 'https://omim.org/entry/',
     page: 'https://omim.org/entry/',
   },
@@ -155,7 +161,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     iri: null,
     homepage: 'https://omim.org/phenotypicSeriesTitles/all',
     known: true,
-    licence: `OMIM (c) Johns Hopkins University. ${CODES_ONLY}`,
+    licence: `OMIM (c) Johns Hopkins University. ${NOT_HELD}`,
     conceptIri: 'https://omim.org/phenotypicSeries/PS',
     page: 'https://omim.org/phenotypicSeries/PS',
   },
@@ -175,7 +181,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     iri: 'http://www.nlm.nih.gov/research/umls',
     homepage: 'https://www.nlm.nih.gov/research/umls',
     known: true,
-    licence: `UMLS Metathesaurus licence. ${CODES_ONLY}`,
+    licence: `UMLS Metathesaurus licence. ${NOT_HELD}`,
     conceptIri: 'http://linkedlifedata.com/resource/umls/id/',
     page: 'https://uts.nlm.nih.gov/uts/umls/concept/',
   },
@@ -184,6 +190,8 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     name: 'Medical Subject Headings',
     aliases: [
       'MSH',
+      'https://www.nlm.nih.gov/mesh',
+      'http://id.nlm.nih.gov/mesh',
       'http://id.nlm.nih.gov/mesh/',
       'http://identifiers.org/mesh/',
       'https://meshb.nlm.nih.gov/record/ui?ui=',
@@ -191,7 +199,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     // Descriptors (D) and supplementary concept records (C).
     pattern: '^[CD]\\d{6,9}$',
     example: 'D017285',
-    iri: 'http://id.nlm.nih.gov/mesh',
+    iri: 'https://www.nlm.nih.gov/mesh',
     homepage: 'https://meshb.nlm.nih.gov',
     known: true,
     licence: 'Courtesy of the U.S. National Library of Medicine: free to use.',
@@ -212,7 +220,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     iri: 'https://www.meddra.org',
     homepage: 'https://www.meddra.org',
     known: true,
-    licence: `MedDRA (c) ICH. ${CODES_ONLY}`,
+    licence: `MedDRA (c) ICH. ${NOT_HELD}`,
     conceptIri: 'http://purl.bioontology.org/ontology/MEDDRA/',
   },
   {
@@ -286,10 +294,15 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
   {
     id: 'HP',
     name: 'Human Phenotype Ontology',
-    aliases: ['HPO', 'http://purl.obolibrary.org/obo/HP_'],
+    aliases: [
+      'HPO',
+      'http://human-phenotype-ontology.org',
+      'http://purl.obolibrary.org/obo/hp.owl',
+      'http://purl.obolibrary.org/obo/HP_',
+    ],
     pattern: '^\\d{7}$',
     example: '0003701',
-    iri: 'http://purl.obolibrary.org/obo/hp.owl',
+    iri: 'http://human-phenotype-ontology.org',
     homepage: 'https://hpo.jax.org',
     known: true,
     licence: 'HPO licence: free to use, unchanged, with attribution (https://hpo.jax.org/app/license)',
@@ -329,7 +342,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     iri: 'http://snomed.info/sct',
     homepage: 'https://www.snomed.org',
     known: true,
-    licence: `SNOMED International affiliate licence. ${CODES_ONLY}`,
+    licence: `SNOMED International affiliate licence. ${NOT_HELD}`,
     conceptIri: 'http://snomed.info/id/',
   },
 ];

@@ -30,7 +30,9 @@ export class CodeSystems {
       this.#byId.set(system.id, system);
       this.#patterns.set(system.id, new RegExp(system.pattern));
       for (const key of prefixKeys(system)) if (!this.#byPrefix.has(key)) this.#byPrefix.set(key, system);
-      const iris = [...system.aliases, system.conceptIri ?? '', system.page ?? ''].filter(isIri);
+      const iris = [...system.aliases, system.iri ?? '', system.conceptIri ?? '', system.page ?? ''].filter(
+        isIri,
+      );
       for (const start of new Set(iris)) this.#byIri.push({ start: withoutScheme(start), system });
     }
     this.#byIri.sort((a, b) => b.start.length - a.start.length);

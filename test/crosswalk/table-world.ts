@@ -43,6 +43,10 @@ export class TableWorld implements CrosswalkWorld {
     this.#disorders = new Set([...this.#inactive, ...(table.disorders ?? []), ...this.#legs.keys()]);
   }
 
+  walked(): null {
+    return null;
+  }
+
   async mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]> {
     this.asked.push(asked);
     return asked.map(({ code, towards }) =>

@@ -6,12 +6,14 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import type { ErrorAnswer } from '../../src/http/error-answer.ts';
 import { importPaths } from '../../src/ingest/run.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { COLUMNS, HEAD, row, sssomFile } from '../ingest/sssom/sssom-file.ts';
 import { dataOf } from '../support/ask.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
-import { startTestService, type TestService } from '../support/running-service.ts';
+import { startEmptyService, startTestService, type TestService } from '../support/running-service.ts';
 
 let service: TestService;
 let dataSource: DataSource;
@@ -58,7 +60,11 @@ test('every row of CSV and JSON carries licence and attribution with the data ve
     /\(c\) INSERM 1999.*orphadata\.com\. Data version \[alignments, .*2025-12-09\]$/,
   );
   for (const row of [...csv, ...json.map(line => JSON.parse(line) as Row)])
-    expect([row.licence, row.attribution]).toEqual(['CC BY 4.0', attribution]);
+    expect([row.licence, row.attribution, row.disclaimer]).toEqual([
+      'CC BY 4.0',
+      attribution,
+      expect.stringMatching(/^For information only.*specialist/),
+    ]);
 });
 
 describe('SSSOM', () => {
@@ -77,6 +83,7 @@ describe('SSSOM', () => {
         'ICD-10': 'https://icd.who.int/browse10/2019/en#/',
       },
     });
+    expect(head.comment).toMatch(/^For information only.*specialist/);
     expect(String(head.mapping_set_description)).toMatch(/INSERM 1999.*alignments, .*2025-12-09/);
     const rows = sssomRows(text);
     expect(rows).toHaveLength(180);
@@ -176,19 +183,117 @@ describe('other formats and filters', () => {
     expect(stored.map(mapping => mapping.relation)).toEqual(rows.map(() => 'NOT'));
   });
 
+  describe('labels', () => {
+    const SET = 'https://example.org/sets/labels.sssom.tsv';
+    const ORPHADATA = /\(c\) INSERM 1999/;
+    const json = async (query: string) =>
+      (await download(`${query}&format=json`)).text
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as Row & { mappingSets: string[] });
+
+    test('name their set and its licence; a name of a disorder names Orphanet, whatever set maps it', async () => {
+      const path = await sssomFile([
+        `#mapping_set_id: "${SET}"`,
+        '#mapping_set_title: "Labels of others"',
+        '#license: "https://creativecommons.org/publicdomain/zero/1.0/"',
+        '#curie_map:',
+        '#  ORPHA: "http://www.orpha.net/ORDO/Orphanet_"',
+        '#  OMIM: "https://omim.org/entry/"',
+        '#  MONDO: "http://purl.obolibrary.org/obo/MONDO_"',
+        '#  skos: "http://www.w3.org/2004/02/skos/core#"',
+        '#  semapv: "https://w3id.org/semapv/vocab/"',
+        'subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification',
+        'MONDO:0011778\t\tskos:exactMatch\tOMIM:607131\tA title in their words\tsemapv:ManualMappingCuration',
+        'MONDO:9000001\t\tskos:exactMatch\tORPHA:732\t\tsemapv:ManualMappingCuration',
+      ]);
+      await importPaths(dataSource, [path]);
+      const of = (rows: Awaited<ReturnType<typeof json>>, object: string, set: string) =>
+        rows.find(row => row.object === object && row.mappingSets.includes(set));
+
+      const stated = of(await json('from=ORPHA&to=OMIM'), 'OMIM:607131', 'orphadata');
+      expect(stated?.objectLabel).toBe('A title in their words');
+      expect(stated?.licence).toBe('CC BY 4.0 | https://creativecommons.org/publicdomain/zero/1.0/');
+      expect(stated?.attribution).toMatch(/INSERM 1999.* \| .*Labels of others/);
+
+      const own = of(await json('from=ORPHA&to=OMIM&mappingSets=orphadata'), 'OMIM:607131', 'orphadata');
+      expect(own).toMatchObject({ objectLabel: null, licence: 'CC BY 4.0' });
+
+      const disorder = of(await json('from=MONDO&to=ORPHA'), 'ORPHA:732', SET);
+      expect(disorder?.objectLabel).toBe('Polymyositis');
+      expect(disorder?.licence).toBe('https://creativecommons.org/publicdomain/zero/1.0/ | CC BY 4.0');
+      expect(disorder?.attribution).toMatch(ORPHADATA);
+
+      const query = `from=MONDO&to=ORPHA&mappingSets=${encodeURIComponent(SET)}`;
+      const head = sssomHead((await download(query)).text);
+      expect(head.license).toBe('https://creativecommons.org/licenses/by/4.0/');
+      expect(head.mapping_set_description).toMatch(ORPHADATA);
+      const labelled = sssomHead((await download('from=ORPHA&to=OMIM')).text);
+      expect(labelled.mapping_set_description).toMatch(/Labels of others/);
+    });
+
+    test('of OMIM are shown as its licence says', async () => {
+      const { externalCode } = await dataOf(
+        service.url,
+        '{ externalCode(curie: "OMIM:607131") { label codeSystem { licence } } }',
+      );
+      expect(externalCode).toEqual({
+        label: 'A title in their words',
+        codeSystem: {
+          licence: expect.stringMatching(
+            /Johns Hopkins.*Nothing of it is held.*under the licence of that set\.$/,
+          ),
+        },
+      });
+    });
+  });
+
   test.each([
-    ['', /from: is missing/],
-    ['from=ORPHA', /to: is missing/],
+    ['', /^from: is missing.*\nto: is missing/],
+    ['from=ORPHA', /^to: is missing/],
     ['from=ORPHA&to=OMMI', /to: no code system is called "OMMI". Did you mean OMIM/],
-    ['from=ORPHA&to=orphanet', /same code system/],
+    ['from=ORPHA&to=orphanet', /^to: is the same code system as from/],
     ['from=ORPHA&to=OMIM&format=xml', /format: must be sssom, csv, json/],
     ['from=ORPHA&to=OMIM&relations=SAME', /relations: must be of EXACT/],
     ['from=ORPHA&to=OMIM&mappingSets=nix', /the release lists no mapping set "nix"/],
+    ['from=ORPHA&to=OMIM&mappingSets=', /^mappingSets: is an empty list: give at least one value, or leave/],
+    ['from=ORPHA&to=OMIM&relations=,%20,', /^relations: is an empty list/],
+    ['from=ORPHA&to=OMIM&relations=EXACT&relations=NOT', /^relations: is given several times/],
     ['from=ORPHA&to=OMIM&derived=yes', /derived: must be true or false/],
     ['from=ORPHA&to=OMIM&lang=en', /lang: is not known/],
   ])('?%s is refused', async (query, message) => {
     const { status, text } = await download(query);
     expect(status).toBe(400);
-    expect((JSON.parse(text) as { error: string }).error).toMatch(message);
+    const { errors } = JSON.parse(text) as ErrorAnswer;
+    expect(errors.map(error => error.message).join('\n')).toMatch(message);
+    for (const { message: told, extensions } of errors) {
+      expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: told.split(':', 1)[0] });
+    }
+  });
+
+  test('an unknown release is RELEASE_NOT_FOUND, and caches are told what it depends on', async () => {
+    const response = await fetch(`${service.url}/export/mappings?from=ORPHA&to=OMIM`, {
+      headers: { 'nosograph-release': 'orphadata-1999' },
+    });
+    expect([response.status, response.headers.get('vary')]).toEqual([400, 'Nosograph-Release']);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'No release has the id "orphadata-1999". The query releases lists those that are stored.',
+          extensions: { code: 'RELEASE_NOT_FOUND' },
+        },
+      ],
+    });
+  });
+
+  test('without a release it is NO_RELEASE', async () => {
+    const empty = await startEmptyService(await createTestDatabase());
+    try {
+      const response = await fetch(`${empty.url}/export/mappings?from=ORPHA&to=OMIM`);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NO_RELEASE' } }] });
+    } finally {
+      await empty.stop();
+    }
   });
 });

@@ -36,12 +36,20 @@ const RELATIONS: Record<string, number> = {
   'externalCodes { curie }': 1,
   'externalCodes { mappings { nodes { object { label } } } }': 3,
   'classifications { name }': 2,
-  // Heads of classifications stand on the page itself.
   'classifications { roots { name } }': 2,
   'parents { name }': 2,
   'children { name }': 2,
   'ancestors { nodes { name } }': 2,
   'descendants { nodes { name } }': 2,
+  'childDisorders { totalCount nodes { name } }': 2,
+  // Heads of classifications stand on the page itself.
+  'classifications { rootDisorders { nodes { name } } }': 2,
+  'phenotypeAssociations { totalCount nodes { term } }': 1,
+  'phenotypeAssociations(frequencies: [FREQUENT]) { nodes { disorder { name } } }': 1,
+  'a: phenotypeAssociations(first: 1) { nodes { term } } b: phenotypeAssociations(first: 200) { nodes { term } }': 1,
+  'geneAssociations { nodes { type } }': 1,
+  'geneAssociations { nodes { gene { symbol } disorder { name } } }': 2,
+  'geneAssociations { nodes { gene { disorderAssociations(first: 5) { nodes { type } } } } }': 3,
   'preferentialParent { name }': 1,
   'aggregation { name }': 2,
   'release { id }': 0,
@@ -101,6 +109,21 @@ describe('many codes at once', () => {
     ];
     // Of 200 rows some name others: what is on the page already is not read again.
     expect([one, many]).toEqual([25, 24]);
+  });
+
+  test('100 disorders with pages of 100 cost what two cost with pages of 1', async () => {
+    const PAGES = `phenotypeAssociations(first: $size) { nodes { term } }
+      geneAssociations(first: $size) { nodes { gene { symbol disorderAssociations(first: $size) { nodes { type } } } } }
+      childDisorders(first: $size) { nodes { name } } classifications { rootDisorders(first: $size) { nodes { name } } }`;
+    const query = `query ($ids: [ID!]!, $size: Int) { disorders(ids: $ids) { disorder { ${PAGES} } } }`;
+    // One with children, one with genes, both with signs.
+    const two = ['355', '536'];
+    const rows = await service.sql<{ id: string }>('select orpha_code::text as id from disorder limit 98');
+    const many = [...two, ...rows.map(row => row.id)];
+    const asked = [two, many].flatMap(ids => [1, 100].map(size => ({ ids, size })));
+    const found: number[] = [];
+    for (const variables of asked) found.push(await statements(query, variables));
+    expect(found).toEqual([11, 11, 11, 11]);
   });
 
   test('several root fields share their statements', async () => {

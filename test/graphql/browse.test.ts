@@ -30,7 +30,6 @@ const FILTERS: Filter[] = [
   {},
   { levels: ['GROUP_OF_DISORDERS'] },
   { levels: ['DISORDER', 'SUBTYPE_OF_DISORDER'] },
-  { levels: [] },
   { typologies: ['DISEASE'] },
   { typologies: ['CLINICAL_SUBTYPE', 'MALFORMATION_SYNDROME', 'CATEGORY'] },
   { statuses: ['OBSOLETE', 'DEPRECATED'] },
@@ -38,19 +37,15 @@ const FILTERS: Filter[] = [
   { statuses: ['ACTIVE', 'HISTORICAL', 'DEPRECATED', 'OBSOLETE', 'NON_RARE_IN_EUROPE'] },
   { statuses: null },
   { classification: '196' },
-  { classification: '999' },
   { descendantOf: 'ORPHA:98023' },
   { descendantOf: 'orphanet_93419' },
-  { descendantOf: 'ORPHA:999999' },
   { mappedIn: ['icd10'] },
   { mappedIn: ['MIM', 'MESH'] },
-  { mappedIn: [] },
   { notMappedIn: ['OMIM'] },
   { notMappedIn: ['ICD-10', 'ICD-11'] },
   { notMappedIn: ['NCIT'] },
   { inheritance: ['Autosomal recessive'] },
   { inheritance: ['x-linked dominant', ' X-linked recessive ', 'Mitochondrial inheritance'] },
-  { inheritance: [] },
   { ageOfOnset: ['Adult', 'ELDERLY'] },
   { ageOfOnset: ['Antenatal'] },
   { prevalenceClass: ['1-9 / 100 000'] },
@@ -116,8 +111,8 @@ test('every two filters together', async () => {
       counts.push(await check({ ...one, ...other }));
     }
   }
-  expect(counts.length).toBeGreaterThan(370);
-  expect(counts.filter(count => count > 0).length).toBeGreaterThan(180);
+  expect(counts.length).toBeGreaterThan(250);
+  expect(counts.filter(count => count > 0).length).toBeGreaterThan(150);
 });
 
 test('all filters together', async () => {
@@ -144,6 +139,10 @@ test('a mapping stated to be wrong does not count as mapped', async () => {
 describe('what cannot be used', () => {
   test.each([
     [{ classification: 'bones' }, 'filter.classification'],
+    [{ classification: '999' }, 'filter.classification'],
+    [{ descendantOf: 'ORPHA:999999' }, 'filter.descendantOf'],
+    [{ statuses: [] }, 'filter.statuses'],
+    [{ mappedIn: [] }, 'filter.mappedIn'],
     [{ descendantOf: 'bones' }, 'filter.descendantOf'],
     [{ mappedIn: ['ICD-12'] }, 'filter.mappedIn'],
     [{ notMappedIn: ['OMIM', 'ORFA'] }, 'filter.notMappedIn'],

@@ -39,7 +39,7 @@ const LINES = `orphaCode
   ancestors(classification: $tree, first: 200) { totalCount nodes { orphaCode } }
   descendants(classification: $tree, first: 200) { totalCount nodes { orphaCode } }`;
 
-describe.each([null, '196', '150', '999'])('in classification %s', tree => {
+describe.each([null, '196', '150'])('in classification %s', tree => {
   test('parents, children, ancestors and descendants of every entity', async () => {
     const { disorders } = await dataOf(
       service.url,
@@ -67,7 +67,7 @@ describe.each([null, '196', '150', '999'])('in classification %s', tree => {
       expect(listOf(disorder.descendants.nodes)).toEqual(ends(below, 'low'));
       expect(disorder.ancestors.totalCount).toBe(disorder.ancestors.nodes.length);
     }
-    expect(within.length > 0).toBe(tree !== '999');
+    expect(within.length).toBeGreaterThan(0);
   });
 });
 

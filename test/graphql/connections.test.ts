@@ -39,6 +39,26 @@ const CONNECTIONS: Record<string, Place> = {
     `{ of: disorder(id: "98023") { page: descendants${ARGS} ${DISORDERS} } }`,
     (data: { of: { page: Page } }) => data.of.page,
   ],
+  'Disorder.childDisorders': [
+    `{ of: disorder(id: "251") { page: childDisorders${ARGS} ${DISORDERS} } }`,
+    (data: { of: { page: Page } }) => data.of.page,
+  ],
+  'Classification.rootDisorders': [
+    `{ of: classification(id: "150") { page: rootDisorders${ARGS} ${DISORDERS} } }`,
+    (data: { of: { page: Page } }) => data.of.page,
+  ],
+  'Disorder.phenotypeAssociations': [
+    `{ of: disorder(id: "732") { page: phenotypeAssociations${ARGS} ${PAGE('id: hpoId frequency')} } }`,
+    (data: { of: { page: Page } }) => data.of.page,
+  ],
+  'Disorder.geneAssociations': [
+    `{ of: disorder(id: "536") { page: geneAssociations${ARGS} ${PAGE('id: type gene { symbol }')} } }`,
+    (data: { of: { page: Page } }) => data.of.page,
+  ],
+  'Gene.disorderAssociations': [
+    `{ of: gene(symbol: "GBA1") { page: disorderAssociations${ARGS} ${PAGE('id: type disorder { curie }')} } }`,
+    (data: { of: { page: Page } }) => data.of.page,
+  ],
   'ClassificationLevel.disorders': [
     `{ of: classificationLevels { page: disorders${ARGS} ${DISORDERS} } }`,
     (data: { of: { page: Page }[] }) => data.of[1]?.page as Page,

@@ -11,7 +11,7 @@ import {
   scanGeneAssociations,
   scanPhenotypes,
 } from '../ingest/sources/orphadata/association-scan.ts';
-import { dataOf, errorOf } from '../support/ask.ts';
+import { ask, dataOf, errorOf } from '../support/ask.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { describeRealData, realData } from '../support/real-data.ts';
 import { cloneRealRelease } from '../support/real-release.ts';
@@ -135,15 +135,83 @@ describe('on a small release', () => {
     expect(gene).toEqual({ curie: 'HGNC:30497' });
   });
 
-  test.each(['NOPE1', 'KIF', 'KIF%', 'JBTS12', "'; drop table gene --"])(
-    'the symbol %j is of no gene',
-    async symbol => {
-      const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
-      expect(await dataOf(service.url, query, { symbol })).toEqual({ gene: null });
-    },
-  );
+  test.each([
+    'NOPE1',
+    'KIF',
+    'KIF%',
+    'HGNC:1',
+    'HGNC:KIF7',
+    'OMIM:100800',
+    'ORPHA:10',
+    'Genatlas:',
+    "'; drop table gene --",
+  ])('the symbol %j is of no gene', async symbol => {
+    const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
+    expect(await dataOf(service.url, query, { symbol })).toEqual({ gene: null });
+  });
 
-  test.each(['', '   ', '\0', 'A'.repeat(101)])('the symbol %j is refused', async symbol => {
+  test.each([
+    ['HGNC:30497', 'KIF7'],
+    ['hgnc:30497', 'KIF7'],
+    ['HGNC_30497', 'KIF7'],
+    ['https://identifiers.org/hgnc:30497', 'KIF7'],
+    ['ENSG00000166813', 'KIF7'],
+    ['ensg00000166813.12', 'KIF7'],
+    ['Ensembl:ENSG00000166813', 'KIF7'],
+    ['OMIM:611254', 'KIF7'],
+    ['MIM:611254', 'KIF7'],
+    ['UniProt:Q2M1P5', 'KIF7'],
+    ['swissprot:q2m1p5', 'KIF7'],
+    ['Genatlas:KIF7', 'KIF7'],
+    ['ORPHA.GENE:16844', 'MT-TQ'],
+    ['JBTS12', 'KIF7'],
+    ['blau', 'NOD2'],
+    ['nod-like receptor c2', 'NOD2'],
+  ])('%s is the gene %s, found by one statement', async (symbol, expected) => {
+    const query = 'query ($symbol: String!) { gene(symbol: $symbol) { symbol } }';
+    const { data, sqlStatements } = await ask(service.url, query, { symbol });
+    expect(data).toEqual({ gene: { symbol: expected } });
+    // The other one reads which release answers.
+    expect(sqlStatements).toBe(2);
+  });
+
+  describe('a name of several genes', () => {
+    const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
+    const set = async (symbol: string, column: string, value: string) =>
+      await service.sql(`update gene set ${column} = ${value} where symbol = '${symbol}'`);
+
+    test('is not guessed: the candidates are named, and a symbol comes before a synonym', async () => {
+      await set('NOD2', 'synonyms', `'{JBTS12, SHOX}'`);
+      expect(await errorOf(service.url, query, { symbol: 'jbts12' })).toMatchObject({
+        message: expect.stringMatching(/"jbts12" names 2 genes: NOD2 \(HGNC:\d+\), KIF7 \(HGNC:30497\)/),
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          field: 'symbol',
+          candidates: [{ symbol: 'NOD2' }, { symbol: 'KIF7', curie: 'HGNC:30497' }],
+        },
+      });
+      const { gene } = await dataOf(service.url, `{ gene(symbol: "SHOX") { symbol } }`);
+      expect(gene).toEqual({ symbol: 'SHOX' });
+    });
+
+    test('is clear where it is written as one of them is', async () => {
+      await set('SHOX', 'symbol', `'kif7'`);
+      const found = async (symbol: string) => (await dataOf(service.url, query, { symbol })).gene.curie;
+      expect(await found('KIF7')).toBe('HGNC:30497');
+      expect(await found('kif7')).not.toBe('HGNC:30497');
+      expect((await errorOf(service.url, query, { symbol: 'Kif7' })).extensions.code).toBe('BAD_USER_INPUT');
+      await set('kif7', 'symbol', `'SHOX'`);
+    });
+
+    test('nor is a number without its database', async () => {
+      expect(await errorOf(service.url, query, { symbol: '30497' })).toMatchObject({
+        message: expect.stringContaining('HGNC:30497'),
+        extensions: { code: 'BAD_USER_INPUT', field: 'symbol' },
+      });
+    });
+  });
+
+  test.each(['', '   ', '\0', 'A'.repeat(201)])('the symbol %j is refused', async symbol => {
     const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
     expect(await errorOf(service.url, query, { symbol })).toMatchObject({
       message: expect.stringContaining('Give the symbol of a gene such as FGFR3'),
@@ -157,7 +225,6 @@ describe('on a small release', () => {
       `{ disorder(id: "10") {
         phenotypes { hpoId term frequency diagnosticCriterion disorder { orphaCode } }
         some: phenotypes(frequencies: [EXCLUDED, OBLIGATE]) { hpoId frequency }
-        none: phenotypes(frequencies: []) { hpoId }
       } }`,
     );
     const row = (hpoId: string, term: string, frequency: string, diagnosticCriterion: string | null) => ({
@@ -177,7 +244,6 @@ describe('on a small release', () => {
         { hpoId: 'HP:0001257', frequency: 'OBLIGATE' },
         { hpoId: 'HP:0001347', frequency: 'EXCLUDED' },
       ],
-      none: [],
     });
   });
 
@@ -224,8 +290,14 @@ describe('on a small release', () => {
     expect(await found('HP:0001257', 'HP:0001347')).toEqual([20, 10]);
     // Nobody is found by signs that are only excluded.
     expect(await found('HP:0001347')).toEqual([]);
-    expect(await found('HP:9999999')).toEqual([]);
-    expect(await found()).toEqual([]);
+  });
+
+  test('terms that the release names nowhere are refused together, each by name', async () => {
+    const hpoIds = ['HP:0001250', 'HP:9999999', 'hp:8888888'];
+    expect(await errorOf(service.url, BY_SIGNS, { hpoIds })).toMatchObject({
+      message: expect.stringContaining('HP:9999999, HP:8888888'),
+      extensions: { code: 'BAD_USER_INPUT', field: 'hpoIds', unknown: ['HP:9999999', 'HP:8888888'] },
+    });
   });
 
   test('a term counts once, however often and in whatever spelling it is asked for', async () => {
@@ -317,6 +389,21 @@ describeRealData('on 2025-12', () => {
       .map(found => ({ disorder: { orphaCode: Number(found.orphaCode) }, ...asGene(found) }));
     expect(expected.length).toBeGreaterThan(symbol === 'MT-TQ' ? 0 : 10);
     expect(gene.disorders).toEqual(expected);
+  });
+
+  test('a gene is found by its number at the HGNC and in OMIM', async () => {
+    const genes = associations.map(({ gene }) => gene).filter((_, i) => i % 600 === 0);
+    expect(genes.length).toBeGreaterThan(10);
+    for (const { symbol, references } of genes) {
+      for (const id of references.filter(each => /^(?:HGNC|OMIM):/.test(each))) {
+        const { gene } = await dataOf(
+          service.url,
+          'query ($id: String!) { gene(symbol: $id) { symbol crossReferences } }',
+          { id },
+        );
+        expect(gene, id).toMatchObject({ symbol });
+      }
+    }
   });
 
   test('disorders by phenotypes are those of plain SQL, page by page', async () => {

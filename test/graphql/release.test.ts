@@ -23,6 +23,8 @@ describe('a release is live', () => {
       disorder: { name: 'Polymyositis', release: { id: LIVE, live: true } },
       release: { id: LIVE, live: true },
     });
+    const { release } = await dataOf(service.url, '{ release { disclaimer } }');
+    expect(release.disclaimer).toMatch(/^For information only.*ask a specialist\.$/);
     expect(extensions.release).toEqual({
       id: LIVE,
       version: '1.3.42 / 4.1.8 [2025-03-03]',

@@ -39,14 +39,16 @@ test('the printed schema is a schema that clients can build', () => {
 
 describe('contract', () => {
   const built = buildASTSchema(contract);
+  /** An argument that is added is no danger: it has no default. */
+  const changedDefaults = (other: GraphQLSchema) =>
+    findDangerousChanges(built, other).filter(c => c.type === DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE);
 
   test('nothing of it is missing or means something else', () => {
     expect(findBreakingChanges(built, schema)).toEqual([]);
   });
 
   test('no default differs', () => {
-    const changes = findDangerousChanges(built, schema);
-    expect(changes.filter(c => c.type === DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE)).toEqual([]);
+    expect(changedDefaults(schema)).toEqual([]);
     expect(inputDefaults(schema)).toMatchObject(inputDefaults(built));
   });
 
@@ -54,7 +56,7 @@ describe('contract', () => {
     const lost = buildASTSchema(without(parse(schemaText(schema)), ['Disorder.name']));
     expect(findBreakingChanges(built, lost)).toHaveLength(1);
     const other = buildSchema(schemaText(schema).replace('maxHops: Int = 2', 'maxHops: Int = 3'));
-    expect(findDangerousChanges(built, other)).toHaveLength(1);
+    expect(changedDefaults(other)).toHaveLength(1);
   });
 });
 

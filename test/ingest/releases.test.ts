@@ -128,7 +128,7 @@ describe('an amendment', () => {
     const report = await imported([join(SMALL, 'en_product1.xml')]);
     expect(report.counts.prevalences).toBe(0);
     await imported([join(SMALL, 'en_product9_prev.xml')]);
-    expect(await rowsOf(database.url, `${FIRST}.2`)).toMatchObject({ prevalence: 4, disorder: 8 });
+    expect(await rowsOf(database.url, `${FIRST}.2`)).toMatchObject({ prevalence: 5, disorder: 8 });
   });
 });
 

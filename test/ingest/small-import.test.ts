@@ -32,7 +32,7 @@ describe('the release', () => {
   it('is dated and named after the nomenclature', async () => {
     expect(
       await rows(
-        'select id, source, version, date, licence, attribution, disorder_count, mapping_count from release',
+        'select id, source, version, date, licence, attribution, disclaimer, disorder_count, mapping_count from release',
       ),
     ).toEqual([
       [
@@ -42,6 +42,7 @@ describe('the release', () => {
         new Date('2025-12-09T10:41:42Z'),
         'CC BY 4.0',
         'Orphadata: Free access data from Orphanet. (c) INSERM 1999. Available on https://www.orphadata.com. Data version [en_product1, 2025-12-09]',
+        expect.stringMatching(/^For information only.*ask a specialist\.$/),
         8,
         17 + 1,
       ],
@@ -60,7 +61,7 @@ describe('the release', () => {
       ['en_product6', '2025-06-24', 6, 2],
       ['en_product7', '2025-06-24', 2, 2],
       ['en_product9_ages', '2024-12-03', 2, 1],
-      ['en_product9_prev', '2024-12-03', 4, 2],
+      ['en_product9_prev', '2024-12-03', 5, 2],
     ]);
     expect(report.unknownCodes).toEqual({
       classifications: 2,
@@ -237,7 +238,7 @@ describe('the classifications', () => {
 });
 
 describe('the epidemiology', () => {
-  it('has records in their order, without values that are none', async () => {
+  it('has records in their order, with every value but those that are none', async () => {
     expect(
       await rows(`select orpha_code, position, type, qualification, class, value, geography, validation_status, sources
         from prevalence order by 1, 2`),
@@ -266,8 +267,12 @@ describe('the epidemiology', () => {
       ],
       [10, 2, 'Point prevalence', 'Value and class', '1-5 / 10 000', 12.5, 'France', 'UNSPECIFIED', []],
       [20, 0, 'Point prevalence', 'Case(s)', null, 2, 'Europe', 'VALIDATED', ['ORPHANET']],
+      [20, 1, 'Point prevalence', 'Class only', '1-9 / 100 000', 4.53, 'Europe', 'VALIDATED', ['ORPHANET']],
     ]);
-    expect(await rows('select orpha_code, class from prevalence_class')).toEqual([[10, '1-9 / 100 000']]);
+    expect(await rows('select orpha_code, class from prevalence_class order by 1')).toEqual([
+      [10, '1-9 / 100 000'],
+      [20, '1-9 / 100 000'],
+    ]);
   });
 
   it('has both lists of the natural history', async () => {

@@ -4,7 +4,14 @@ import { expect } from 'vitest';
 export interface GraphQLFault {
   message: string;
   path?: (string | number)[];
-  extensions: { code: string; field?: string; limit?: number; id?: string; nearest?: string[] };
+  extensions: {
+    code: string;
+    field?: string;
+    limit?: number;
+    id?: string;
+    nearest?: string[];
+    work?: string;
+  };
 }
 
 export interface Answer<Data> {

@@ -9,6 +9,11 @@ export const EARLIER_RELEASE = 'orphadata-2024-12-03';
 export const WARD_SET = 'ward-codes';
 
 const STATEMENTS = [
+  // A gene with a part in many disorders, and a classification with many heads.
+  `insert into gene_association (release_no, orpha_code, position, gene_no, type, status, sources)
+     select 1, orpha_code, 9000, 801699, 'Modifying germline mutation in', 'Assessed', '{}' from disorder where orpha_code < 600`,
+  `update classification_member set root = true where classification_id = 150 and orpha_code in
+     (select orpha_code from classification_member where classification_id = 150 order by orpha_code limit 9)`,
   // The target of a replacement that the release does not hold.
   `insert into replacement values (1, 98527, 331244, 'REFERRED_TO')`,
   // A code against the syntax of its system; a mapping stated to be wrong.
@@ -27,8 +32,8 @@ const STATEMENTS = [
     ['ORPHA', '732', 'UMLS', 'C0085655', 'EXACT', 'skos:exactMatch', 'VALIDATED', null],
   ]),
   `insert into release_code_system values (1, 'WARD', 1, 1, '{"EXACT": 1}')`,
-  `insert into release (id, source, version, date, imported_at, licence, attribution, disorder_count, mapping_count)
-     values ('${EARLIER_RELEASE}', 'Orphadata', '1.3.30', '2024-12-03', now(), 'CC BY 4.0', 'Earlier', 1, 0)`,
+  `insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
+     values ('${EARLIER_RELEASE}', 'Orphadata', '1.3.30', '2024-12-03', now(), 'CC BY 4.0', 'Earlier', 'Be careful', 1, 0)`,
   `insert into disorder values (2, 732, 'DISORDER', 'DISEASE', 'ACTIVE')`,
   `insert into disorder_name values (2, 732, 'EN', 0, 'Polymyositis as it was called before')`,
 ];

@@ -279,3 +279,42 @@ describe('systems that a mapping set declares', () => {
     expect(systems.all.filter(system => system.id === 'Orphanet')).toEqual([]);
   });
 });
+
+describe('IRIs of systems are those that HL7 prefers', () => {
+  const PREFERRED: [id: string, iri: string, earlier: string | null][] = [
+    ['ORPHA', 'https://www.orpha.net', 'http://www.orpha.net/ORDO'],
+    ['ICD-10', 'http://hl7.org/fhir/sid/icd-10', null],
+    ['ICD-10-CM', 'http://hl7.org/fhir/sid/icd-10-cm', null],
+    ['ICD-11', 'http://id.who.int/icd/release/11/mms', null],
+    ['OMIM', 'https://omim.org', 'http://www.omim.org'],
+    ['UMLS', 'http://www.nlm.nih.gov/research/umls', null],
+    ['MeSH', 'https://www.nlm.nih.gov/mesh', 'http://id.nlm.nih.gov/mesh'],
+    ['MedDRA', 'https://www.meddra.org', null],
+    ['MONDO', 'http://purl.obolibrary.org/obo/mondo.owl', null],
+    ['NCIT', 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl', null],
+    ['HP', 'http://human-phenotype-ontology.org', 'http://purl.obolibrary.org/obo/hp.owl'],
+    ['HGNC', 'http://www.genenames.org', null],
+    ['SNOMEDCT', 'http://snomed.info/sct', null],
+  ];
+
+  test.each(PREFERRED)('%s is %s', (id, iri, earlier) => {
+    const system = SYSTEMS.get(id);
+    expect(system.iri).toBe(iri);
+    for (const name of [iri, earlier]) if (name !== null) expect(SYSTEMS.find(name), name).toBe(system);
+  });
+
+  test('a code behind the IRI of its system is read, as FHIR writes both, also behind an earlier IRI', () => {
+    for (const [id, iri, earlier] of PREFERRED) {
+      const code = { system: id, code: SYSTEMS.get(id).example };
+      for (const name of [iri, earlier])
+        if (name !== null) expect(read(`${name}|${code.code}`)).toBe(curie(code));
+    }
+  });
+
+  test('those of codes are their own', () => {
+    const iriOf = (system: string, code: string) => SYSTEMS.iriOf({ system, code });
+    expect(iriOf('ORPHA', '732')).toBe('http://www.orpha.net/ORDO/Orphanet_732');
+    expect(iriOf('MeSH', 'D017285')).toBe('http://id.nlm.nih.gov/mesh/D017285');
+    expect(iriOf('HP', '0003701')).toBe('http://purl.obolibrary.org/obo/HP_0003701');
+  });
+});

@@ -3,11 +3,15 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
-import { classificationNo } from '../code-system-argument.ts';
-import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, numberOfCursor } from '../connection.ts';
+import { classificationNamed, classificationNo } from '../code-system-argument.ts';
+import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, listUntil, numberOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
-import { DisorderConnectionType, disorderPage } from '../disorder/disorder-connection.type.ts';
+import {
+  DisorderConnectionType,
+  disorderPage,
+  disorderPageOf,
+} from '../disorder/disorder-connection.type.ts';
 import { disordersOf } from '../disorder/load-disorders.ts';
 import { orphaCodeArgument } from '../disorder/orpha-code-argument.ts';
 import { Subsumption } from '../enums.ts';
@@ -56,15 +60,16 @@ export class ClassificationResolver {
     @Arg('b', () => ID, { description: 'An ORPHAcode in any spelling.' }) b: string,
     @Arg('classification', () => ID, {
       nullable: true,
-      description: 'Within this classification alone. Default: within any.',
+      description:
+        'Within this classification alone; one that the release lacks is refused. Default: within any.',
     })
     id: string | null,
   ): Promise<Subsumption | null> {
     const edition = await context.edition();
     const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
+    const classification = id == null ? null : classificationNamed(edition, 'classification', id);
     if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
     if (first === second) return Subsumption.EQUIVALENT;
-    const classification = id == null ? null : classificationNo('classification', id);
     const [above, beyond] = await Promise.all(
       [first, second].map(orphaCode => context.loaders.ancestors.load({ orphaCode, classification })),
     );
@@ -72,9 +77,24 @@ export class ClassificationResolver {
     return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
   }
 
-  @FieldResolver(() => [DisorderType], { description: 'Its heads: the disorders without a parent in it.' })
+  @FieldResolver(() => [DisorderType], {
+    description: 'Its heads: the disorders without a parent in it.',
+    deprecationReason: listUntil('2028-01-01', 'rootDisorders'),
+  })
   roots(@Root() classification: ClassificationType, @Ctx() context: Context): Promise<DisorderType[]> {
     return disordersOf(context, classification.rootCodes);
+  }
+
+  @FieldResolver(() => DisorderConnectionType, {
+    description: 'Its heads: the disorders without a parent in it. Most classifications have one.',
+  })
+  rootDisorders(
+    @Root() { rootCodes }: ClassificationType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    return disorderPageOf(context, rootCodes, first ?? DEFAULT_PAGE, after);
   }
 }
 

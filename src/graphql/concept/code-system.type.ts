@@ -49,7 +49,11 @@ export class CodeSystemType {
   get example(): string {
     return this.#system.example;
   }
-  @Field(() => String, { nullable: true, description: 'IRI that names the system, as FHIR uses it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'IRI that names the system, as HL7 prefers it for FHIR; not the start of the IRIs of its codes.',
+  })
   get iri(): string | null {
     return this.#system.iri;
   }
@@ -64,7 +68,7 @@ export class CodeSystemType {
   get known(): boolean {
     return this.#system.known;
   }
-  @Field(() => String, { description: 'Terms under which codes and labels may be shown.' })
+  @Field(() => String, { description: 'Terms of the system itself, and what of it is shown here.' })
   get licence(): string {
     return this.#system.licence;
   }

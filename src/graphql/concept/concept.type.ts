@@ -30,7 +30,7 @@ export abstract class ConceptType {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the concept is called: the preferred term of a disorder, the label of a mapping set otherwise.',
+      'What the concept is called: the preferred term of a disorder, the label of a mapping set otherwise, under the licence of that set.',
   })
   label!: string | null;
 }

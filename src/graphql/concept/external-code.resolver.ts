@@ -4,7 +4,7 @@ import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts'
 import type { Mapping } from '../../terminology/mapping.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';
-import { AFTER, checkFirst, connection, cursorOf, FIRST, numberOfCursor } from '../connection.ts';
+import { AFTER, FIRST, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderConnectionType, disorderPageOf } from '../disorder/disorder-connection.type.ts';
 import { badInput } from '../errors.ts';
@@ -41,7 +41,8 @@ export class ExternalCodeResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What the mapping sets of the release call it.',
+    description:
+      'What the mapping sets of the release call it, under the licence of the set that says so; the first by the id of the set.',
   })
   label(@Root() external: ExternalCodeType, @Ctx() context: Context): Promise<string | null> {
     return context.loaders.label.load(external.source);
@@ -73,7 +74,6 @@ export class ExternalCodeResolver {
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<MappingConnectionType> {
-    const size = checkFirst(first ?? 100);
     const edition = await context.edition();
     const wanted = {
       relations,
@@ -85,13 +85,7 @@ export class ExternalCodeResolver {
       edition,
       wanted,
     );
-    // A release never changes, so the place of a mapping in its list is a key that lasts as long as the release.
-    const from = numberOfCursor(edition, after);
-    const edges = all.slice(from, from + size).map((mapping, i) => ({
-      cursor: cursorOf(edition, from + i + 1),
-      node: new MappingType(mapping, edition),
-    }));
-    return connection(all.length, edges, all.length > from + size, from > 0);
+    return pageOf(edition, all, { first: first ?? 100, after }, mapping => new MappingType(mapping, edition));
   }
 
   @FieldResolver(() => DisorderConnectionType, {

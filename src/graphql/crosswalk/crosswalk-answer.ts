@@ -5,11 +5,7 @@ import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology
 import type { CodeSystem } from '../../terminology/code-system.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { type CodeProblemType, problemOf } from '../disorder/disorder-lookup.type.ts';
-import {
-  CrosswalkMatchType,
-  CrosswalkResultType,
-  type CrosswalkTargetType,
-} from './crosswalk-result.type.ts';
+import { CrosswalkMatchType, CrosswalkResultType, CrosswalkTargetType } from './crosswalk-result.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 
 const BEST_FIRST = [
@@ -19,21 +15,34 @@ const BEST_FIRST = [
   CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM,
 ];
 
-/** The answer for one code as it was entered. */
-export function answer(
+/** The answers for codes as they were entered, in their order; one object for those that were entered alike. */
+export function answers(
+  run: CrosswalkRun,
+  inputs: readonly string[],
+  readings: ReadonlyMap<string, CodeReading>,
+  to: readonly CodeSystem[],
+  maxMatches: number,
+): CrosswalkResultType[] {
+  const made = new Map<string, CrosswalkResultType>();
+  for (const [input, reading] of readings) made.set(input, answer(run, input, reading, to, maxMatches));
+  return inputs.map(input => made.get(input)).filter(result => result !== undefined);
+}
+
+function answer(
   run: CrosswalkRun,
   input: string,
   reading: CodeReading,
   to: readonly CodeSystem[],
   maxMatches: number,
 ): CrosswalkResultType {
-  if (!reading.ok) return fault(input, statusOf(reading), problemOf(reading), null);
+  if (!reading.ok) return fault(run, input, statusOf(reading), problemOf(reading), null);
   const { code } = reading;
   if (!run.edition.holds(code.system)) return notHeld(run, input, code);
   const found = run.done.found.get(curie(code));
   if (!found?.known) {
     const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${run.edition.release.id}.`;
     return fault(
+      run,
       input,
       CrosswalkStatus.UNKNOWN_CODE,
       { code: CodeFault.UNKNOWN_CODE, message, hint: null },
@@ -46,6 +55,7 @@ export function answer(
     input,
     status,
     sourceCode: code,
+    edition: run.edition,
     targets,
     problem: null,
     warnings: [...warnings(run, input, reading, found)],
@@ -61,14 +71,13 @@ function target(
   const { edition } = run;
   const reached = found.targets.get(system.id);
   const held = edition.holds(system.id);
-  return {
-    codeSystem: new CodeSystemType(system, edition.counts(system.id)),
-    status: held && reached ? reached.status : CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM,
-    matchCount: reached?.matches.length ?? 0,
-    matches: (reached?.matches ?? [])
-      .slice(0, maxMatches)
-      .map(match => new CrosswalkMatchType(match, found.source, run)),
-  };
+  const matches = reached?.matches ?? [];
+  return new CrosswalkTargetType(
+    new CodeSystemType(system, edition.counts(system.id)),
+    held && reached ? reached.status : CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM,
+    matches.length,
+    () => matches.slice(0, maxMatches).map(match => new CrosswalkMatchType(match, found.source, run)),
+  );
 }
 
 function* warnings(
@@ -108,12 +117,13 @@ function* warnings(
 }
 
 function fault(
+  { edition }: CrosswalkRun,
   input: string,
   status: CrosswalkStatus,
   problem: CodeProblemType,
   sourceCode: Code | null,
 ): CrosswalkResultType {
-  return { input, status, sourceCode, targets: [], problem, warnings: [] };
+  return { input, status, sourceCode, edition, targets: [], problem, warnings: [] };
 }
 
 function notHeld(run: CrosswalkRun, input: string, code: Code): CrosswalkResultType {
@@ -123,7 +133,7 @@ function notHeld(run: CrosswalkRun, input: string, code: Code): CrosswalkResultT
       ? 'ICD-10-CM is not ICD-10 and is never read as it. Import a mapping set that holds ICD-10-CM codes, or ask with the ICD-10 code.'
       : `Import a mapping set that holds ${code.system} codes.`;
   const problem = { code: CodeFault.CODE_SYSTEM_NOT_IN_RELEASE, message, hint };
-  return fault(input, CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM, problem, code);
+  return fault(run, input, CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM, problem, code);
 }
 
 function statusOf(reading: RefusedCode): CrosswalkStatus {

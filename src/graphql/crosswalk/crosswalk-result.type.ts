@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { CrosswalkStatus } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { Trail } from '../../crosswalk/trail.ts';
+import type { Edition } from '../../store/edition.ts';
 import type { Code } from '../../terminology/code.ts';
 import {
   fhirR4Equivalence,
@@ -20,6 +21,7 @@ import type { CrosswalkRun } from './crosswalk-run.ts';
 export class MappingPathType {
   readonly #trail: Trail;
   readonly #run: CrosswalkRun;
+  #legs: MappingType[] | null = null;
 
   constructor(trail: Trail, run: CrosswalkRun) {
     this.#trail = trail;
@@ -36,7 +38,8 @@ export class MappingPathType {
   }
   @Field(() => [MappingType], { description: 'The legs, from source to target.' })
   get legs(): MappingType[] {
-    return this.#trail.legs().map(leg => new MappingType(leg, this.#run.edition));
+    this.#legs ??= this.#trail.legs().map(leg => this.#run.leg(leg));
+    return this.#legs;
   }
 }
 
@@ -48,6 +51,7 @@ export class CrosswalkMatchType {
   readonly match: Match;
   readonly source: Code;
   readonly run: CrosswalkRun;
+  #paths: MappingPathType[] | null = null;
 
   constructor(match: Match, source: Code, run: CrosswalkRun) {
     this.match = match;
@@ -100,28 +104,49 @@ export class CrosswalkMatchType {
       'Best first; at most 20, at least one for each relation. Their order is in docs/crosswalk.md.',
   })
   get paths(): MappingPathType[] {
-    return this.match.paths.map(path => new MappingPathType(path, this.run));
+    this.#paths ??= this.match.paths.map(path => new MappingPathType(path, this.run));
+    return this.#paths;
   }
 }
 
 @ObjectType('CrosswalkTarget', { description: 'What was found in one code system.', simpleResolvers: true })
 export class CrosswalkTargetType {
+  readonly #list: () => CrosswalkMatchType[];
+  #matches: CrosswalkMatchType[] | null = null;
+
+  /** `list` makes the matches when they are asked for. */
+  constructor(
+    codeSystem: CodeSystemType,
+    status: CrosswalkStatus,
+    matchCount: number,
+    list: () => CrosswalkMatchType[],
+  ) {
+    this.codeSystem = codeSystem;
+    this.status = status;
+    this.matchCount = matchCount;
+    this.#list = list;
+  }
+
   @Field(() => CodeSystemType, { description: 'The code system asked for.' })
-  codeSystem!: CodeSystemType;
+  readonly codeSystem: CodeSystemType;
   @Field(() => CrosswalkStatus, { description: 'What became of it.' })
-  status!: CrosswalkStatus;
+  readonly status: CrosswalkStatus;
   @Field(() => Int, { description: 'All matches, listed or not.' })
-  matchCount!: number;
+  readonly matchCount: number;
   @Field(() => [CrosswalkMatchType], {
     description: 'The matches, strongest first, then in the order of their codes.',
   })
-  matches!: CrosswalkMatchType[];
+  get matches(): CrosswalkMatchType[] {
+    this.#matches ??= this.#list();
+    return this.#matches;
+  }
 }
 
 @ObjectType('CrosswalkResult', { description: 'What became of one code.', simpleResolvers: true })
 export class CrosswalkResultType {
   /** The code as it was read, for the field `source`. */
   readonly sourceCode!: Code | null;
+  readonly edition!: Edition;
   @Field(() => String, { description: 'The code as it was entered.' })
   input!: string;
   @Field(() => CrosswalkStatus, {

@@ -8,13 +8,17 @@ import type { CrosswalkWorld } from '../../crosswalk/world.ts';
 import { crosswalkWorld } from '../../store/crosswalk-world.ts';
 import type { Edition } from '../../store/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
+import type { Mapping } from '../../terminology/mapping.ts';
+import { Work } from '../../work/limits.ts';
 import type { Context } from '../context.ts';
+import { MappingType } from '../mapping/mapping.type.ts';
 
 export class CrosswalkRun {
   readonly context: Context;
   readonly edition: Edition;
   readonly done: Crosswalk;
   readonly #world: CrosswalkWorld;
+  readonly #legs = new WeakMap<Mapping, MappingType>();
   readonly #cardinality: DataLoader<CardinalityAsked, Cardinality, string>;
   readonly #ambiguous: DataLoader<Match, boolean>;
 
@@ -37,6 +41,13 @@ export class CrosswalkRun {
     return new CrosswalkRun(context, edition, world, await crosswalk(world, question));
   }
 
+  /** A leg as it is answered: one object, on however many paths it lies. */
+  leg(mapping: Mapping): MappingType {
+    const known = this.#legs.get(mapping) ?? new MappingType(mapping, this.edition);
+    this.#legs.set(mapping, known);
+    return known;
+  }
+
   cardinality(source: Code, match: Match): Promise<Cardinality> {
     return this.#cardinality.load({ source, target: match.target });
   }
@@ -48,6 +59,7 @@ export class CrosswalkRun {
 
 function worldOf(context: Context, edition: Edition): CrosswalkWorld {
   return crosswalkWorld(edition, {
+    walked: mappings => context.work.charge(Work.MAPPINGS, mappings),
     mappingsOf: asked => Promise.all(asked.map(wanted => context.loaders.mappings.load(wanted))),
     childrenOf: categories =>
       Promise.all(categories.map(category => context.loaders.icd10Children.load(category))),

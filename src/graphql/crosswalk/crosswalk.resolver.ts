@@ -1,5 +1,6 @@
 // The crosswalk query, and what is asked of its matches.
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { ReplacementPolicy } from '../../crosswalk/world.ts';
 import { codeSystemNamed } from '../code-system-argument.ts';
@@ -8,10 +9,11 @@ import type { Context } from '../context.ts';
 import { conceptOf } from '../disorder/load-disorders.ts';
 import { badInput, limitExceeded } from '../errors.ts';
 import { checkBatch, LIMITS } from '../limits.ts';
-import { answer } from './crosswalk-answer.ts';
+import { answers } from './crosswalk-answer.ts';
 import { CrosswalkFilterInput, pathFilter } from './crosswalk-filter.input.ts';
 import { CrosswalkMatchType, CrosswalkResultType } from './crosswalk-result.type.ts';
 import { CrosswalkRun } from './crosswalk-run.ts';
+import { loadConcepts } from './load-concepts.ts';
 
 @Resolver()
 export class CrosswalkResolver {
@@ -21,7 +23,9 @@ export class CrosswalkResolver {
   })
   async crosswalk(
     @Ctx() context: Context,
-    @Arg('codes', () => [String], { description: 'Codes with their prefix, in any spelling; 1000 at most.' })
+    @Arg('codes', () => [String], {
+      description: 'Codes with their prefix, in any spelling; 1000 at most. None, no results.',
+    })
     codes: string[],
     @Arg('from', () => ID, {
       nullable: true,
@@ -50,6 +54,7 @@ export class CrosswalkResolver {
       description: 'Matches listed for one system of one code; matchCount stays true.',
     })
     maxMatches: number | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CrosswalkResultType[]> {
     checkBatch('codes', codes);
     checkBatch('to', to);
@@ -58,14 +63,13 @@ export class CrosswalkResolver {
     if (hops < 1) throw badInput('maxHops', `maxHops is ${hops}; give 1 or more.`);
     if (listed > LIMITS.maxMatches) throw limitExceeded('maxMatches', listed, LIMITS.maxMatches);
     if (listed < 0) throw badInput('maxMatches', `maxMatches is ${listed}; give 0 or more.`);
-    if (to.length === 0) throw badInput('to', 'Name at least one code system, such as ICD-10.');
 
     const edition = await context.edition();
     const systems = to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));
     const source = from == null ? null : codeSystemNamed(edition.codeSystems, 'from', from);
-    const readings = codes.map(code => edition.codeSystems.read(code, source));
+    const readings = new Map(codes.map(code => [code, edition.codeSystems.read(code, source)]));
     const run = await CrosswalkRun.of(context, edition, {
-      codes: readings.flatMap(reading => (reading.ok ? [reading.code] : [])),
+      codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
       to: [...new Set(systems.map(system => system.id))],
       filter: pathFilter(edition, filter),
       includeChildren: filter?.includeChildren ?? false,
@@ -74,7 +78,8 @@ export class CrosswalkResolver {
       maxNodesPerItem: context.nodeLimits.perCode,
       maxNodes: context.nodeLimits.perRequest,
     });
-    return readings.map((reading, i) => answer(run, codes[i] ?? '', reading, systems, listed));
+    await loadConcepts(run, listed, info);
+    return answers(run, codes, readings, systems, listed);
   }
 }
 
@@ -84,11 +89,11 @@ export class CrosswalkSourceResolver {
     nullable: true,
     description: 'What the code names; null where it cannot be read.',
   })
-  async source(
-    @Root() { sourceCode }: CrosswalkResultType,
+  source(
+    @Root() { sourceCode, edition }: CrosswalkResultType,
     @Ctx() context: Context,
-  ): Promise<Awaited<ReturnType<typeof conceptOf>>> {
-    return sourceCode && conceptOf(context, await context.edition(), sourceCode);
+  ): ReturnType<typeof conceptOf> {
+    return sourceCode && conceptOf(context, edition, sourceCode);
   }
 }
 

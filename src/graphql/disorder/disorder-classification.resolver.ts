@@ -1,8 +1,8 @@
 // The lines from a disorder up and down the classifications.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { ClassificationType } from '../classification/classification.type.ts';
-import { classificationNo } from '../code-system-argument.ts';
-import { AFTER, DEFAULT_PAGE, FIRST } from '../connection.ts';
+import { classificationNamed } from '../code-system-argument.ts';
+import { AFTER, DEFAULT_PAGE, FIRST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
@@ -12,7 +12,8 @@ type Id = string | null;
 
 const CLASSIFICATION = {
   nullable: true,
-  description: 'Within this classification alone. Default: in all of them.',
+  description:
+    'Within this classification alone; one that the release lacks is refused. Default: in all of them.',
 } as const;
 
 @Resolver(() => DisorderType)
@@ -37,11 +38,14 @@ export class DisorderClassificationResolver {
   ): Promise<DisorderType[]> {
     return disordersOf(
       context,
-      (await context.loaders.parents.load({ orphaCode, classification: numberOf(id) })) ?? [],
+      (await context.loaders.parents.load({ orphaCode, classification: await numberOf(context, id) })) ?? [],
     );
   }
 
-  @FieldResolver(() => [DisorderType], { description: 'Directly below it, each once.' })
+  @FieldResolver(() => [DisorderType], {
+    description: 'Directly below it, each once.',
+    deprecationReason: listUntil('2028-01-01', 'childDisorders'),
+  })
   async children(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
@@ -49,8 +53,21 @@ export class DisorderClassificationResolver {
   ): Promise<DisorderType[]> {
     return disordersOf(
       context,
-      (await context.loaders.children.load({ orphaCode, classification: numberOf(id) })) ?? [],
+      (await context.loaders.children.load({ orphaCode, classification: await numberOf(context, id) })) ?? [],
     );
+  }
+
+  @FieldResolver(() => DisorderConnectionType, { description: 'Directly below it, each once.' })
+  async childDisorders(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('classification', () => ID, CLASSIFICATION) id: Id,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<DisorderConnectionType> {
+    const codes =
+      (await context.loaders.children.load({ orphaCode, classification: await numberOf(context, id) })) ?? [];
+    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })
@@ -61,7 +78,9 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const codes = (await context.loaders.ancestors.load({ orphaCode, classification: numberOf(id) })) ?? [];
+    const codes =
+      (await context.loaders.ancestors.load({ orphaCode, classification: await numberOf(context, id) })) ??
+      [];
     return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 
@@ -73,11 +92,14 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const codes = (await context.loaders.descendants.load({ orphaCode, classification: numberOf(id) })) ?? [];
+    const codes =
+      (await context.loaders.descendants.load({ orphaCode, classification: await numberOf(context, id) })) ??
+      [];
     return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 }
 
-function numberOf(id: Id): number | null {
-  return id == null ? null : classificationNo('classification', id);
+/** @throws BAD_USER_INPUT for a classification that the release lacks: nothing below it would look like a fact. */
+async function numberOf(context: Context, id: Id): Promise<number | null> {
+  return id == null ? null : classificationNamed(await context.edition(), 'classification', id);
 }

@@ -9,13 +9,13 @@ import {
   Typology,
 } from '../../terminology/disorder.ts';
 import { CODED_VALUES } from '../../terminology/orphanet-values.ts';
-import { classificationNo, codeSystemIds } from '../code-system-argument.ts';
+import { classificationNamed, codeSystemIds } from '../code-system-argument.ts';
 import { badInput } from '../errors.ts';
-import { orphaCodeArgument } from './orpha-code-argument.ts';
+import { heldOrphaCode } from './orpha-code-argument.ts';
 
 @InputType('DisorderFilter', {
   description:
-    'Which disorders: every condition must hold; values of one list are alternatives, but for mappedIn.',
+    'Which disorders: every condition must hold; values of one list are alternatives, but for mappedIn. An id or label that the release does not know is refused.',
 })
 export class DisorderFilterInput {
   @Field(() => [ClassificationLevelId], { nullable: true, description: 'Only these levels.' })
@@ -70,10 +70,10 @@ export function disorderFilter(
     ...(levels && { levels }),
     ...(typologies && { typologies }),
     ...(classification != null && {
-      classification: classificationNo('filter.classification', classification),
+      classification: classificationNamed(edition, 'filter.classification', classification),
     }),
     ...(descendantOf != null && {
-      descendantOf: orphaCodeArgument(edition, 'filter.descendantOf', descendantOf),
+      descendantOf: heldOrphaCode(edition, 'filter.descendantOf', descendantOf),
     }),
     ...(mappedIn && { mappedIn: [...(codeSystemIds(edition, 'filter.mappedIn', mappedIn) ?? [])] }),
     ...(notMappedIn && {

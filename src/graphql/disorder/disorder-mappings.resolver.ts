@@ -1,10 +1,11 @@
 // The lines from a disorder to codes of other systems.
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { type Edition, ORPHADATA_SET } from '../../store/edition.ts';
 import { compareCodes, curie } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { codeSystemIds, mappingSetNos } from '../code-system-argument.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
+import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import { mappingList } from '../mapping/mapping-list.ts';
@@ -40,6 +41,7 @@ export class DisorderMappingsResolver {
       description: "Only of these sets. Default: Orphadata's own.",
     })
     mappingSets: string[] | null,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<MappingType[]> {
     const edition = await context.edition();
     const filter = {
@@ -49,7 +51,8 @@ export class DisorderMappingsResolver {
       sets: setsOrOwn(edition, mappingSets),
     };
     const mappings = await context.loaders.mappings.load({ code: source, towards: null });
-    return mappingList(mappings, edition, filter).map(mapping => new MappingType(mapping, edition));
+    const wanted = startOf(mappingList(mappings, edition, filter), first);
+    return wanted.map(mapping => new MappingType(mapping, edition));
   }
 
   @FieldResolver(() => [ExternalCodeType], {
@@ -69,6 +72,7 @@ export class DisorderMappingsResolver {
       description: "Only of these sets. Default: Orphadata's own.",
     })
     mappingSets: string[] | null,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<ExternalCodeType[]> {
     const edition = await context.edition();
     const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
@@ -81,7 +85,8 @@ export class DisorderMappingsResolver {
         (!systems || systems.has(object.system)),
     );
     const codes = new Map(stated.map(({ object }) => [curie(object), object]));
-    return [...codes.values()].sort(compareCodes).map(code => new ExternalCodeType(code, edition));
+    const wanted = startOf([...codes.values()].sort(compareCodes), first);
+    return wanted.map(code => new ExternalCodeType(code, edition));
   }
 }
 

@@ -34,7 +34,8 @@ export class DisorderQueryResolver {
   })
   async disorders(
     @Ctx() context: Context,
-    @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most. None, no results.' })
+    ids: string[],
   ): Promise<DisorderLookupType[]> {
     checkBatch('ids', ids);
     const edition = await context.edition();

@@ -1,13 +1,14 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType } from '../classification/classification.type.ts';
+import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DataReleaseType } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';
 import { PrevalenceType, ReplacementType, TranslationType } from './epidemiology.type.ts';
-import { disorderOf } from './load-disorders.ts';
+import { disorderOf, type MaybePromise } from './load-disorders.ts';
 
 const EN = NomenclatureLanguage.EN;
 
@@ -71,8 +72,9 @@ export class DisorderResolver {
   async prevalences(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<PrevalenceType[]> {
-    return ((await loaders.prevalences.load(orphaCode)) ?? []).map(
+    return startOf((await loaders.prevalences.load(orphaCode)) ?? [], first).map(
       prevalence => new PrevalenceType(prevalence),
     );
   }
@@ -127,7 +129,10 @@ export class ReplacementResolver {
     nullable: true,
     description: 'The target; absent where the release does not hold it.',
   })
-  disorder(@Root() { targetCode }: ReplacementType, @Ctx() context: Context): Promise<DisorderType | null> {
+  disorder(
+    @Root() { targetCode }: ReplacementType,
+    @Ctx() context: Context,
+  ): MaybePromise<DisorderType | null> {
     return disorderOf(context, targetCode);
   }
 }

@@ -15,3 +15,13 @@ export function orphaCodeArgument(edition: Edition, field: string, written: stri
     `${name} is no ORPHAcode. externalCode(curie: "${name}") { disorders { nodes { curie } } } finds its disorders.`,
   );
 }
+
+/** The ORPHAcode of an entity of the release. @throws BAD_USER_INPUT also where the release has none of it. */
+export function heldOrphaCode(edition: Edition, field: string, written: string): number {
+  const orphaCode = orphaCodeArgument(edition, field, written);
+  if (edition.hasDisorder(orphaCode)) return orphaCode;
+  throw badInput(
+    field,
+    `Release ${edition.release.id} has no entity ORPHA:${orphaCode}. searchDisorders finds entities by their names.`,
+  );
+}

@@ -1,61 +1,121 @@
 // The query for a gene, and the lines between genes and disorders.
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { geneBySymbol } from '../../store/genes.ts';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { genesCalled } from '../../store/genes.ts';
+import { curie } from '../../terminology/code.ts';
+import { type Gene, type GeneAssociation, geneCode } from '../../terminology/gene.ts';
+import { geneReference, isBareNumber } from '../../terminology/gene-name.ts';
 import { storableText } from '../../terminology/storable-text.ts';
+import { AFTER, FIRST, listUntil, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
-import { disorderOf } from '../disorder/load-disorders.ts';
+import { namedDisorder } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { GeneAssociationType, GeneType } from './gene.type.ts';
+import { GeneAssociationConnectionType } from './gene-connection.type.ts';
 
-/** Longer than any symbol. */
-const MAX_SYMBOL = 100;
+/** Longer than any symbol and any synonym of the files. */
+const MAX_SYMBOL = 200;
+/** Candidates that an error lists. */
+const MAX_CANDIDATES = 10;
 
 @Resolver(() => GeneType)
 export class GeneResolver {
   @Query(() => GeneType, {
     nullable: true,
-    description: 'A gene by its symbol, in any letter case; null where the release has none of it.',
+    description:
+      'A gene by its symbol; else by an identifier: HGNC:3690, ENSG00000068078, OMIM:134934, UniProt:P22607, any other of crossReferences, ORPHA.GENE:n; else by a synonym or former symbol. In any letter case; the first of these that fits counts. Null where the release has none of it; BAD_USER_INPUT with the candidates where it names several genes alike, and for a bare number.',
   })
   async gene(
     @Ctx() context: Context,
-    @Arg('symbol', () => String, { description: 'Symbol, e.g. FGFR3.' }) symbol: string,
+    @Arg('symbol', () => String, {
+      description: 'Symbol, identifier with its prefix, or synonym, e.g. FGFR3, HGNC:3690.',
+    })
+    symbol: string,
   ): Promise<GeneType | null> {
     const wanted = storableText(symbol);
     if (wanted === '' || wanted.length > MAX_SYMBOL)
       throw badInput('symbol', `Give the symbol of a gene such as FGFR3, of 1 to ${MAX_SYMBOL} characters.`);
+    if (isBareNumber(wanted)) {
+      const message = `${wanted} is a number of any database. Write which one: HGNC:${wanted}, OMIM:${wanted} or ORPHA.GENE:${wanted}.`;
+      throw badInput('symbol', message);
+    }
     const session = await context.session();
-    const gene = await geneBySymbol(session, wanted);
+    const reference = geneReference(session.edition.codeSystems, wanted);
+    const [gene, ...others] = await genesCalled(session, wanted, reference);
+    if (gene && others.length > 0) throw ambiguous(wanted, [gene, ...others]);
     return gene ? new GeneType(gene, session.edition) : null;
   }
 
-  @FieldResolver(() => [GeneAssociationType], { description: 'Its part in disorders, by ORPHAcode.' })
+  @FieldResolver(() => [GeneAssociationType], {
+    description: 'Its part in disorders, by ORPHAcode.',
+    deprecationReason: listUntil('2028-01-01', 'disorderAssociations'),
+  })
   async disorders(@Root() { geneNo }: GeneType, @Ctx() { loaders }: Context): Promise<GeneAssociationType[]> {
     const associations = (await loaders.disordersOfGene.load(geneNo)) ?? [];
     return associations.map(association => new GeneAssociationType(association));
   }
+
+  @FieldResolver(() => GeneAssociationConnectionType, { description: 'Its part in disorders, by ORPHAcode.' })
+  async disorderAssociations(
+    @Root() { geneNo }: GeneType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<GeneAssociationConnectionType> {
+    const associations = (await context.loaders.disordersOfGene.load(geneNo)) ?? [];
+    return associationPage(context, associations, first, after);
+  }
+}
+
+function ambiguous(wanted: string, genes: readonly Gene[]) {
+  const candidates = genes
+    .slice(0, MAX_CANDIDATES)
+    .map(gene => ({ symbol: gene.symbol, curie: curie(geneCode(gene)) }));
+  const listed = candidates.map(each => `${each.symbol} (${each.curie})`).join(', ');
+  const more = genes.length > candidates.length ? ', …' : '';
+  return badInput(
+    'symbol',
+    `"${wanted}" names ${genes.length} genes: ${listed}${more}. Ask for one of them by its identifier.`,
+    {
+      candidates,
+    },
+  );
 }
 
 @Resolver(() => GeneAssociationType)
 export class GeneAssociationResolver {
   @FieldResolver(() => GeneType, { description: 'The gene.' })
-  async gene(@Root() { geneNo }: GeneAssociationType, @Ctx() context: Context): Promise<GeneType> {
-    const gene = await context.loaders.gene.load(geneNo);
-    if (!gene) throw new Error(`An association names gene ${geneNo}, which the release lacks`);
-    return new GeneType(gene, await context.edition());
+  gene(@Root() { geneNo }: GeneAssociationType, @Ctx() context: Context): GeneType | Promise<GeneType> {
+    const { genes } = context.named;
+    const known = genes.get(geneNo) ?? loadGene(context, geneNo);
+    genes.set(geneNo, known);
+    return known;
   }
 
   @FieldResolver(() => DisorderType, { description: 'The disorder.' })
-  async disorder(@Root() { orphaCode }: GeneAssociationType, @Ctx() context: Context): Promise<DisorderType> {
-    const disorder = await disorderOf(context, orphaCode);
-    if (!disorder) throw new Error(`An association names ORPHA:${orphaCode}, which the release lacks`);
-    return disorder;
+  disorder(
+    @Root() { orphaCode }: GeneAssociationType,
+    @Ctx() context: Context,
+  ): ReturnType<typeof namedDisorder> {
+    return namedDisorder(context, orphaCode);
   }
+}
+
+/** One object for a gene, however many associations name it; without a promise once it is there. */
+async function loadGene(context: Context, geneNo: number): Promise<GeneType> {
+  const gene = await context.loaders.gene.load(geneNo);
+  if (!gene) throw new Error(`An association names gene ${geneNo}, which the release lacks`);
+  const made = new GeneType(gene, await context.edition());
+  context.named.genes.set(geneNo, made);
+  return made;
 }
 
 @Resolver(() => DisorderType)
 export class DisorderGenesResolver {
-  @FieldResolver(() => [GeneAssociationType], { description: 'Genes with a part in it.' })
+  @FieldResolver(() => [GeneAssociationType], {
+    description: 'Genes with a part in it.',
+    deprecationReason: listUntil('2028-01-01', 'geneAssociations'),
+  })
   async genes(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
@@ -63,4 +123,27 @@ export class DisorderGenesResolver {
     const associations = (await loaders.genesOfDisorder.load(orphaCode)) ?? [];
     return associations.map(association => new GeneAssociationType(association));
   }
+
+  @FieldResolver(() => GeneAssociationConnectionType, {
+    description: 'Genes with a part in it, in the order of Orphanet.',
+  })
+  async geneAssociations(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<GeneAssociationConnectionType> {
+    const associations = (await context.loaders.genesOfDisorder.load(orphaCode)) ?? [];
+    return associationPage(context, associations, first, after);
+  }
+}
+
+async function associationPage(
+  context: Context,
+  associations: readonly GeneAssociation[],
+  first: number | null,
+  after: string | null,
+): Promise<GeneAssociationConnectionType> {
+  const nodeOf = (association: GeneAssociation) => new GeneAssociationType(association);
+  return pageOf(await context.edition(), associations, { first, after }, nodeOf);
 }

@@ -1,6 +1,7 @@
 // The line from a disorder to texts about it.
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { InformationAudience } from '../../terminology/information-resource.ts';
+import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { InformationResourceType } from './information-resource.type.ts';
@@ -19,10 +20,10 @@ export class DisorderInformationResolver {
       description: 'Only texts for this audience. Default: all.',
     })
     audience: InformationAudience | null,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<InformationResourceType[]> {
     const resources = (await loaders.informationResources.load(orphaCode)) ?? [];
-    return resources
-      .filter(resource => !audience || resource.audience === audience)
-      .map(resource => new InformationResourceType(resource));
+    const wanted = resources.filter(resource => !audience || resource.audience === audience);
+    return startOf(wanted, first).map(resource => new InformationResourceType(resource));
   }
 }

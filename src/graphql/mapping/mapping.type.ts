@@ -15,7 +15,7 @@ import {
   MappingRelation,
 } from '../../terminology/relation.ts';
 import { type Connection, type Edge, PageInfoType } from '../connection.ts';
-import { MappingSetType } from '../release/release.type.ts';
+import { MappingSetType, mappingSetType } from '../release/release.type.ts';
 
 @ObjectType('Mapping', {
   description: 'A statement that a subject stands in a relation to an object.',
@@ -110,7 +110,7 @@ export class MappingType {
   }
   @Field(() => MappingSetType, { description: 'The set that states it.' })
   get mappingSet(): MappingSetType {
-    return new MappingSetType(this.edition.mappingSet(this.mapping.mappingSetNo));
+    return mappingSetType(this.edition.mappingSet(this.mapping.mappingSetNo));
   }
 }
 

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { Edition } from '../../store/edition.ts';
 import { disordersByPhenotypes } from '../../store/phenotypes.ts';
 import { curie } from '../../terminology/code.ts';
-import { PhenotypeFrequency } from '../../terminology/phenotype.ts';
+import { type PhenotypeAssociation, PhenotypeFrequency } from '../../terminology/phenotype.ts';
 import {
   AFTER,
   checkFirst,
@@ -11,55 +11,81 @@ import {
   cursorOf,
   DEFAULT_PAGE,
   FIRST,
+  FIRST_OF_LIST,
+  listUntil,
   numberOfCursor,
+  pageOf,
+  startOf,
 } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { DisorderConnectionType } from '../disorder/disorder-connection.type.ts';
-import { disorderOf, disordersOf } from '../disorder/load-disorders.ts';
+import { disordersOf, namedDisorder } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { checkBatch } from '../limits.ts';
 import { FunctionalConsequenceType, PhenotypeAssociationType } from './phenotype.type.ts';
+import { PhenotypeAssociationConnectionType } from './phenotype-connection.type.ts';
+
+const FREQUENCIES = { nullable: true, description: 'Only these frequencies. Default: all.' } as const;
+
+type Frequencies = PhenotypeFrequency[] | null;
 
 @Resolver(() => DisorderType)
 export class DisorderPhenotypesResolver {
   @FieldResolver(() => [PhenotypeAssociationType], {
     description: 'Its clinical signs. EXCLUDED ones are listed as what they are: negative statements.',
+    deprecationReason: listUntil('2028-01-01', 'phenotypeAssociations'),
   })
   async phenotypes(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
-    @Arg('frequencies', () => [PhenotypeFrequency], {
-      nullable: true,
-      description: 'Only these frequencies. Default: all.',
-    })
-    frequencies: PhenotypeFrequency[] | null,
+    @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
   ): Promise<PhenotypeAssociationType[]> {
     const associations = (await loaders.phenotypes.load(orphaCode)) ?? [];
-    return associations
-      .filter(({ frequency }) => !frequencies || frequencies.includes(frequency))
-      .map(association => new PhenotypeAssociationType(association));
+    return associations.filter(isOneOf(frequencies)).map(signOf);
+  }
+
+  @FieldResolver(() => PhenotypeAssociationConnectionType, {
+    description:
+      'Its clinical signs, in the order of Orphanet. EXCLUDED ones are listed as what they are: negative statements.',
+  })
+  async phenotypeAssociations(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() context: Context,
+    @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
+    @Arg('first', () => Int, FIRST) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<PhenotypeAssociationConnectionType> {
+    const associations = (await context.loaders.phenotypes.load(orphaCode)) ?? [];
+    return pageOf(await context.edition(), associations, { first, after }, signOf, isOneOf(frequencies));
   }
 
   @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
   async functionalConsequences(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<FunctionalConsequenceType[]> {
-    return (await loaders.functionalConsequences.load(orphaCode)) ?? [];
+    return startOf((await loaders.functionalConsequences.load(orphaCode)) ?? [], first);
   }
+}
+
+function isOneOf(frequencies: Frequencies): (association: PhenotypeAssociation) => boolean {
+  return ({ frequency }) => !frequencies || frequencies.includes(frequency);
+}
+
+function signOf(association: PhenotypeAssociation): PhenotypeAssociationType {
+  return new PhenotypeAssociationType(association);
 }
 
 @Resolver(() => PhenotypeAssociationType)
 export class PhenotypeAssociationResolver {
   @FieldResolver(() => DisorderType, { description: 'The disorder.' })
-  async disorder(
+  disorder(
     @Root() { orphaCode }: PhenotypeAssociationType,
     @Ctx() context: Context,
-  ): Promise<DisorderType> {
-    const disorder = await disorderOf(context, orphaCode);
-    if (!disorder) throw new Error(`A phenotype names ORPHA:${orphaCode}, which the release lacks`);
-    return disorder;
+  ): ReturnType<typeof namedDisorder> {
+    return namedDisorder(context, orphaCode);
   }
 }
 
@@ -71,7 +97,10 @@ export class PhenotypeQueryResolver {
   })
   async disordersByPhenotypes(
     @Ctx() context: Context,
-    @Arg('hpoIds', () => [ID], { description: 'Terms such as HP:0001250, 1000 at most. Each counts once.' })
+    @Arg('hpoIds', () => [ID], {
+      description:
+        'Terms such as HP:0001250, 1000 at most. Each counts once. Terms that the release names nowhere are refused: extensions.unknown lists them.',
+    })
     hpoIds: string[],
     @Arg('first', () => Int, FIRST)
     first: number | null,
@@ -86,10 +115,18 @@ export class PhenotypeQueryResolver {
     // The order is fixed within a release: the place is a key that lasts as long as it.
     const offset = numberOfCursor(edition, after);
     const page = await disordersByPhenotypes(session, wanted, { first: size, offset });
+    if (page.unknown.length > 0) throw unknownTerms(edition, page.unknown);
     const nodes = await disordersOf(context, page.orphaCodes);
     const edges = nodes.map((node, i) => ({ cursor: cursorOf(edition, offset + i + 1), node }));
     return connection(page.totalCount, edges, offset + nodes.length < page.totalCount, offset > 0);
   }
+}
+
+/** A term that counts for nothing must not look like one that no disorder has. */
+function unknownTerms({ release }: Edition, unknown: readonly string[]) {
+  const named = `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ', …' : ''}`;
+  const message = `Release ${release.id} describes no disorder by ${named}. Leave out what extensions.unknown lists, or ask for broader terms.`;
+  return badInput('hpoIds', message, { unknown });
 }
 
 function hpoIdArgument(edition: Edition, written: string): string {

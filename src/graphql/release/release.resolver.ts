@@ -1,6 +1,7 @@
 // Queries for releases, mapping sets and limits.
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { releases } from '../../store/releases.ts';
+import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LIMITS, ServiceLimitsType } from '../limits.ts';
 import { DataReleaseType, MappingSetType, ReleaseProductType } from './release.type.ts';
@@ -18,8 +19,11 @@ export class ReleaseResolver {
   }
 
   @Query(() => [DataReleaseType], { description: 'Every stored release, the newest first.' })
-  async releases(@Ctx() context: Context): Promise<DataReleaseType[]> {
-    const listed = await releases(await context.session());
+  async releases(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
+  ): Promise<DataReleaseType[]> {
+    const listed = startOf(await releases(await context.session()), first);
     return listed.map(release => new DataReleaseType(release, release.releaseNo, release.live));
   }
 
@@ -32,7 +36,7 @@ export class ReleaseResolver {
   }
 
   @Query(() => ServiceLimitsType, {
-    description: 'What a request may ask for; one more is refused before any work.',
+    description: 'What a request may ask for, and how much work it may do.',
   })
   limits(): ServiceLimitsType {
     return LIMITS;
@@ -44,8 +48,12 @@ export class ReleaseContentResolver {
   @FieldResolver(() => [ReleaseProductType], {
     description: 'What it was made of: each product keeps its own version and date.',
   })
-  async products(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<ReleaseProductType[]> {
-    return (await context.loaders.releaseProducts.load(release.releaseNo)) ?? [];
+  async products(
+    @Root() release: DataReleaseType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
+  ): Promise<ReleaseProductType[]> {
+    return startOf((await context.loaders.releaseProducts.load(release.releaseNo)) ?? [], first);
   }
 
   @FieldResolver(() => [MappingSetType], { description: 'Its mapping sets, by id.' })

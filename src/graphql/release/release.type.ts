@@ -36,6 +36,15 @@ export class MappingSetType {
   readonly mappingCount: number;
 }
 
+const MADE = new WeakMap<MappingSet, MappingSetType>();
+
+/** One object for a set of an edition: thousands of mappings name it. */
+export function mappingSetType(set: MappingSet): MappingSetType {
+  const made = MADE.get(set) ?? new MappingSetType(set);
+  MADE.set(set, made);
+  return made;
+}
+
 @ObjectType('ReleaseProduct', {
   description: 'A file that a release was made of; each keeps its own version and date.',
   simpleResolvers: true,
@@ -72,6 +81,7 @@ export class DataReleaseType {
     this.importedAt = release.importedAt;
     this.licence = release.licence;
     this.attribution = release.attribution;
+    this.disclaimer = release.disclaimer;
     this.disorderCount = release.disorderCount;
     this.mappingCount = release.mappingCount;
     this.live = live;
@@ -93,6 +103,10 @@ export class DataReleaseType {
     description: 'The citation that the licence asks for, with the data version in it.',
   })
   readonly attribution: string;
+  @Field(() => String, {
+    description: 'For information only, no replacement for a specialist: as the source asks to be shown.',
+  })
+  readonly disclaimer: string;
   @Field(() => Int, { description: 'Entities of the nomenclature, inactive ones included.' })
   readonly disorderCount: number;
   @Field(() => Int, { description: 'Mappings in all its mapping sets.' })

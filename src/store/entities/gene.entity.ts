@@ -5,6 +5,7 @@ import { ReleaseEntity } from './release.entity.ts';
 
 @Entity('gene')
 @Index('gene_symbol_idx', { synchronize: false })
+@Index('gene_names_idx', { synchronize: false })
 export class GeneEntity {
   @PrimaryColumn({ name: 'release_no', type: 'int', primaryKeyConstraintName: 'gene_pkey' })
   releaseNo!: number;

@@ -38,6 +38,9 @@ export class ReleaseEntity {
   licence!: string;
   @Column({ type: 'text' })
   attribution!: string;
+  /** What the source asks to be shown with its data. */
+  @Column({ type: 'text' })
+  disclaimer!: string;
   @Column({ name: 'disorder_count', type: 'int' })
   disorderCount!: number;
   @Column({ name: 'mapping_count', type: 'int' })

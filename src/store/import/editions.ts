@@ -26,12 +26,13 @@ export interface Edition {
   date: Date;
   licence: string;
   attribution: string;
+  disclaimer: string;
   live: boolean;
   products: KnownProduct[];
   mappingSets: KnownMappingSet[];
 }
 
-const EDITIONS = `select r.release_no as "releaseNo", r.id, r.source, r.version, r.date, r.licence, r.attribution,
+const EDITIONS = `select r.release_no as "releaseNo", r.id, r.source, r.version, r.date, r.licence, r.attribution, r.disclaimer,
     exists (select from live where live.release_no = r.release_no) as live,
     coalesce((select json_agg(json_build_object('name', p.name, 'version', p.version, 'date', p.date, 'rows', p.rows,
         'skipped', p.skipped, 'sha256', p.sha256) order by p.name)

@@ -21,6 +21,7 @@ export interface ReleaseHead {
   date: Date;
   licence: string;
   attribution: string;
+  disclaimer: string;
 }
 
 export interface MappingSetHead {
@@ -49,9 +50,9 @@ export class ReleaseWriter {
   /** Begins a release in the client's transaction. */
   static async begin(client: PoolClient, head: ReleaseHead): Promise<ReleaseWriter> {
     const { rows } = await client.query<{ no: number }>(
-      `insert into release (id, source, version, date, imported_at, licence, attribution, disorder_count, mapping_count)
-       values ($1, $2, $3, $4, now(), $5, $6, 0, 0) returning release_no as no`,
-      [head.id, head.source, head.version, head.date, head.licence, head.attribution],
+      `insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
+       values ($1, $2, $3, $4, now(), $5, $6, $7, 0, 0) returning release_no as no`,
+      [head.id, head.source, head.version, head.date, head.licence, head.attribution, head.disclaimer],
     );
     const no = rows[0]?.no;
     if (no === undefined) throw new Error('PostgreSQL gave the new release no number');

@@ -17,7 +17,6 @@ const FILTERS: Filter[] = [
   {},
   { levels: ['GROUP_OF_DISORDERS'] },
   { levels: ['DISORDER', 'SUBTYPE_OF_DISORDER'] },
-  { levels: [] },
   { typologies: ['DISEASE', 'CATEGORY'] },
   { statuses: ['OBSOLETE', 'DEPRECATED'] },
   { statuses: ALL_STATUSES },

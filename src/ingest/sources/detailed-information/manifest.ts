@@ -19,7 +19,12 @@ export const DETAILED_INFORMATION: Source = {
       mappingSet: null,
       supersedes: [],
       needsNomenclature: false,
-      publisher: { source: 'Detailed information', licence: 'not stated', attribution: file.name },
+      publisher: {
+        source: 'Detailed information',
+        licence: 'not stated',
+        attribution: file.name,
+        disclaimer: '',
+      },
       read: (metered, into) => readResources(metered, into),
     };
   },

@@ -195,10 +195,14 @@ function product(file: SourceFile, layout: Layout, name: string, head: ProductHe
     mappingSet,
     supersedes: layout.role === 'nomenclature' ? [ALIGNMENTS] : [],
     needsNomenclature: aligned && layout.role === 'amendment',
-    publisher: { source, licence, attribution: citation(name, day) },
+    publisher: { source, licence, attribution: citation(name, day), disclaimer: DISCLAIMER },
     read: (metered, into) => layout.parser({ file: metered, mappingSet }, into, head.language),
   };
 }
+
+/** In the sense of what every page of https://www.orpha.net says. Releases of before it was kept got it by migration 0016. */
+const DISCLAIMER =
+  'For information only. The data are not meant to replace professional health care, nor to be used for diagnosis or treatment: ask a specialist.';
 
 /** As https://www.orphadata.com asks to be cited. */
 function citation(name: string, day: string): string {

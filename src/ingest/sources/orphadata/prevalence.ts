@@ -54,12 +54,17 @@ function prevalenceOf(element: XmlElement, language: string): Prevalence {
     type: requiredValue(element, ['PrevalenceType'], prevalenceType, language),
     qualification,
     class: coded('PrevalenceClass', prevalenceClass),
-    // Records of a class alone say 0.0, which is no value.
-    value: qualification === CLASS_ONLY ? null : rateOrCount(child(element, 'ValMoy')),
+    value: meanValue(child(element, 'ValMoy'), qualification),
     geography: text(requiredChild(element, 'PrevalenceGeographic'), 'Name') ?? 'Not stated',
     validationStatus: codedValue(validation, validationStatus, language) ?? ValidationStatus.UNSPECIFIED,
     sources: sourcesOf(text(element, 'Source') ?? ''),
   };
+}
+
+/** A class alone is written with the value 0.0, which is none; a few such records give a mean value all the same. */
+function meanValue(element: XmlElement | undefined, qualification: string | null): number | null {
+  const value = rateOrCount(element);
+  return value === 0 && qualification === CLASS_ONLY ? null : value;
 }
 
 function rateOrCount(element: XmlElement | undefined): number | null {

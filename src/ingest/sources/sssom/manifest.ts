@@ -22,7 +22,12 @@ export const SSSOM: Source = {
       mappingSet,
       supersedes: [],
       needsNomenclature: false,
-      publisher: { source: head.mappingSetId, licence: head.licence, attribution: head.mappingSetId },
+      publisher: {
+        source: head.mappingSetId,
+        licence: head.licence,
+        attribution: head.mappingSetId,
+        disclaimer: '',
+      },
       read: (metered, into) => readSssomMappings(metered, head, into),
     };
   },

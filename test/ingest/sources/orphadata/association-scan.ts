@@ -1,4 +1,4 @@
-// A second parser of products 4 and 6 for the cross-check: line by line, plain text search. Imports nothing from src.
+// A second parser of products 4, 6 and 9 (prevalences) for the cross-check: line by line, plain text search. Imports nothing from src.
 
 export interface ScannedGene {
   id: string;
@@ -64,6 +64,37 @@ export function scanPhenotypes(lines: readonly string[]): ScannedPhenotype[] {
     frequency: (texts(block, 'Name')[0] ?? '').replace(/ \(.*/, '').toUpperCase().replaceAll(' ', '_'),
     criterion: texts(block, 'Name')[1] ?? null,
   }));
+}
+
+/** Every text as the file writes it; null where the element is empty. */
+export interface ScannedPrevalence {
+  orphaCode: string;
+  position: number;
+  type: string;
+  qualification: string | null;
+  class: string | null;
+  value: string | null;
+  geography: string | null;
+  status: string | null;
+}
+
+export function scanPrevalences(lines: readonly string[]): ScannedPrevalence[] {
+  return blocks(lines, 'Prevalence').map(({ orphaCode, position, block }) => {
+    const named = (element: string) => {
+      const start = block.findIndex(line => line.includes(`<${element} `));
+      return start < 0 ? null : (texts(block.slice(start + 1, start + 2), 'Name')[0] ?? null);
+    };
+    return {
+      orphaCode,
+      position,
+      type: named('PrevalenceType') ?? '',
+      qualification: named('PrevalenceQualification'),
+      class: named('PrevalenceClass'),
+      value: texts(block, 'ValMoy')[0] ?? null,
+      geography: named('PrevalenceGeographic'),
+      status: named('PrevalenceValidationStatus'),
+    };
+  });
 }
 
 /** The lines between the tags of each element of that name, with the code of the disorder that it stands in. */

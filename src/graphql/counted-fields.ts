@@ -1,0 +1,185 @@
+// Counts what a request answers while it is executed: at every field that gives objects or a list, never at single values.
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { Work } from '../work/limits.ts';
+import type { Context } from './context.ts';
+
+/** Objects of a list that are completed at once; the event loop is given back between them where the slice is over. */
+const AT_ONCE = 100;
+
+/** Introspection is also done without a request, by tools. */
+type Resolver = GraphQLFieldResolver<unknown, Context | undefined>;
+
+/** The types of introspection belong to graphql-js and are shared by all schemas: they are changed once. */
+const COUNTED = new WeakSet<GraphQLObjectType>();
+
+/** Puts the count before every field of the schema that gives objects or a list. Changes the schema. */
+export function countAnswers(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || COUNTED.has(type)) continue;
+    COUNTED.add(type);
+    for (const field of Object.values(type.getFields())) {
+      if (isLeafType(getNullableType(field.type))) continue;
+      const own = field.resolve as Resolver | undefined;
+      field.resolve = counting(own ? onceForEachObject(own) : defaultFieldResolver);
+    }
+  }
+}
+
+function counting(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const value: unknown = resolve(source, args, context, info);
+    return isPromise(value)
+      ? value.then(settled => counted(settled, context, info, 1))
+      : counted(value, context, info, 0);
+  };
+}
+
+/**
+ * The same field of the same object is looked up once, wherever it stands in the answer. Where it is known it is given without a
+ * promise: otherwise a circle through the graph would have all its branches in the air at the same time.
+ */
+function onceForEachObject(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    if (typeof source !== 'object' || source === null || context === undefined)
+      return resolve(source, args, context, info);
+    const key = fieldKey(info.fieldName, args);
+    const known = context.lookedUp.get(source)?.get(key);
+    if (known !== undefined) return known;
+    const value: unknown = resolve(source, args, context, info);
+    if (!isPromise(value)) return value;
+    const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
+    context.lookedUp.set(source, kept);
+    const settling = value.then(settled => {
+      kept.set(key, settled);
+      return settled;
+    });
+    kept.set(key, settling);
+    return settling;
+  };
+}
+
+function fieldKey(name: string, args: Readonly<Record<string, unknown>>): string {
+  for (const _ in args) return `${name} ${JSON.stringify(args)}`;
+  return name;
+}
+
+function counted(
+  value: unknown,
+  context: Context | undefined,
+  info: GraphQLResolveInfo,
+  lookups: number,
+): unknown {
+  if (value == null || context === undefined) return value;
+  const { work } = context;
+  const length = Array.isArray(value) ? value.length : 1;
+  const one = sizeOfOne(info);
+  let pause: Promise<void> | null;
+  try {
+    work.count(Work.LOOKUPS, lookups + length * one.lookups);
+    pause = work.charge(Work.NODES, length * one.nodes);
+  } catch {
+    // The budget has told the one who waits for the answer; an error a field would only add to the work.
+    return work.never;
+  }
+  const paced = Array.isArray(value) && length > AT_ONCE ? inPortions(value, work) : value;
+  return pause ? pause.then(() => paced) : paced;
+}
+
+/** The same list; the items after the first portion come when the request has its turn. */
+function inPortions(list: readonly unknown[], work: Context['work']): unknown[] {
+  let turn = Promise.resolve();
+  return list.map((item, i) => {
+    if (i < AT_ONCE) return item;
+    if (i % AT_ONCE === 0) turn = turn.then(() => work.pause() ?? undefined);
+    return turn.then(() => item);
+  });
+}
+
+/** What one object of a field adds to the answer by itself. */
+interface Size {
+  /** The object and its single values. */
+  nodes: number;
+  /** Those of them that the object does not hold itself. */
+  lookups: number;
+}
+
+const SIZES = new WeakMap<readonly FieldNode[], Size>();
+
+/** graphql-js gives the same array of nodes for every object of a field. */
+function sizeOfOne({ fieldNodes, returnType, schema, fragments }: GraphQLResolveInfo): Size {
+  const known = SIZES.get(fieldNodes);
+  if (known !== undefined) return known;
+  const size = new SelectionCounter(schema, fragments).sizeOf(getNamedType(returnType), fieldNodes);
+  SIZES.set(fieldNodes, size);
+  return size;
+}
+
+class SelectionCounter {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: GraphQLResolveInfo['fragments'];
+
+  constructor(schema: GraphQLSchema, fragments: GraphQLResolveInfo['fragments']) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+  }
+
+  /** Where the type of the object is not known before, that of the type that has most. */
+  sizeOf(type: GraphQLOutputType, fieldNodes: readonly FieldNode[]): Size {
+    if (!isCompositeType(type)) return { nodes: 1, lookups: 0 };
+    const types = isAbstractType(type) ? this.#schema.getPossibleTypes(type) : [type];
+    const sizes = types.map(possible => this.#sizeOf(possible, fieldNodes));
+    return {
+      nodes: Math.max(...sizes.map(size => size.nodes)),
+      lookups: Math.max(...sizes.map(size => size.lookups)),
+    };
+  }
+
+  #sizeOf(type: GraphQLObjectType, fieldNodes: readonly FieldNode[]): Size {
+    const values = new Map<string, string>();
+    for (const { selectionSet } of fieldNodes) if (selectionSet) this.#collect(type, selectionSet, values);
+    const fields = type.getFields();
+    const lookups = [...values.values()].filter(name => fields[name]?.resolve !== undefined);
+    return { nodes: 1 + values.size, lookups: lookups.length };
+  }
+
+  #collect(type: GraphQLObjectType, { selections }: SelectionSetNode, values: Map<string, string>): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (!selection.selectionSet)
+          values.set(selection.alias?.value ?? selection.name.value, selection.name.value);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments[selection.name.value] : selection;
+      if (fragment && this.#applies(type, fragment.typeCondition?.name.value)) {
+        this.#collect(type, fragment.selectionSet, values);
+      }
+    }
+  }
+
+  #applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const named = this.#schema.getType(condition);
+    return named !== undefined && isAbstractType(named) && this.#schema.isSubType(named, type);
+  }
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as { then?: unknown } | null)?.then === 'function';
+}

@@ -1,0 +1,75 @@
+// The one rule for lists that choose: given, they hold at least one value. It reaches every list argument of the schema by itself.
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { badInput } from './errors.ts';
+
+/** Lists that do not choose: one result an item, or content. Nothing in, nothing out. */
+export const MAY_BE_EMPTY: readonly string[] = [
+  'Query.crosswalk(codes)',
+  'Query.disorders(ids)',
+  'SuggestionInput.references',
+];
+
+const RULE = 'At least one value.';
+
+/** Refuses empty lists in front of every resolver, and says so in the descriptions; docs/decisions/0011-empty-lists.md tells why. */
+export function refuseEmptyLists(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type)) continue;
+    if (isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) describe(`${type.name}.${field.name}`, field);
+    }
+    if (isObjectType(type)) {
+      for (const field of Object.values(type.getFields())) guard(type.name, field);
+    }
+  }
+}
+
+function guard(typeName: string, field: GraphQLField<unknown, unknown>): void {
+  const nameOf = (arg: string) => `${typeName}.${field.name}(${arg})`;
+  for (const arg of field.args) describe(nameOf(arg.name), arg);
+  const checked = field.args.filter(({ type }) => isList(type) || isInputObjectType(getNullableType(type)));
+  if (checked.length === 0) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    for (const { name, type } of checked) check({ type, id: nameOf(name), path: name }, args[name]);
+    return resolve(source, args, context, info);
+  };
+}
+
+function describe(id: string, element: { type: GraphQLInputType; description?: string | null | undefined }) {
+  if (isList(element.type) && !MAY_BE_EMPTY.includes(id))
+    element.description = `${element.description} ${RULE}`;
+}
+
+/** @param place `id` is its place in the schema, `path` the one in the request, as `filter.levels` */
+function check(place: { type: GraphQLInputType; id: string; path: string }, value: unknown): void {
+  if (value === null || value === undefined) return;
+  const type = getNullableType(place.type);
+  if (isInputObjectType(type)) {
+    for (const { name, type: of } of Object.values(type.getFields())) {
+      const inner = { type: of, id: `${type.name}.${name}`, path: `${place.path}.${name}` };
+      check(inner, (value as Record<string, unknown>)[name]);
+    }
+  }
+  if (!isListType(type) || !Array.isArray(value)) return;
+  if (value.length === 0 && !MAY_BE_EMPTY.includes(place.id)) {
+    const advice = isNonNullType(place.type) ? '' : ', or leave it out';
+    throw badInput(place.path, `${place.path} is an empty list. Give at least one value${advice}.`);
+  }
+  for (const item of value) check({ ...place, type: type.ofType }, item);
+}
+
+function isList(type: GraphQLInputType): boolean {
+  return isListType(getNullableType(type));
+}

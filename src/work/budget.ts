@@ -1,0 +1,96 @@
+// The budget of one request: counts its work, and ends it where a limit is passed.
+import type { TooBusy } from './heavy-gate.ts';
+import { Work, type WorkLimits } from './limits.ts';
+
+/** Why work ends before its time. */
+export type EndOfWork = BudgetExceeded | TooBusy | WorkAbandoned;
+
+/** More work than one request may do. */
+export class BudgetExceeded extends Error {
+  readonly work: Work;
+  /** How much was counted when the work was ended. */
+  readonly counted: number;
+  readonly limit: number;
+
+  constructor(work: Work, counted: number, limit: number) {
+    super(`${WHAT[work](limit)}: ${counted} were counted when the work was ended. ${ADVICE[work]}`);
+    this.work = work;
+    this.counted = counted;
+    this.limit = limit;
+  }
+}
+
+/** Nobody waits for the answer any more: the client has gone, or the longest time is over. */
+export class WorkAbandoned extends Error {
+  constructor() {
+    super('Nobody waits for this answer any more.');
+  }
+}
+
+const WHAT: Record<Work, (limit: number) => string> = {
+  [Work.NODES]: limit => `The answer holds more than ${limit} objects and values`,
+  [Work.LOOKUPS]: limit => `More than ${limit} values of the answer have to be looked up`,
+  [Work.BYTES]: limit => `The answer is longer than ${limit} bytes`,
+  [Work.MAPPINGS]: limit => `The crosswalk looks at more than ${limit} mappings`,
+  [Work.ROWS]: limit => `The request reads more than ${limit} rows of the database`,
+};
+
+const ADVICE: Record<Work, string> = {
+  [Work.NODES]:
+    'Ask for fewer codes or ids, smaller pages (first), fewer nested lists, or fewer fields; split the request.',
+  [Work.LOOKUPS]:
+    'Ask for fewer codes or ids, smaller pages (first), fewer nested lists, or fewer fields; split the request.',
+  [Work.BYTES]: 'Ask for fewer codes or ids, smaller pages (first), or fewer fields; split the request.',
+  [Work.MAPPINGS]:
+    'Ask for fewer codes, fewer target systems or fewer hops (maxHops), or name mappingSets in the filter; split the request.',
+  [Work.ROWS]: 'Ask for fewer codes or ids, smaller pages (first), or fewer nested lists; split the request.',
+};
+
+export class Budget {
+  readonly #limits: WorkLimits;
+  readonly #counted: Record<Work, number> = {
+    [Work.NODES]: 0,
+    [Work.LOOKUPS]: 0,
+    [Work.BYTES]: 0,
+    [Work.MAPPINGS]: 0,
+    [Work.ROWS]: 0,
+  };
+  #ended: EndOfWork | null = null;
+  #end: (reason: EndOfWork) => void = () => undefined;
+  /** Settled when the work is ended before its time; for the one who waits for the answer. */
+  readonly over: Promise<EndOfWork>;
+
+  constructor(limits: WorkLimits) {
+    this.#limits = limits;
+    this.over = new Promise(resolve => {
+      this.#end = resolve;
+    });
+  }
+
+  counted(work: Work): number {
+    return this.#counted[work];
+  }
+
+  /** Why the work was ended; null while it goes on. */
+  get ended(): EndOfWork | null {
+    return this.#ended;
+  }
+
+  /** @throws BudgetExceeded where the limit is passed; the reason once the work was ended. */
+  charge(work: Work, amount: number): void {
+    if (this.#ended) throw this.#ended;
+    const counted = this.#counted[work] + amount;
+    this.#counted[work] = counted;
+    const limit = this.#limits[work];
+    if (counted > limit) throw this.end(new BudgetExceeded(work, counted, limit));
+  }
+
+  /** Ends the work: whatever of it is charged later is refused. The first reason counts. */
+  end(reason: EndOfWork): EndOfWork {
+    if (!this.#ended) {
+      this.#ended = reason;
+      this.#end(reason);
+    }
+    return this.#ended;
+  }
+}

@@ -1,0 +1,41 @@
+// How much work one request may do. It is counted while the request runs: no estimate made before it can know what the data hold.
+
+/** What is counted. */
+export enum Work {
+  /** Objects and values of the answer, each as often as it stands there. */
+  NODES = 'nodes',
+  /** Values of the answer that are no part of an object but have to be looked up. */
+  LOOKUPS = 'lookups',
+  /** Bytes of the answer as JSON. */
+  BYTES = 'bytes',
+  /** Mappings that crosswalks look at on their way, each as often as it is looked at. */
+  MAPPINGS = 'mappings',
+  /** Rows that the database gives. */
+  ROWS = 'rows',
+}
+
+export type WorkLimits = Readonly<Record<Work, number>>;
+
+/**
+ * A request of 1,000 codes to three systems with every path stays below half of each; what reaches one has kept a core
+ * busy for about a second. docs/operations.md has the figures.
+ */
+export const WORK_LIMITS: WorkLimits = {
+  [Work.NODES]: 1_000_000,
+  [Work.LOOKUPS]: 150_000,
+  [Work.BYTES]: 24_000_000,
+  [Work.MAPPINGS]: 1_000_000,
+  [Work.ROWS]: 200_000,
+};
+
+/** For what no client waits for: exports, imports, commands. */
+export const NO_LIMITS: WorkLimits = {
+  [Work.NODES]: Number.POSITIVE_INFINITY,
+  [Work.LOOKUPS]: Number.POSITIVE_INFINITY,
+  [Work.BYTES]: Number.POSITIVE_INFINITY,
+  [Work.MAPPINGS]: Number.POSITIVE_INFINITY,
+  [Work.ROWS]: Number.POSITIVE_INFINITY,
+};
+
+/** Of any kind but bytes: a request that has done more than this is heavy, and waits for its turn among heavy ones. */
+export const LIGHT = 10_000;

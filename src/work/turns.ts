@@ -1,0 +1,99 @@
+// Long work in slices: between two of them the event loop serves sockets and timers, and other requests have their turn.
+
+/** Milliseconds that a request may keep the event loop. With what cannot be cut in pieces it stays below 20. */
+const SLICE_MS = 5;
+/** Steps of promises until what a pause held back has done its work, so that the time of the slice counts it. */
+const SETTLING = 4;
+
+/** One request's place in the queue: what it holds back until its next turn. */
+export class Slice {
+  readonly #turns: Turns;
+  readonly #onIdle: () => void;
+  /** What came last goes on first: an answer is finished branch by branch, and little of it waits at a time. */
+  #waiting: (() => void)[] = [];
+  #started: number;
+  #over = false;
+
+  /** `onIdle` is called when nothing is held back any more. */
+  constructor(turns: Turns, onIdle: () => void = () => undefined) {
+    this.#turns = turns;
+    this.#onIdle = onIdle;
+    this.#started = turns.now();
+  }
+
+  /** True while something waits for a turn. */
+  get waits(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** True from the first look at the clock after the end of the slice until the next turn. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Null while the slice lasts; afterwards a promise for the next turn. */
+  pause(): Promise<void> | null {
+    this.#look();
+    if (!this.#over) return null;
+    return new Promise(resume => {
+      this.#waiting.push(resume);
+      if (this.#waiting.length === 1) this.#turns.enter(this);
+    });
+  }
+
+  /** One turn: goes on with what was held back until the slice is over. */
+  async run(): Promise<void> {
+    this.#started = this.#turns.now();
+    this.#over = false;
+    while (this.waits && !this.#over) {
+      this.#waiting.pop()?.();
+      for (let step = 0; step < SETTLING; step++) await null;
+      this.#look();
+    }
+    if (!this.waits) this.#onIdle();
+  }
+
+  /** Forgets what was held back. */
+  drop(): void {
+    this.#waiting = [];
+  }
+
+  #look(): void {
+    if (this.#turns.now() - this.#started >= SLICE_MS) this.#over = true;
+  }
+}
+
+/** All requests of the process: one slice in each round of the event loop. */
+export class Turns {
+  readonly #queue: Slice[] = [];
+  #due = false;
+  #running: Slice | undefined;
+  readonly now: () => number;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+  }
+
+  enter(slice: Slice): void {
+    if (slice !== this.#running) this.#queue.push(slice);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#due || this.#queue.length === 0) return;
+    this.#due = true;
+    // An immediate that is asked for within an immediate runs in the next round, after sockets and timers.
+    setImmediate(() => {
+      void this.#next();
+    });
+  }
+
+  async #next(): Promise<void> {
+    this.#running = this.#queue.shift();
+    await this.#running?.run();
+    if (this.#running?.waits) this.#queue.push(this.#running);
+    this.#running = undefined;
+    this.#due = false;
+    this.#schedule();
+  }
+}

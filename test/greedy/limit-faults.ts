@@ -1,0 +1,15 @@
+// What an error that refuses greedy work must say: the code, the limit, what was measured, and how to ask for less.
+import type { GraphQLFault } from '../support/ask.ts';
+
+/** What is wrong with the error; empty where it says all that it must. */
+export function limitFaults({ message, extensions }: GraphQLFault): string[] {
+  const told = extensions as Record<string, unknown>;
+  const faults = [];
+  if (extensions.code !== 'LIMIT_EXCEEDED') faults.push(`code ${extensions.code}: ${message}`);
+  const retries = typeof told.retryAfterSeconds === 'number';
+  if (typeof extensions.limit !== 'number' && !retries) faults.push(`no limit: ${message}`);
+  if (told.work !== undefined && typeof told.counted !== 'number') faults.push(`nothing counted: ${message}`);
+  if (!/[Ss]plit|[Ss]horten|Ask for (less|fewer)|ask for less/.test(message))
+    faults.push(`no way to ask for less: ${message}`);
+  return faults;
+}
