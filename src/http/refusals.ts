@@ -5,6 +5,7 @@ import { ExportRefusal } from '../export/export-request.ts';
 import { codeOfKnown } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import { TooBusy } from '../work/heavy-gate.ts';
 import { errorAnswer } from './error-answer.ts';
 
 const TOO_LARGE = 413;
@@ -21,6 +22,10 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
     if (code) {
       const status = code === 'NO_RELEASE' ? 503 : 400;
       return reply.code(status).send(errorAnswer({ code, message: error.message }));
+    }
+    if (error instanceof TooBusy) {
+      const { message, retryAfterSeconds } = error;
+      return reply.code(503).send(errorAnswer({ code: 'LIMIT_EXCEEDED', message, retryAfterSeconds }));
     }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {

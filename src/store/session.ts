@@ -1,5 +1,7 @@
 // One request's view of the store: the release that answers it, and the statements it has cost.
 
+import PQueue from 'p-queue';
+import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
 import type { Edition } from './edition.ts';
@@ -11,6 +13,9 @@ export interface Statement {
   /** True where few keys may bring very many rows: a request with a budget reads no more than it allows. */
   manyRows?: true;
 }
+
+/** Statements of one request that are under way at the same time: the connections are for all. */
+const AT_ONCE = 6;
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
 export interface Pool {
@@ -39,6 +44,7 @@ export class Session {
   /** Counts the rows, and decides when a statement may be sent. */
   readonly work: RequestWork;
   readonly #pool: Pool;
+  readonly #sending = new PQueue({ concurrency: AT_ONCE });
   #edition: Edition | null = null;
   #live = false;
 
@@ -91,15 +97,22 @@ export class Session {
     try {
       await this.work.beforeStatement(longestList(config.values ?? []));
       this.statements++;
-      const { rows } = await this.#pool.query<Row>(config);
+      const { rows } = await this.#sending.add(() => this.#pool.query<Row>(config));
       const pause = this.work.charge(Work.ROWS, rows.length);
       if (pause) await pause;
       return rows;
+    } catch (error) {
+      throw noneIsFree(error) ? this.work.refuse(new TooBusy()) : error;
     } finally {
       this.running--;
       if (this.running === 0) this.onIdle();
     }
   }
+}
+
+/** All connections are taken for longer than one waits for them: that is no fault, and may be over in a moment. */
+function noneIsFree(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 /** Number of keys that a statement carries. */

@@ -85,6 +85,11 @@ export class RequestWork {
     if (this.#budget.ended) await this.never;
   }
 
+  /** Ends the work for a reason that the client is told. @returns the reason, to be thrown. */
+  refuse(reason: EndOfWork): EndOfWork {
+    return this.#budget.end(reason);
+  }
+
   /** Nobody waits for the answer any more. */
   abandon(): void {
     if (!this.#closed) this.#budget.end(new WorkAbandoned());

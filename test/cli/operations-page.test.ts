@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/graphql/errors.ts';
+import { LIMITS } from '../../src/graphql/limits.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import { WORK_LIMITS } from '../../src/work/limits.ts';
 import { ROOT } from '../service/built-project.ts';
 
 const page = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
@@ -33,6 +35,14 @@ describe('docs/operations.md', () => {
     const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
     const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(table('Settings').flatMap(([name]) => ticked(name))).toEqual(expect.arrayContaining(names));
+  });
+
+  it('lists the limits of work, each with the field that tells it', () => {
+    const rows = table('Limits').filter(([work]) => !work?.includes('extensions'));
+    const listed = rows.map(([work, , most]) => [ticked(work)[0], Number(most?.replaceAll(' ', ''))]);
+    expect(Object.fromEntries(listed)).toEqual(WORK_LIMITS);
+    const told = rows.map(([, field]) => LIMITS[ticked(field)[0] as keyof typeof LIMITS]);
+    expect(told).toEqual(listed.map(([, most]) => most));
   });
 
   it('lists our metrics', () => {

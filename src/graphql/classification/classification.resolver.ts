@@ -15,14 +15,19 @@ import {
 import { disordersOf } from '../disorder/load-disorders.ts';
 import { orphaCodeArgument } from '../disorder/orpha-code-argument.ts';
 import { Subsumption } from '../enums.ts';
-import { ClassificationLevelType, ClassificationType } from './classification.type.ts';
+import {
+  ClassificationLevelType,
+  ClassificationType,
+  classificationLevel,
+  classificationType,
+} from './classification.type.ts';
 
 @Resolver(() => ClassificationType)
 export class ClassificationResolver {
   @Query(() => [ClassificationType], { description: 'Every classification of the release, by id.' })
   async classifications(@Ctx() context: Context): Promise<ClassificationType[]> {
     const found = await classifications(await context.session());
-    return [...found.values()].map(classification => new ClassificationType(classification));
+    return [...found.values()].map(classificationType);
   }
 
   @Query(() => ClassificationType, {
@@ -34,7 +39,7 @@ export class ClassificationResolver {
     @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
   ): Promise<ClassificationType | null> {
     const found = await context.loaders.classification.load(classificationNo('id', id));
-    return found ? new ClassificationType(found) : null;
+    return found ? classificationType(found) : null;
   }
 
   @FieldResolver(() => String, {
@@ -102,7 +107,7 @@ export class ClassificationResolver {
 export class ClassificationLevelResolver {
   @Query(() => [ClassificationLevelType], { description: 'The three levels of the nomenclature.' })
   classificationLevels(): ClassificationLevelType[] {
-    return Object.values(ClassificationLevelId).map(id => new ClassificationLevelType(id));
+    return Object.values(ClassificationLevelId).map(classificationLevel);
   }
 
   @FieldResolver(() => Int, { description: 'Number of active disorders of this level.' })

@@ -2,6 +2,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Classification } from '../../store/classifications.ts';
 import { ClassificationLevelId, CODABLE_LEVEL, LEVEL_NAMES } from '../../terminology/disorder.ts';
+import { madeOnce } from '../made-once.ts';
 
 @ObjectType('Classification', {
   description:
@@ -30,6 +31,8 @@ export class ClassificationType {
   readonly disorderCount: number;
 }
 
+export const classificationType = madeOnce((found: Classification) => new ClassificationType(found));
+
 @ObjectType('ClassificationLevel', {
   description: 'A level of the nomenclature: group of disorders, disorder, subtype.',
   simpleResolvers: true,
@@ -49,4 +52,13 @@ export class ClassificationLevelType {
   get codable(): boolean {
     return this.id === CODABLE_LEVEL;
   }
+}
+
+const LEVELS = new Map(
+  Object.values(ClassificationLevelId).map(id => [id, new ClassificationLevelType(id)] as const),
+);
+
+/** The levels, each one object: what hangs on a level is looked up once a request, not once for each disorder of it. */
+export function classificationLevel(id: ClassificationLevelId): ClassificationLevelType {
+  return LEVELS.get(id) ?? new ClassificationLevelType(id);
 }

@@ -7,6 +7,7 @@ import { mappingSetNos } from '../code-system-argument.ts';
 import { AFTER, FIRST, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderConnectionType, disorderPageOf } from '../disorder/disorder-connection.type.ts';
+import { externalCodeOf } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { MappingConnectionType, MappingType } from '../mapping/mapping.type.ts';
 import { mappingList } from '../mapping/mapping-list.ts';
@@ -36,7 +37,7 @@ export class ExternalCodeResolver {
         `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`,
       );
     }
-    return known && code ? new ExternalCodeType(code, edition) : null;
+    return known && code ? externalCodeOf(context, edition, code) : null;
   }
 
   @FieldResolver(() => String, {

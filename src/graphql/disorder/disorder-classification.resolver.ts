@@ -1,6 +1,6 @@
 // The lines from a disorder up and down the classifications.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import { ClassificationType } from '../classification/classification.type.ts';
+import { ClassificationType, classificationType } from '../classification/classification.type.ts';
 import { classificationNamed } from '../code-system-argument.ts';
 import { AFTER, DEFAULT_PAGE, FIRST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -25,9 +25,7 @@ export class DisorderClassificationResolver {
   ): Promise<ClassificationType[]> {
     const ids = (await loaders.classificationsOf.load(orphaCode)) ?? [];
     const found = await Promise.all(ids.map(id => loaders.classification.load(id)));
-    return found
-      .filter(classification => classification !== null)
-      .map(classification => new ClassificationType(classification));
+    return found.filter(classification => classification !== null).map(classificationType);
   }
 
   @FieldResolver(() => [DisorderType], { description: 'Directly above it, each once.' })

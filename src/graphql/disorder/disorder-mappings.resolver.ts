@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import { mappingList } from '../mapping/mapping-list.ts';
 import { DisorderType } from './disorder.type.ts';
+import { externalCodeOf } from './load-disorders.ts';
 
 @Resolver(() => DisorderType)
 export class DisorderMappingsResolver {
@@ -86,7 +87,7 @@ export class DisorderMappingsResolver {
     );
     const codes = new Map(stated.map(({ object }) => [curie(object), object]));
     const wanted = startOf([...codes.values()].sort(compareCodes), first);
-    return wanted.map(code => new ExternalCodeType(code, edition));
+    return wanted.map(code => externalCodeOf(context, edition, code));
   }
 }
 

@@ -2,10 +2,10 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
-import { ClassificationLevelType } from '../classification/classification.type.ts';
+import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
 import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { DataReleaseType } from '../release/release.type.ts';
+import { DataReleaseType, releaseOf } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';
 import { PrevalenceType, ReplacementType, TranslationType } from './epidemiology.type.ts';
 import { disorderOf, type MaybePromise } from './load-disorders.ts';
@@ -43,7 +43,7 @@ export class DisorderResolver {
 
   @FieldResolver(() => ClassificationLevelType, { description: 'Its level.' })
   classificationLevel(@Root() { level }: DisorderType): ClassificationLevelType {
-    return new ClassificationLevelType(level);
+    return classificationLevel(level);
   }
 
   @FieldResolver(() => [ReplacementType], { description: 'What stands in for it, where it is inactive.' })
@@ -119,7 +119,7 @@ export class DisorderResolver {
   @FieldResolver(() => DataReleaseType, { description: 'The release that answers this request.' })
   async release(@Ctx() context: Context): Promise<DataReleaseType> {
     const session = await context.session();
-    return new DataReleaseType(session.edition.release, session.edition.releaseNo, session.live);
+    return releaseOf(session);
   }
 }
 

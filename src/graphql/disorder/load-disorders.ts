@@ -44,6 +44,14 @@ export async function disordersOf(context: Context, orphaCodes: readonly number[
   return found.filter(disorder => disorder !== null);
 }
 
+/** A code outside the nomenclature: one object a request. */
+export function externalCodeOf(context: Context, edition: Edition, code: Code): ExternalCodeType {
+  const { externalCodes } = context.named;
+  const known = externalCodes.get(curie(code)) ?? new ExternalCodeType(code, edition);
+  externalCodes.set(curie(code), known);
+  return known;
+}
+
 /** What a code names: a disorder of the release, or an external code. */
 export function conceptOf(
   context: Context,
@@ -52,8 +60,5 @@ export function conceptOf(
 ): MaybePromise<DisorderType | ExternalCodeType | null> {
   const orphaCode = orphaCodeOf(code);
   if (orphaCode !== null && edition.hasDisorder(orphaCode)) return disorderOf(context, orphaCode);
-  const { externalCodes } = context.named;
-  const known = externalCodes.get(curie(code)) ?? new ExternalCodeType(code, edition);
-  externalCodes.set(curie(code), known);
-  return known;
+  return externalCodeOf(context, edition, code);
 }

@@ -4,7 +4,13 @@ import { releases } from '../../store/releases.ts';
 import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LIMITS, ServiceLimitsType } from '../limits.ts';
-import { DataReleaseType, MappingSetType, ReleaseProductType } from './release.type.ts';
+import {
+  DataReleaseType,
+  MappingSetType,
+  mappingSetType,
+  ReleaseProductType,
+  releaseOf,
+} from './release.type.ts';
 
 @Resolver()
 export class ReleaseResolver {
@@ -14,8 +20,7 @@ export class ReleaseResolver {
   })
   async release(@Ctx() context: Context): Promise<DataReleaseType | null> {
     const session = await context.session();
-    const edition = session.editionOrNull;
-    return edition ? new DataReleaseType(edition.release, edition.releaseNo, session.live) : null;
+    return session.editionOrNull && releaseOf(session);
   }
 
   @Query(() => [DataReleaseType], { description: 'Every stored release, the newest first.' })
@@ -32,7 +37,7 @@ export class ReleaseResolver {
   })
   async mappingSets(@Ctx() context: Context): Promise<MappingSetType[]> {
     const edition = (await context.session()).editionOrNull;
-    return (edition?.mappingSets ?? []).map(set => new MappingSetType(set));
+    return (edition?.mappingSets ?? []).map(set => mappingSetType(set));
   }
 
   @Query(() => ServiceLimitsType, {
@@ -59,6 +64,6 @@ export class ReleaseContentResolver {
   @FieldResolver(() => [MappingSetType], { description: 'Its mapping sets, by id.' })
   async mappingSets(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<MappingSetType[]> {
     const sets = (await context.loaders.releaseMappingSets.load(release.releaseNo)) ?? [];
-    return sets.map(set => new MappingSetType(set));
+    return sets.map(set => mappingSetType(set));
   }
 }

@@ -2,6 +2,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { attributionOf, type MappingSet, type Release } from '../../store/edition.ts';
+import type { Session } from '../../store/session.ts';
+import { madeOnce } from '../made-once.ts';
 
 @ObjectType('MappingSet', {
   description: "A published set of mappings: Orphadata's alignments, an SSSOM file, ...",
@@ -36,14 +38,7 @@ export class MappingSetType {
   readonly mappingCount: number;
 }
 
-const MADE = new WeakMap<MappingSet, MappingSetType>();
-
-/** One object for a set of an edition: thousands of mappings name it. */
-export function mappingSetType(set: MappingSet): MappingSetType {
-  const made = MADE.get(set) ?? new MappingSetType(set);
-  MADE.set(set, made);
-  return made;
-}
+export const mappingSetType = madeOnce((set: MappingSet) => new MappingSetType(set));
 
 @ObjectType('ReleaseProduct', {
   description: 'A file that a release was made of; each keeps its own version and date.',
@@ -114,3 +109,8 @@ export class DataReleaseType {
   @Field(() => Boolean, { description: 'True for the release that answers requests that name none.' })
   readonly live: boolean;
 }
+
+/** The release that answers the requests of a session. @throws NoReleaseError while none is imported. */
+export const releaseOf = madeOnce(
+  ({ edition, live }: Session) => new DataReleaseType(edition.release, edition.releaseNo, live),
+);

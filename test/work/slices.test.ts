@@ -1,0 +1,150 @@
+// Long work in slices: the event loop goes on, requests take turns, what is ended stops.
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { BudgetExceeded } from '../../src/work/budget.ts';
+import { HeavyGate, TooBusy } from '../../src/work/heavy-gate.ts';
+import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
+import { RequestWork } from '../../src/work/request-work.ts';
+import { Slice, Turns } from '../../src/work/turns.ts';
+
+/** A clock that the test moves. */
+class Clock {
+  ms = 0;
+  readonly now = () => this.ms;
+}
+
+describe('slices', () => {
+  test('work goes on at once while the slice lasts, and waits for the next round of the event loop afterwards', async () => {
+    const clock = new Clock();
+    const slice = new Slice(new Turns(clock.now));
+    clock.ms = 4;
+    expect(slice.pause()).toBeNull();
+    clock.ms = 6;
+    let resumed = false;
+    const pause = slice.pause()?.then(() => {
+      resumed = true;
+    });
+    expect([slice.waits, slice.over]).toEqual([true, true]);
+    await Promise.resolve();
+    expect(resumed).toBe(false);
+    await pause;
+    expect([slice.waits, slice.over]).toEqual([false, false]);
+  });
+
+  test('what came last goes on first, and only as much as fits into a slice', async () => {
+    const clock = new Clock();
+    const slice = new Slice(new Turns(clock.now));
+    clock.ms = 6;
+    const order: number[] = [];
+    const all = [1, 2, 3, 4].map(n =>
+      slice.pause()?.then(() => {
+        order.push(n);
+        clock.ms += 3;
+      }),
+    );
+    await nextRound();
+    expect(order).toEqual([4, 3]);
+    await Promise.all(all);
+    expect(order).toEqual([4, 3, 2, 1]);
+  });
+
+  test('requests take turns: none has two slices before another has one', async () => {
+    const clock = new Clock();
+    const turns = new Turns(clock.now);
+    const [a, b] = [new Slice(turns), new Slice(turns)];
+    clock.ms = 6;
+    const order: string[] = [];
+    const work = (slice: Slice, name: string) =>
+      Promise.all(
+        [1, 2].map(() =>
+          slice.pause()?.then(() => {
+            order.push(name);
+            clock.ms += 6;
+          }),
+        ),
+      );
+    await Promise.all([work(a, 'a'), work(b, 'b')]);
+    expect(order).toEqual(['a', 'b', 'a', 'b']);
+  });
+
+  test('timers go on while much work is done, and the result is whole', async () => {
+    const work = new RequestWork(NO_LIMITS);
+    let [ticks, last, widest] = [0, performance.now(), 0];
+    const timer = setInterval(() => {
+      ticks++;
+      widest = Math.max(widest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const leaf = () => {
+      for (const end = performance.now() + 0.02; performance.now() < end; );
+      return 1;
+    };
+    const tree = async (depth: number): Promise<number> => {
+      const pause = work.charge(Work.NODES, 10);
+      if (pause) await pause;
+      if (depth === 0) return leaf();
+      const below = await Promise.all(Array.from({ length: 10 }, () => tree(depth - 1)));
+      return below.reduce((sum, n) => sum + n, 0);
+    };
+    expect(await tree(4)).toBe(10_000);
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(5);
+  });
+});
+
+describe('the work of a request', () => {
+  test('ends for the one who waits when a limit is passed; statements are sent no more', async () => {
+    const work = new RequestWork({ ...WORK_LIMITS, [Work.ROWS]: 3 });
+    expect(() => work.charge(Work.ROWS, 4)).toThrow(BudgetExceeded);
+    expect(await work.over).toBeInstanceOf(BudgetExceeded);
+    const sent = work.beforeStatement(1).then(() => 'sent');
+    expect(await Promise.race([sent, nextRound('not sent')])).toBe('not sent');
+  });
+
+  test('that is answered is not ended by a client that leaves afterwards', () => {
+    const work = new RequestWork();
+    work.close();
+    work.abandon();
+    expect(work.charge(Work.NODES, 1)).toBeNull();
+  });
+
+  test('a heavy one waits for a place, a light one does not', async () => {
+    const gate = new HeavyGate();
+    const heavy = Array.from({ length: 3 }, () => new RequestWork(WORK_LIMITS, gate));
+    const light = new RequestWork(WORK_LIMITS, gate);
+    const admitted: number[] = [];
+    const waiting = heavy.map((work, i) => work.beforeStatement(1000).then(() => admitted.push(i)));
+    await light.beforeStatement(10);
+    expect(light.charge(Work.NODES, 10)).toBeNull();
+    await nextRound();
+    await nextRound();
+    expect(admitted).toEqual([0, 1]);
+    expect(heavy[2]?.waits).toBe(true);
+    heavy[0]?.close();
+    await Promise.all(waiting);
+    expect(admitted).toEqual([0, 1, 2]);
+  });
+
+  test('one that finds no place in time is told when to try again; the place of one that left goes to the next', async () => {
+    const gate = new HeavyGate(0.05);
+    const [a, b, c] = [1, 2, 3].map(() => new RequestWork(WORK_LIMITS, gate));
+    await Promise.all([a?.beforeStatement(1000), b?.beforeStatement(1000)]);
+    void c?.beforeStatement(1000);
+    const reason = await c?.over;
+    expect(reason).toBeInstanceOf(TooBusy);
+    expect(reason).toMatchObject({ retryAfterSeconds: expect.any(Number) });
+    a?.abandon();
+    const d = new RequestWork(WORK_LIMITS, gate);
+    await d.beforeStatement(1000);
+    expect(d.waits).toBe(false);
+  });
+
+  test('too many that wait are refused at once', async () => {
+    const gate = new HeavyGate();
+    const many = Array.from({ length: 60 }, () => new RequestWork(WORK_LIMITS, gate));
+    for (const work of many) void work.beforeStatement(1000);
+    const refused = await Promise.race(many.map(work => work.over));
+    expect(refused).toBeInstanceOf(TooBusy);
+    for (const work of many) work.abandon();
+  });
+});
