@@ -21,7 +21,9 @@ describe('a budget', () => {
     const error = thrownBy(() => budget.charge(work, 2));
     expect(error).toBeInstanceOf(BudgetExceeded);
     expect(error).toMatchObject({ work, counted: 7, limit: 5 });
-    expect(error.message).toMatch(/(more|longer) than 5 .*: 7 were counted.*Ask for fewer.*split the request/is);
+    expect(error.message).toMatch(
+      /(more|longer) than 5 .*: 7 were counted.*Ask for fewer.*split the request/is,
+    );
   });
 
   test('that is passed refuses all that comes later, of whatever kind, with the first reason', async () => {
