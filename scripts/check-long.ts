@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { exports } from './long/export.ts';
 import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
+import { plans } from './long/plans.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
 
@@ -28,6 +29,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',
     run: exports,
+  },
+  plans: {
+    what: 'imports the same real data in 12 orders, without autovacuum: no statement is planned with a nested loop or takes over 10 s, no import over 60 s',
+    run: plans,
   },
   switching: {
     what: 'imports two editions in turn, and makes them live in turn, 10 times under load: no answer is mixed',

@@ -40,8 +40,14 @@ program
 program
   .command('import')
   .description('imports files as one release, which is live then unless its nomenclature is older')
-  .argument('<paths...>', '.xml, .sssom.tsv and .csv, also .gz; folders of them; a nomenclature pack .zip')
+  .argument('[paths...]', '.xml, .sssom.tsv and .csv, also .gz; folders of them; a nomenclature pack .zip')
   .option('--activate', 'make the release live even if it is older than the live one')
+  .option(
+    '--without <id>',
+    'leave this mapping set of the live release out of the new one; again for more; needs no paths',
+    (id: string, ids: string[]) => [...ids, id],
+    [],
+  )
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
   .option('--json', 'report as JSON')
   .action(async (paths, options) => (await import('./cli/import.ts')).runImport(paths, options));

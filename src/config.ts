@@ -86,6 +86,8 @@ const SETTINGS = z
       .default(3),
     SUGGESTIONS_RETRY_SECONDS: positive('a number of seconds, 1 or more', 3_600).default(30),
     SUGGESTIONS_OVERDUE_DAYS: positive('a number of days, 1 or more', 365).default(2),
+    /** Left out: 20 for each suggestion that one address may send. */
+    SUGGESTIONS_TRIES_PER_ADDRESS: positive('a number of tries an hour, 1 or more', 20_000_000).optional(),
     SUGGESTIONS_PER_ADDRESS: positive('a number of suggestions an hour, 1 or more', 1_000_000).default(10),
     SUGGESTIONS_IN_TOTAL: positive('a number of suggestions an hour, 1 or more', 1_000_000).default(500),
     CAPTCHA_SECRET: z

@@ -28,6 +28,9 @@ export async function openSpool(dataDir: string): Promise<Spool> {
   }
 }
 
+/** Tries that an address has for each suggestion that it may send, where no setting says otherwise. */
+const TRIES_FOR_EACH_ACCEPTED = 20;
+
 /** Null where no mail server is set. */
 export function mailSettings(config: Config): MailSettings | null {
   const { SMTP_URL: smtpUrl, SUGGESTIONS_TO: to, SUGGESTIONS_FROM: from } = config;
@@ -47,7 +50,12 @@ export function deskSettings(config: Config, log: Log): DeskSettings {
     waitSeconds: config.SUGGESTIONS_WAIT_SECONDS,
     retrySeconds: config.SUGGESTIONS_RETRY_SECONDS,
     overdueDays: config.SUGGESTIONS_OVERDUE_DAYS,
-    rates: { perAddress: config.SUGGESTIONS_PER_ADDRESS, inTotal: config.SUGGESTIONS_IN_TOTAL },
+    rates: {
+      triesPerAddress:
+        config.SUGGESTIONS_TRIES_PER_ADDRESS ?? TRIES_FOR_EACH_ACCEPTED * config.SUGGESTIONS_PER_ADDRESS,
+      perAddress: config.SUGGESTIONS_PER_ADDRESS,
+      inTotal: config.SUGGESTIONS_IN_TOTAL,
+    },
   };
 }
 

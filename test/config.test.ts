@@ -42,6 +42,7 @@ describe('.env.example', () => {
         SMTP_URL: 'smtp://h',
         SUGGESTIONS_TO: 'a@b.example',
         SUGGESTIONS_FROM: 'Nosograph <a@b.example>',
+        SUGGESTIONS_TRIES_PER_ADDRESS: '200',
         CAPTCHA_SECRET: 'sixteen letters!',
       }),
     );
@@ -160,6 +161,7 @@ describe('faults', () => {
     { SUGGESTIONS_TO: '', SMTP_URL: 'smtp://h', SUGGESTIONS_FROM: 'a@b.example' },
     { SUGGESTIONS_WAIT_SECONDS: '21' },
     { SUGGESTIONS_PER_ADDRESS: '0' },
+    { SUGGESTIONS_TRIES_PER_ADDRESS: '0' },
     { CAPTCHA_SECRET: 'short' },
   ])('%j', environment => {
     const [name] = Object.keys(environment);

@@ -20,10 +20,14 @@ export function importSummary(report: ImportReport): string {
     .join('\n\n');
 }
 
-function headline({ outcome, release, live, amends, seconds }: ImportReport): string {
+function headline(report: ImportReport): string {
+  const { outcome, release, live, amends, without, products, seconds } = report;
   const state = live ? 'It is live.' : 'It is stored, and not live.';
+  const out = without.length > 0 ? ` without ${without.join(' and ')}` : '';
+  if (outcome === 'unchanged' && out) return `Nothing new: release ${release} is the same${out}. ${state}`;
   if (outcome === 'unchanged') return `Nothing new: release ${release} holds these files already. ${state}`;
-  const base = amends ? `, a copy of ${amends} with these files added,` : '';
+  const added = products.length > 0 ? ' with these files added' : '';
+  const base = amends ? `, a copy of ${amends}${out}${added},` : out;
   const time = `${seconds.total.toFixed(1)} s, of which ${seconds.reading.toFixed(1)} s reading`;
   return `Imported release ${release}${base} in ${time}. ${state}`;
 }

@@ -4,20 +4,29 @@ import { importPaths } from '../ingest/run.ts';
 import { importSummary } from './import-summary.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 interface Options {
   activate?: boolean;
   force?: boolean;
+  without?: string[];
   json?: boolean;
 }
 
+/** @throws WrongUsage where there is nothing to do. */
 export async function runImport(paths: string[], options: Options): Promise<void> {
+  const { without = [] } = options;
+  if (paths.length === 0 && without.length === 0)
+    throw new WrongUsage(
+      "missing required argument 'paths': name files to import, or a mapping set with --without (add --help for what may be given)",
+    );
   await withDatabase(async database => {
     const progress = createProgress();
     try {
       const report = await importPaths(database.dataSource, paths, {
         activate: options.activate === true,
         force: options.force === true,
+        without,
         onProgress: progress.update,
         log: say,
       });

@@ -8,7 +8,7 @@ import { curie } from '../terminology/code.ts';
 import { fhirR4Equivalence, fhirR5Relationship } from '../terminology/relation.ts';
 import type { ExportFormat, ExportRequest } from './export-request.ts';
 import { type ExportedMapping, exportedMappings } from './exported-mapping.ts';
-import { COLUMNS } from './sssom-columns.ts';
+import { columns } from './sssom-columns.ts';
 import { sssomDocumentHead, type UsedSets } from './sssom-document-head.ts';
 import { termsOf } from './terms.ts';
 
@@ -20,15 +20,10 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 
 export const ENDINGS: Record<ExportFormat, string> = { sssom: 'sssom.tsv', csv: 'csv', json: 'jsonl' };
 
-const NAMES = Object.keys(COLUMNS);
-
 export async function* writeExport(session: Session, request: ExportRequest): AsyncGenerator<string> {
-  if (request.format === 'sssom')
-    yield sssomDocumentHead(request, session.edition, await usedSets(session, request)) + tsv([NAMES]);
-  if (request.format === 'csv') yield csv([['relation', ...NAMES, 'licence', 'attribution', 'disclaimer']]);
-  for await (const batch of exportedMappings(session, request)) {
-    if (batch.length > 0) yield WRITERS[request.format](batch, mapping => rowTerms(session.edition, mapping));
-  }
+  const { head, write } = await WRITERS[request.format](session, request);
+  if (head !== '') yield head;
+  for await (const batch of exportedMappings(session, request)) if (batch.length > 0) yield write(batch);
 }
 
 /** What is composed may rest on any set; what is stated, on those that state something between the two systems. */
@@ -39,8 +34,6 @@ async function usedSets(
   const stating = derived ? mappingSetNos : await setsBetween(session, from, to, mappingSetNos);
   return { stating, labelling: await setsThatLabel(session, [from, to], mappingSetNos) };
 }
-
-const cells = (mapping: ExportedMapping) => Object.values(COLUMNS).map(column => column(mapping));
 
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });
 const csv = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows' });
@@ -61,15 +54,53 @@ interface RowTerms {
   disclaimer: string;
 }
 
-type Writer = (batch: readonly ExportedMapping[], termsOf: (mapping: ExportedMapping) => RowTerms) => string;
+interface Writer {
+  /** What stands before the mappings. */
+  head: string;
+  write: (batch: readonly ExportedMapping[]) => string;
+}
 
-const WRITERS: Record<ExportFormat, Writer> = {
-  sssom: batch => tsv(batch.map(cells)),
-  csv: (batch, terms) =>
-    csv(batch.map(mapping => [mapping.relation, ...cells(mapping), ...Object.values(terms(mapping))])),
-  json: (batch, terms) =>
-    batch.map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...terms(mapping) })}\n`).join(''),
-};
+const WRITERS: Record<ExportFormat, (session: Session, request: ExportRequest) => Writer | Promise<Writer>> =
+  {
+    sssom: sssomWriter,
+    csv: csvWriter,
+    json: ({ edition }) => ({
+      head: '',
+      write: batch =>
+        batch
+          .map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...rowTerms(edition, mapping) })}\n`)
+          .join(''),
+    }),
+  };
+
+async function sssomWriter(session: Session, request: ExportRequest): Promise<Writer> {
+  const { edition } = session;
+  const names = Object.keys(columns(request.derived, id => id));
+  const used = await usedSets(session, request);
+  const { head, setCurie } = sssomDocumentHead(request, edition, used, names);
+  const cells = Object.values(columns(request.derived, setCurie));
+  return {
+    head: head + tsv([names]),
+    write: batch => tsv(batch.map(mapping => cells.map(cell => cell(mapping)))),
+  };
+}
+
+/** Without a curie_map, sets are written by their ids: all that a row rests on, as CSV knows no rule against it. */
+function csvWriter({ edition }: Session, request: ExportRequest): Writer {
+  const sources = (mapping: ExportedMapping) => mapping.mappingSetIds.join('|');
+  const own = Object.entries({ ...columns(request.derived, id => id), mapping_source: sources }).filter(
+    ([name]) => name !== 'ext_chain_sources',
+  );
+  const rowOf = (mapping: ExportedMapping) => [
+    mapping.relation,
+    ...own.map(([, cell]) => cell(mapping)),
+    ...Object.values(rowTerms(edition, mapping)),
+  ];
+  return {
+    head: csv([['relation', ...own.map(([name]) => name), 'licence', 'attribution', 'disclaimer']]),
+    write: batch => csv(batch.map(rowOf)),
+  };
+}
 
 function jsonOf({ subject, object, ...mapping }: ExportedMapping): Record<string, unknown> {
   return {
@@ -81,6 +112,8 @@ function jsonOf({ subject, object, ...mapping }: ExportedMapping): Record<string
     predicate: mapping.predicate,
     mappingJustification: mapping.mappingJustification,
     mappingSets: mapping.mappingSetIds,
+    mappingCardinality: mapping.cardinality,
+    pivots: mapping.pivots.map(curie),
     validationStatus: mapping.validationStatus,
     confidence: mapping.confidence,
     orphanetRelation: mapping.orphanetRelation,

@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 import { NoReleaseError } from '../store/session.ts';
 import { ReleaseNotFoundError } from '../store/store.ts';
+import type { RateExceeded } from '../suggestions/rate-limit.ts';
 import { BudgetExceeded, type EndOfWork } from '../work/budget.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
 
@@ -59,10 +60,16 @@ function withRetry(reason: EndOfWork): Record<string, unknown> {
   return reason instanceof TooBusy ? { retryAfterSeconds: reason.retryAfterSeconds } : {};
 }
 
-/** @param seconds until the next one is taken */
-export function tooManySuggestions(seconds: number): GraphQLError {
-  const message = `Too many suggestions were sent. Try again in ${seconds} seconds.`;
-  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', retryAfterSeconds: seconds } });
+const COUNTED: Record<RateExceeded['counted'], string> = {
+  TRIES_OF_ADDRESS: 'tries to send a suggestion, with faults or without, from one network address',
+  ACCEPTED_OF_ADDRESS: 'accepted suggestions from one network address',
+  ACCEPTED_IN_TOTAL: 'accepted suggestions in all',
+};
+
+export function tooManySuggestions(exceeded: RateExceeded): GraphQLError {
+  const { counted, limit, retryAfterSeconds } = exceeded;
+  const message = `Too many suggestions were sent: the service takes ${limit} ${COUNTED[counted]} an hour. Try again in ${retryAfterSeconds} seconds.`;
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', ...exceeded } });
 }
 
 export function suggestionNotKept(message: string): GraphQLError {

@@ -35,6 +35,8 @@ export interface ImportReport {
   live: boolean;
   /** Id of the release that was copied and amended, where the call had no nomenclature. */
   amends: string | null;
+  /** Ids of the mapping sets that were left out. */
+  without: readonly string[];
   products: ProductReport[];
   counts: ImportCounts;
   /** References of each source as it names itself, e.g. ICD-10. */
@@ -63,12 +65,13 @@ interface Outcome {
   head: ReleaseHead;
   live: boolean;
   amends: string | null;
+  without: readonly string[];
   read: readonly ReadProduct[];
   tally: Tally;
 }
 
 /** The report, its times still to be filled in. */
-export function reportOf({ outcome, head, live, amends, read, tally }: Outcome): ImportReport {
+export function reportOf({ outcome, head, live, amends, without, read, tally }: Outcome): ImportReport {
   const { counts, references, relations, unknownCodes } = tally;
   const { illFormedCodes, cleanedCodes, danglingReplacements, mappingSets, warnings } = tally;
   return {
@@ -78,6 +81,7 @@ export function reportOf({ outcome, head, live, amends, read, tally }: Outcome):
     date: head.date.toISOString(),
     live,
     amends,
+    without,
     products: read.map(({ product, rows }) => ({
       name: product.name,
       file: product.file.name,

@@ -33,7 +33,8 @@ export async function makeRelease(
     await writer.finish([...plan.kept, ...given], sets.listed);
     const live = await goLive(client, plan, writer.releaseNo, products, tally, options);
     const amends = plan.amends?.id ?? null;
-    const report = reportOf({ outcome: 'imported', head: plan.head, live, amends, read, tally });
+    const { without = [] } = options;
+    const report = reportOf({ outcome: 'imported', head: plan.head, live, amends, without, read, tally });
     report.seconds.reading = seconds(reading);
     report.seconds.waiting = seconds(release.waited);
     return report;

@@ -21,16 +21,23 @@ export interface Plan {
   same: Edition | null;
 }
 
-/** Throws a SourceError where the files cannot make a release: no nomenclature and no live release to amend. */
-export function planImport(products: readonly GivenProduct[], editions: readonly Edition[]): Plan {
+/**
+ * @param without ids of mapping sets of the live release that are not carried
+ * @throws SourceError where the files cannot make a release: no nomenclature and no live release to amend
+ */
+export function planImport(
+  products: readonly GivenProduct[],
+  editions: readonly Edition[],
+  without: readonly string[] = [],
+): Plan {
   const live = editions.find(edition => edition.live) ?? null;
   const nomenclature = products.find(({ role }) => role === 'nomenclature');
   if (!nomenclature) refuseLonely(products, live);
   const amends = nomenclature ? null : live;
   const given = mappingSetsOf(products, nomenclature);
-  const replaced = new Set([...given.map(({ id }) => id), ...(nomenclature?.supersedes ?? [])]);
+  const replaced = new Set([...given.map(({ id }) => id), ...(nomenclature?.supersedes ?? []), ...without]);
   const carried = (live?.mappingSets ?? []).filter(({ id }) => !replaced.has(id));
-  const names = new Set(products.map(({ name }) => name));
+  const names = new Set([...products.map(({ name }) => name), ...without]);
   const stays = new Set(carried.map(({ id }) => id));
   const kept = (live?.products ?? []).filter(
     ({ name }) => !names.has(name) && (amends !== null || stays.has(name)),

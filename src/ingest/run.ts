@@ -5,15 +5,17 @@ import { activate, type Edition, knownEditions } from '../store/import/editions.
 import { withImportSession } from '../store/import/import-session.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, reportOf, seconds } from './import-report.ts';
+import { checkLeftOut } from './left-out-sets.ts';
 import { makeRelease } from './make-release.ts';
-import { planImport, withoutSuperfluous } from './plan.ts';
+import { type Plan, planImport, withoutSuperfluous } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
 import { Tally } from './tally.ts';
 
 /**
  * Imports files, folders and zips as one release and makes it live, in one transaction: readers see the whole old or the
- * whole new one. Throws a SourceError for bad input; then nothing is changed.
+ * whole new one. No paths at all make sense only with `without`.
+ * @throws SourceError for bad input, LeftOutSetError for a mapping set that cannot be left out; then nothing is changed
  */
 export async function importPaths(
   dataSource: DataSource,
@@ -21,6 +23,7 @@ export async function importPaths(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const start = performance.now();
+  const { without = [] } = options;
   const { files, ignored } = await listSources(paths);
   const { products, warnings } = await recognise(files);
   const tally = new Tally();
@@ -30,23 +33,29 @@ export async function importPaths(
   const report = await withImportSession(dataSource, wait, async client => {
     const editions = await knownEditions(client);
     const needed = withoutSuperfluous(products, editions, tally);
-    const plan = planImport(needed, editions);
-    if (plan.same) return await unchanged(client, plan.same, needed, tally, options);
+    checkLeftOut(without, editions.find(({ live }) => live) ?? null, needed);
+    const plan = planImport(needed, editions, without);
+    if (plan.same) return await unchanged(client, { ...plan, same: plan.same }, needed, tally, options);
     return await makeRelease(client, plan, needed, tally, options);
   });
   report.seconds.total = seconds(performance.now() - start);
   return report;
 }
 
-/** The same input again: nothing is written, except which release is live where that is asked for. */
+/**
+ * The same content again: nothing is written, except which release is live where that is asked for. Who leaves a mapping set out does ask:
+ * the release that never had it becomes live as a new one would.
+ */
 async function unchanged(
   client: PoolClient,
-  same: Edition,
+  { same, live: before }: Plan & { same: Edition },
   products: readonly GivenProduct[],
   tally: Tally,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const live = same.live || options.activate === true;
+  const { without = [] } = options;
+  const leavesOut = without.length > 0 && before !== null && same.date >= before.date;
+  const live = same.live || options.activate === true || leavesOut;
   if (!same.live && live) await activate(client, same.releaseNo);
   if (!live)
     tally.warnings.push(
@@ -57,5 +66,5 @@ async function unchanged(
     const { rows = 0, skipped = 0 } = known.get(product.name) ?? {};
     return { product, rows: { rowsAre: 'rows', rows, skipped } };
   });
-  return reportOf({ outcome: 'unchanged', head: same, live, amends: null, read, tally });
+  return reportOf({ outcome: 'unchanged', head: same, live, amends: null, without, read, tally });
 }

@@ -1,7 +1,7 @@
 // Mappings between two code systems, page by page in the order of their keys: for exports, in constant memory.
 import type { Mapping } from '../terminology/mapping.ts';
 import { invert } from '../terminology/mapping.ts';
-import { MappingJustification } from '../terminology/relation.ts';
+import { inverse, MappingJustification, type MappingRelation } from '../terminology/relation.ts';
 import type { Session, Statement } from './session.ts';
 
 const PAGE = 2_000;
@@ -74,6 +74,45 @@ function readFrom(from: string, row: Row): Mapping {
     justification: MappingJustification.STATED,
   };
   return subjectSystem === from ? mapping : invert(mapping);
+}
+
+const PARTNERS: Statement = {
+  name: 'mapping_partners',
+  text: `
+    select code, min(partner) as least, max(partner) as greatest from (
+      select subject_code as code, object_code as partner from mapping
+      where mapping_set_no = any($1) and subject_system = $2 and subject_code = any($3) and object_system = $4
+        and relation = any($5) and (validation_status = 'VALIDATED' or not $7)
+      union all
+      select object_code, subject_code from mapping
+      where mapping_set_no = any($1) and object_system = $2 and object_code = any($3) and subject_system = $4
+        and relation = any($6) and (validation_status = 'VALIDATED' or not $7)
+    ) stated group by code`,
+};
+
+export interface PartnersAsked {
+  system: string;
+  codes: readonly string[];
+  /** The system of the partners. */
+  other: string;
+  /** Read from the codes to their partners. */
+  relations: readonly MappingRelation[];
+  mappingSetNos: readonly number[];
+  validatedOnly: boolean;
+}
+
+/** The first and the last of the codes that mappings state beside a code: equal where there is but one. */
+export interface Partners {
+  least: string;
+  greatest: string;
+}
+
+export async function partnersOf(session: Session, asked: PartnersAsked): Promise<Map<string, Partners>> {
+  const { system, codes, other, relations, mappingSetNos, validatedOnly } = asked;
+  const backwards = relations.map(inverse);
+  const values = [mappingSetNos, system, codes, other, relations, backwards, validatedOnly];
+  const rows = await session.query<Partners & { code: string }>(PARTNERS, values);
+  return new Map(rows.map(({ code, ...partners }) => [code, partners]));
 }
 
 const CODES: Statement = {

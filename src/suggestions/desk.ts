@@ -10,7 +10,7 @@ import { Delivery, type DeliveryObserver, type DeliverySettings } from './delive
 import { PRIVACY_NOTICE_VERSION } from './form.ts';
 import { Mailer, type MailSettings } from './mail.ts';
 import { reportOverdue } from './overdue.ts';
-import { RateLimit, type RateSettings } from './rate-limit.ts';
+import { type RateExceeded, RateLimit, type RateSettings } from './rate-limit.ts';
 import type { Spool, WaitingFile } from './spool.ts';
 import type { Subject, Suggestion } from './suggestion.ts';
 import { type Problem, validateContribution, type WrittenContribution } from './validate.ts';
@@ -47,8 +47,8 @@ export interface Receipt {
 export type Received<Named extends Subject> =
   | { receipt: Receipt; subject: Named }
   | { problems: Problem[] }
-  /** Too many were sent: seconds to wait. */
-  | { retryAfterSeconds: number };
+  /** Too many were sent: which limit, and how long to wait. */
+  | { exceeded: RateExceeded };
 
 /** The spool cannot take a suggestion: nothing of it was kept. The message is for the contributor. */
 export class SpoolError extends Error {
@@ -118,8 +118,8 @@ export class SuggestionDesk {
     findSubject: () => Promise<Named | Problem>,
     address: string,
   ): Promise<Received<Named>> {
-    const ownWait = await this.#rates.takeFor(address);
-    if (ownWait > 0) return this.#tooMany(ownWait);
+    const tooMany = await this.#rates.tryFrom(address);
+    if (tooMany) return this.#tooMany(tooMany);
     const subject = await findSubject();
     const validated = await validateContribution(written);
     const solution = await this.#captcha.check(written.captcha);
@@ -132,8 +132,8 @@ export class SuggestionDesk {
       return this.#invalid(problems);
     // The challenge is used up only by what would be accepted: a fault can be mended without solving another.
     if (!(await this.#use(solution))) return this.#invalid([captchaProblem('CAPTCHA_USED')]);
-    const wait = await this.#rates.takeInTotal();
-    if (wait > 0) return this.#tooMany(wait);
+    const tooManyAccepted = await this.#rates.acceptFrom(address);
+    if (tooManyAccepted) return this.#tooMany(tooManyAccepted);
 
     const receivedAt = new Date();
     const reference = newReference(receivedAt);
@@ -143,21 +143,15 @@ export class SuggestionDesk {
     }
     const { contribution, languageDoubt } = validated;
     const privacyNoticeVersion = PRIVACY_NOTICE_VERSION;
-    const file = await this.#keep({
-      reference,
-      receivedAt,
-      subject,
-      contribution,
-      languageDoubt,
-      privacyNoticeVersion,
-    });
+    const suggestion = { reference, receivedAt, subject, contribution, languageDoubt, privacyNoticeVersion };
+    const file = await this.#keep(suggestion, address);
     this.#observer.accepted();
     return { receipt: { reference, receivedAt, delivery: await this.#tryToDeliver(file) }, subject };
   }
 
-  #tooMany(retryAfterSeconds: number): { retryAfterSeconds: number } {
+  #tooMany(exceeded: RateExceeded): { exceeded: RateExceeded } {
     this.#observer.declined('TOO_MANY');
-    return { retryAfterSeconds };
+    return { exceeded };
   }
 
   #invalid(problems: Problem[]): { problems: Problem[] } {
@@ -169,11 +163,12 @@ export class SuggestionDesk {
     return await markChallengeUsed(this.#dataSource, hash, expiresAt);
   }
 
-  async #keep(suggestion: Suggestion): Promise<WaitingFile> {
+  async #keep(suggestion: Suggestion, address: string): Promise<WaitingFile> {
     try {
       return await this.#spool.write(suggestion.reference, suggestionCsv(suggestion));
     } catch (error) {
       this.#observer.failed(error);
+      await this.#rates.giveBack(address);
       throw new SpoolError(error);
     }
   }

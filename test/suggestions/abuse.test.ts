@@ -188,13 +188,31 @@ test('another language is refused with the reason of the page', async () => {
   expect(codes(await handIn(url, { comment, captcha: 'x' }))).toContain('comment NOT_ENGLISH');
 });
 
-test('too many from one address are refused, with the time to wait', async () => {
-  const limited = await startTestService(await cloneSampleRelease(), { SUGGESTIONS_PER_ADDRESS: '2' });
+test('ten tries with faults lock nobody out; what is accepted is bounded, as are floods; each error says what, how many and when', async () => {
+  const limited = await startTestService(await cloneSampleRelease(), {
+    SUGGESTIONS_PER_ADDRESS: '2',
+    SUGGESTIONS_TRIES_PER_ADDRESS: '15',
+    CAPTCHA_SECRET,
+  });
+  const refused = async (input: Json) => {
+    const { errors } = await handIn(limited.url, input);
+    const { code, counted, limit, retryAfterSeconds } = errors[0].extensions;
+    expect(code).toBe('LIMIT_EXCEEDED');
+    expect(retryAfterSeconds).toBeGreaterThan(0);
+    expect(errors[0].message).toContain(`${limit} `);
+    expect(errors[0].message).toContain(`again in ${retryAfterSeconds} seconds`);
+    return counted;
+  };
   try {
-    for (let i = 0; i < 2; i++) await handIn(limited.url, { captcha: 'x' });
-    const { errors } = await post(limited.url, MUTATION, { input: { ...INPUT, captcha: 'x' } });
-    expect(errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
-    expect(errors[0].extensions.retryAfterSeconds).toBeGreaterThan(0);
+    const faults = [{ captcha: 'x' }, { captcha: 'x', comment: 'short' }, { captcha: 'x', consent: false }];
+    for (let i = 0; i < 10; i++) expect((await handIn(limited.url, faults[i % 3])).problems).not.toEqual([]);
+    expect((await handIn(limited.url)).suggestion, 'a right one after ten with faults').toBeTruthy();
+    expect((await handIn(limited.url, { website: 'x' })).suggestion, 'a robot, as a person').toBeTruthy();
+    const captcha = await solved(limited.url);
+    expect(await refused({ captcha })).toBe('ACCEPTED_OF_ADDRESS');
+    expect(await refused({ captcha, website: 'x' }), 'a robot, as a person').toBe('ACCEPTED_OF_ADDRESS');
+    await handIn(limited.url, { captcha: 'x' });
+    for (let i = 0; i < 5; i++) expect(await refused({ captcha: 'x' })).toBe('TRIES_OF_ADDRESS');
     expect(limited.log.map(line => line.msg).join()).toContain('SMTP_URL is not set');
   } finally {
     await limited.stop();
@@ -203,7 +221,7 @@ test('too many from one address are refused, with the time to wait', async () =>
 
 test('an address that the sender wrote himself is not believed, and what is refused does not use up what all may send', async () => {
   const limited = await startTestService(await cloneSampleRelease(), {
-    SUGGESTIONS_PER_ADDRESS: '2',
+    SUGGESTIONS_TRIES_PER_ADDRESS: '2',
     SUGGESTIONS_IN_TOTAL: '1',
     TRUST_PROXY: 'true',
     CAPTCHA_SECRET,

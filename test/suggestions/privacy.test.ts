@@ -49,7 +49,7 @@ test('no name, address, comment or IP is in database, log at level trace, metric
     SMTP_URL: mail.url,
     ...MAIL,
     SUGGESTIONS_RETRY_SECONDS: '1',
-    SUGGESTIONS_PER_ADDRESS: '30',
+    SUGGESTIONS_TRIES_PER_ADDRESS: '30',
     LOG_LEVEL: 'trace',
     TRUST_PROXY: 'true',
   };

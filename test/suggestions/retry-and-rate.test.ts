@@ -38,11 +38,13 @@ describe('the rate', () => {
     vi.useRealTimers();
   });
 
-  /** Whether the second one is refused after the first has used up its only attempt. */
+  const RATES = { triesPerAddress: 1_000, perAddress: 1_000, inTotal: 1_000 };
+
+  /** Whether the second one is refused after the first has used up its only try. */
   async function shared(first: string, second: string): Promise<boolean> {
-    const limit = new RateLimit({ perAddress: 1, inTotal: 100 });
-    expect(await limit.takeFor(first)).toBe(0);
-    return (await limit.takeFor(second)) > 0;
+    const limit = new RateLimit({ ...RATES, triesPerAddress: 1 });
+    expect(await limit.tryFrom(first)).toBeNull();
+    return (await limit.tryFrom(second)) !== null;
   }
 
   test.each([
@@ -63,27 +65,47 @@ describe('the rate', () => {
     expect(await shared(first, second)).toBe(expected);
   });
 
-  test('what an address may not do tells the seconds to wait; in total is counted apart', async () => {
-    const limit = new RateLimit({ perAddress: 2, inTotal: 4 });
-    expect([await limit.takeFor('192.0.2.1'), await limit.takeFor('192.0.2.1')]).toEqual([0, 0]);
+  test('a flood is bounded by its address, and told what, how many and when', async () => {
+    const limit = new RateLimit({ ...RATES, triesPerAddress: 2 });
+    expect([await limit.tryFrom('192.0.2.1'), await limit.tryFrom('192.0.2.1')]).toEqual([null, null]);
     for (let more = 0; more < 5; more++) {
-      const seconds = await limit.takeFor('192.0.2.1');
-      expect(Number.isInteger(seconds)).toBe(true);
-      expect(seconds).toBeGreaterThan(3_000);
-      expect(seconds).toBeLessThanOrEqual(3_600);
+      const { counted, limit: allowed, retryAfterSeconds = 0 } = (await limit.tryFrom('192.0.2.1')) ?? {};
+      expect([counted, allowed]).toEqual(['TRIES_OF_ADDRESS', 2]);
+      expect(Number.isInteger(retryAfterSeconds)).toBe(true);
+      expect(retryAfterSeconds).toBeGreaterThan(3_000);
+      expect(retryAfterSeconds).toBeLessThanOrEqual(3_600);
     }
-    expect(await limit.takeFor('192.0.2.2')).toBe(0);
-    for (let each = 0; each < 4; each++) expect(await limit.takeInTotal()).toBe(0);
-    expect(await limit.takeInTotal()).toBeGreaterThan(3_000);
+    expect(await limit.tryFrom('192.0.2.2')).toBeNull();
+  });
+
+  test('tries use up nothing of what may be accepted; what is accepted closes the address, then all', async () => {
+    const limit = new RateLimit({ triesPerAddress: 100, perAddress: 2, inTotal: 3 });
+    for (let tried = 0; tried < 50; tried++) expect(await limit.tryFrom('192.0.2.1')).toBeNull();
+    for (let accepted = 0; accepted < 2; accepted++) expect(await limit.acceptFrom('192.0.2.1')).toBeNull();
+    expect(await limit.tryFrom('192.0.2.1')).toMatchObject({ counted: 'ACCEPTED_OF_ADDRESS', limit: 2 });
+    expect(await limit.acceptFrom('192.0.2.1')).toMatchObject({ counted: 'ACCEPTED_OF_ADDRESS' });
+    expect(await limit.tryFrom('192.0.2.2')).toBeNull();
+    expect(await limit.acceptFrom('192.0.2.2')).toBeNull();
+    expect(await limit.tryFrom('192.0.2.3')).toMatchObject({ counted: 'ACCEPTED_IN_TOTAL', limit: 3 });
+  });
+
+  test('what could not be kept, or was one too many in all, counts for nobody', async () => {
+    const limit = new RateLimit({ triesPerAddress: 100, perAddress: 1, inTotal: 1 });
+    expect(await limit.acceptFrom('192.0.2.1')).toBeNull();
+    expect(await limit.acceptFrom('192.0.2.2')).toMatchObject({ counted: 'ACCEPTED_IN_TOTAL' });
+    await limit.giveBack('192.0.2.1');
+    expect(await limit.tryFrom('192.0.2.1')).toBeNull();
+    expect(await limit.acceptFrom('192.0.2.2')).toBeNull();
   });
 
   test('is free again after an hour, and tells at least one second before', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-25T10:00:00Z') });
-    const limit = new RateLimit({ perAddress: 1, inTotal: 100 });
-    expect(await limit.takeFor('192.0.2.1')).toBe(0);
+    const limit = new RateLimit({ triesPerAddress: 100, perAddress: 1, inTotal: 100 });
+    expect(await limit.acceptFrom('192.0.2.1')).toBeNull();
     vi.advanceTimersByTime(3_599_900);
-    expect(await limit.takeFor('192.0.2.1')).toBe(1);
+    expect((await limit.tryFrom('192.0.2.1'))?.retryAfterSeconds).toBe(1);
     vi.advanceTimersByTime(200);
-    expect(await limit.takeFor('192.0.2.1')).toBe(0);
+    expect(await limit.tryFrom('192.0.2.1')).toBeNull();
+    expect(await limit.acceptFrom('192.0.2.1')).toBeNull();
   });
 });

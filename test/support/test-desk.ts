@@ -16,7 +16,7 @@ export async function openTestDesk(dataSource: DataSource): Promise<SuggestionDe
     waitSeconds: 0,
     retrySeconds: 30,
     overdueDays: 2,
-    rates: { perAddress: 1_000, inTotal: 1_000 },
+    rates: { triesPerAddress: 1_000, perAddress: 1_000, inTotal: 1_000 },
   };
   const log = pino({ level: 'silent' });
   return new SuggestionDesk(spool, settings, dataSource, deskObserver(log, createMetrics()));

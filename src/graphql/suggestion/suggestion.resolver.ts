@@ -40,7 +40,7 @@ export class SuggestionResolver {
     const received = await desk.receive(input, findSubject, address).catch(error => {
       throw error instanceof SpoolError ? suggestionNotKept(error.message) : error;
     });
-    if ('retryAfterSeconds' in received) throw tooManySuggestions(received.retryAfterSeconds);
+    if ('exceeded' in received) throw tooManySuggestions(received.exceeded);
     if ('problems' in received) return { suggestion: null, problems: received.problems };
     const { receipt, subject } = received;
     context.accept(receipt.reference);

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { WRITE_LOCK } from '../data-source.ts';
 import { inTransaction, quietly } from '../in-transaction.ts';
+import { forbidNestedLoops } from './planning.ts';
 
 /**
  * Runs `work` in one transaction on a primary connection of its own, under the lock that imports and migrations of all
@@ -22,7 +23,10 @@ export async function withImportSession<Result>(
       await client.query('select pg_advisory_lock($1)', [WRITE_LOCK]);
     }
     try {
-      return await inTransaction(client, work);
+      return await inTransaction(client, async () => {
+        await forbidNestedLoops(client);
+        return await work(client);
+      });
     } finally {
       await quietly(client.query('select pg_advisory_unlock($1)', [WRITE_LOCK]));
     }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { FOLDING, foldedWords } from '../../terminology/fold.ts';
 import { SearchField } from '../../terminology/search-match.ts';
 import { arrayLiteral } from './copy-text.ts';
+import { forbidNestedLoops } from './planning.ts';
 
 interface Source {
   orphaCode: number;
@@ -123,6 +124,7 @@ async function writeLanguage(
 
 /** Indexes what an earlier version of the program imported without an index, or folded in another way. */
 export async function indexReleases(client: PoolClient): Promise<number> {
+  await forbidNestedLoops(client);
   const { rows } = await client.query<{ no: number }>(
     `select r.release_no as no from release r
      left join search_index i on i.release_no = r.release_no and i.folding = $1

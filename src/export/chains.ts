@@ -1,0 +1,69 @@
+// Walks from codes over at most one pivot: what a derived export composes, and who else stands on either side of it.
+import { type Cardinality, cardinalities } from '../crosswalk/cardinality.ts';
+import { type Crosswalk, crosswalk } from '../crosswalk/crosswalk.ts';
+import type { Match } from '../crosswalk/match.ts';
+import { type CrosswalkWorld, ReplacementPolicy } from '../crosswalk/world.ts';
+import { crosswalkWorld } from '../store/crosswalk-world.ts';
+import { icd10Children, mappingsOf } from '../store/mappings.ts';
+import type { Session } from '../store/session.ts';
+import { type Code, curie } from '../terminology/code.ts';
+import { Work } from '../work/limits.ts';
+import type { ExportRequest } from './export-request.ts';
+
+/** Codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
+const NODES_PER_ITEM = 50_000;
+
+/** Where some codes of `from` lead: stated mappings and chains alike. */
+export class Chains {
+  readonly #to: string;
+  readonly #world: CrosswalkWorld;
+  readonly #done: Crosswalk;
+
+  private constructor(to: string, world: CrosswalkWorld, done: Crosswalk) {
+    this.#to = to;
+    this.#world = world;
+    this.#done = done;
+  }
+
+  static async from(session: Session, request: ExportRequest, codes: readonly string[]): Promise<Chains> {
+    const world = crosswalkWorld(session.edition, {
+      walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
+      mappingsOf: asked => mappingsOf(session, asked),
+      childrenOf: categories => icd10Children(session, categories),
+    });
+    const done = await crosswalk(world, {
+      codes: codes.map(code => ({ system: request.from, code })),
+      to: [request.to],
+      filter: {
+        relations: request.relations,
+        validatedOnly: request.validatedOnly,
+        mappingSets: new Set(request.mappingSetNos),
+      },
+      includeChildren: false,
+      followReplacements: ReplacementPolicy.NONE,
+      maxHops: 2,
+      maxNodesPerItem: NODES_PER_ITEM,
+      maxNodes: Number.POSITIVE_INFINITY,
+    });
+    return new Chains(request.to, world, done);
+  }
+
+  /** Every source with each of its matches. */
+  *matches(): Generator<[source: Code, match: Match]> {
+    for (const { source } of this.#done.found.values())
+      for (const match of this.targetsOf(source)) yield [source, match];
+  }
+
+  targetsOf(source: Code): readonly Match[] {
+    return this.#done.found.get(curie(source))?.targets.get(this.#to)?.matches ?? [];
+  }
+
+  /** How many codes stand on either side of each pair, the pair itself among them. */
+  cardinalities(pairs: readonly { subject: Code; object: Code }[]): Promise<Cardinality[]> {
+    return cardinalities(
+      this.#world,
+      this.#done,
+      pairs.map(({ subject, object }) => ({ source: subject, target: object })),
+    );
+  }
+}
