@@ -67,7 +67,7 @@ export function createContext(
     return opening;
   };
   return {
-    loaders: createLoaders(session, waves),
+    loaders: createLoaders(session, waves, work),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),

@@ -60,18 +60,42 @@ function onceForEachObject(resolve: Resolver): Resolver {
       return resolve(source, args, context, info);
     const key = fieldKey(info.fieldName, args);
     const known = context.lookedUp.get(source)?.get(key);
+    if (known instanceof Lookup) return known.again(context.work);
     if (known !== undefined) return known;
     const value: unknown = resolve(source, args, context, info);
     if (!isPromise(value)) return value;
     const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
     context.lookedUp.set(source, kept);
-    const settling = value.then(settled => {
+    const lookup = new Lookup(value);
+    kept.set(key, lookup);
+    return value.then(settled => {
       kept.set(key, settled);
       return settled;
     });
-    kept.set(key, settling);
-    return settling;
   };
+}
+
+/** A lookup under way. Thousands of places may wait for it: they go on one after the other, each when the request has its turn. */
+class Lookup {
+  readonly #value: Promise<unknown>;
+  #waiting: (() => void)[] | null = null;
+
+  constructor(value: Promise<unknown>) {
+    this.#value = value;
+  }
+
+  again(work: Context['work']): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting === null) {
+        this.#waiting = [];
+        const release = () => {
+          for (const resume of this.#waiting ?? []) work.later(resume);
+        };
+        this.#value.then(release, release);
+      }
+      this.#waiting.push(() => this.#value.then(resolve, reject));
+    });
+  }
 }
 
 function fieldKey(name: string, args: Readonly<Record<string, unknown>>): string {

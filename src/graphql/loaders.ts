@@ -23,6 +23,8 @@ import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
 import type { Session } from '../store/session.ts';
 import { curie } from '../terminology/code.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
+import type { RequestWork } from '../work/request-work.ts';
+import { PacedLoader } from './paced-loader.ts';
 import type { Waves } from './waves.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -33,10 +35,11 @@ type Open = () => Promise<Session>;
 interface Wave {
   open: Open;
   batchScheduleFn: (send: () => void) => void;
+  work: RequestWork;
 }
 
-export function createLoaders(open: Open, waves: Waves) {
-  const wave = { open, batchScheduleFn: waves.join };
+export function createLoaders(open: Open, waves: Waves, work: RequestWork) {
+  const wave = { open, batchScheduleFn: waves.join, work };
   return {
     disorder: byKey(wave, disorders),
     names: byKey(wave, names, nameKey),
@@ -77,28 +80,28 @@ export function createLoaders(open: Open, waves: Waves) {
 
 /** A loader over a store function that gives one value a key, in the order of the keys. */
 function inOrder<Key, Value>(
-  { open, batchScheduleFn }: Wave,
+  { open, batchScheduleFn, work }: Wave,
   read: (session: Session, keys: readonly Key[]) => Promise<readonly Value[]>,
   cacheKeyFn: (key: Key) => string,
-): DataLoader<Key, Value, string> {
-  return new DataLoader(async keys => read(await open(), keys), { batchScheduleFn, cacheKeyFn });
+): PacedLoader<Key, Value, string> {
+  const options = { batchScheduleFn, cacheKeyFn };
+  return new PacedLoader(work, new DataLoader(async keys => read(await open(), keys), options));
 }
 
 /** A loader over a store function "many keys in, a Map out": same length, same order, null where the Map has nothing. */
 function byKey<Key, Id extends number | string, Value>(
-  { open, batchScheduleFn }: Wave,
+  { open, batchScheduleFn, work }: Wave,
   read: (session: Session, keys: readonly Key[]) => Promise<Map<Id, Value>>,
   idOf: (key: Key) => Id = key => key as unknown as Id,
-): DataLoader<Key, Value | null, Id> {
-  return new DataLoader(
-    async keys => {
-      const found = await read(await open(), keys);
-      return keys.map(key => found.get(idOf(key)) ?? null);
-    },
-    { batchScheduleFn, cacheKeyFn: idOf },
-  );
+): PacedLoader<Key, Value | null, Id> {
+  const all = async (keys: readonly Key[]) => {
+    const found = await read(await open(), keys);
+    return keys.map(key => found.get(idOf(key)) ?? null);
+  };
+  const options = { batchScheduleFn, cacheKeyFn: idOf };
+  return new PacedLoader(work, new DataLoader<Key, Value | null, Id>(all, options));
 }
 
-function places(wave: Wave, direction: Direction): DataLoader<PlaceKey, number[] | null, string> {
+function places(wave: Wave, direction: Direction): PacedLoader<PlaceKey, number[] | null, string> {
   return byKey(wave, (session, keys: readonly PlaceKey[]) => related(session, direction, keys), placeKey);
 }

@@ -67,6 +67,11 @@ export class RequestWork {
    */
   charge(work: Work, amount: number): Promise<void> | null {
     this.#budget.charge(work, amount);
+    return this.pauseAfter(amount);
+  }
+
+  /** What to wait for after work that is not counted by itself; null to go on at once. */
+  pauseAfter(amount: number): Promise<void> | null {
     this.#unseen += amount;
     if (this.#unseen < GLANCE && !this.#slice.over) return null;
     this.#unseen = 0;
@@ -74,9 +79,14 @@ export class RequestWork {
     return this.#slice.pause();
   }
 
-  /** Null while the slice lasts; afterwards a promise for the next turn. */
+  /** Looks at the clock now: null while the slice lasts; afterwards a promise for the next turn. */
   pause(): Promise<void> | null {
     return this.#slice.pause();
+  }
+
+  /** Does something when the request has its turn: for what many wait for, so that not all of them go on at once. */
+  later(act: () => void): void {
+    this.#slice.hold(act);
   }
 
   /** To be awaited before a statement is sent. Does not settle once the work was ended. */

@@ -34,11 +34,13 @@ export class Slice {
   /** Null while the slice lasts; afterwards a promise for the next turn. */
   pause(): Promise<void> | null {
     this.#look();
-    if (!this.#over) return null;
-    return new Promise(resume => {
-      this.#waiting.push(resume);
-      if (this.#waiting.length === 1) this.#turns.enter(this);
-    });
+    return this.#over ? new Promise(resume => this.hold(resume)) : null;
+  }
+
+  /** Holds something back until the next turn. */
+  hold(resume: () => void): void {
+    this.#waiting.push(resume);
+    if (this.#waiting.length === 1) this.#turns.enter(this);
   }
 
   /** One turn: goes on with what was held back until the slice is over. */
