@@ -10,6 +10,9 @@ import { WrongUsage } from './cli/wrong-usage.ts';
 import { ConfigError } from './config.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
+/** graphql-js and others check less of what only a developer gets wrong. Before any of them is loaded. */
+process.env.NODE_ENV ??= 'production';
+
 /** Exit statuses: 0 done, 1 failed, 2 wrong usage. */
 const FAILED = 1;
 const WRONG_USAGE = 2;

@@ -1,13 +1,7 @@
 // The schema, built from the classes beside this file; schema.graphql is printed from it.
 import 'reflect-metadata';
-import {
-  type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
-  lexicographicSortSchema,
-  printSchema,
-} from 'graphql';
-import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
 import { countAnswers } from './counted-fields.ts';
 import './enums.ts';
 import {
@@ -21,6 +15,7 @@ import {
   CrosswalkResolver,
   CrosswalkSourceResolver,
 } from './crosswalk/crosswalk.resolver.ts';
+import { resolveDirectly } from './direct-resolvers.ts';
 import { DisorderResolver, ReplacementResolver, TranslationResolver } from './disorder/disorder.resolver.ts';
 import { DisorderClassificationResolver } from './disorder/disorder-classification.resolver.ts';
 import { DisorderMappingsResolver } from './disorder/disorder-mappings.resolver.ts';
@@ -81,29 +76,9 @@ export async function createSchema(): Promise<GraphQLSchema> {
   const mutation = schema.getMutationType();
   if (mutation) mutation.description = 'What can be handed in. Nothing of it enters the database.';
   refuseEmptyLists(schema);
-  answerTypesAtOnce(schema);
-  readGettersAsProperties(schema);
+  resolveDirectly(schema);
   countAnswers(schema);
   return schema;
-}
-
-/** TypeGraphQL makes every `resolveType` asynchronous, a promise for each concept of an answer; ours never need one. */
-function answerTypesAtOnce(schema: GraphQLSchema): void {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isInterfaceType(type)) type.resolveType = (value: { kind: string }) => value.kind;
-  }
-}
-
-/** TypeGraphQL gives every getter a resolver; graphql-js reads it as the property that it is, and what has a resolver is a lookup. */
-function readGettersAsProperties(schema: GraphQLSchema): void {
-  for (const { target, methodName, schemaName } of getMetadataStorage().fieldResolvers) {
-    const prototype: object = (target as { prototype: object }).prototype;
-    if (!Object.getOwnPropertyDescriptor(prototype, methodName)?.get) continue;
-    const name = getMetadataStorage().objectTypes.find(type => type.target === target)?.name;
-    const type = schema.getType(name ?? '');
-    const field = isObjectType(type) ? type.getFields()[schemaName] : undefined;
-    if (field) delete field.resolve;
-  }
 }
 
 /** The contract as text: types and fields in alphabetical order, so that a change shows as a change. */

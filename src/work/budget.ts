@@ -85,6 +85,12 @@ export class Budget {
     if (counted > limit) throw this.end(new BudgetExceeded(work, counted, limit));
   }
 
+  /** Work that is sure to come, and is counted when it does. @throws BudgetExceeded where it would pass the limit. */
+  foresee(work: Work, amount: number): void {
+    const [counted, limit] = [this.#counted[work] + amount, this.#limits[work]];
+    if (counted > limit) throw this.end(new BudgetExceeded(work, counted, limit));
+  }
+
   /** Ends the work: whatever of it is charged later is refused. The first reason counts. */
   end(reason: EndOfWork): EndOfWork {
     if (!this.#ended) {

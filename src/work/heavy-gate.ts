@@ -1,5 +1,6 @@
 // Heavy requests, a few at a time: so that many at once need no more memory than a few, and light ones keep their servers.
 import PQueue from 'p-queue';
+import { collectAtRest } from './heap.ts';
 
 /** More would only share the one thread of the process and add up their memory. */
 const AT_ONCE = 2;
@@ -8,6 +9,9 @@ const WAITING = 50;
 const LONGEST_WAIT_SECONDS = 20;
 /** By then several of those that were ahead have been answered. */
 const RETRY_AFTER_SECONDS = 10;
+
+/** By then an answer has been sent. */
+const REST_MS = 200;
 
 /** Too many heavy requests are ahead of this one. */
 export class TooBusy extends Error {
@@ -28,6 +32,11 @@ export class HeavyGate {
     this.#longestWaitMs = longestWaitSeconds * 1000;
   }
 
+  /** The answer of the last one is on its way: what it needed is garbage soon. */
+  #rest(): void {
+    if (this.#queue.pending === 0) setTimeout(collectAtRest, REST_MS).unref();
+  }
+
   /**
    * Settles when a place is free.
    * @returns the function that gives the place back.
@@ -41,10 +50,12 @@ export class HeavyGate {
         waiting = false;
         refuse(new TooBusy());
       }, this.#longestWaitMs);
-      void this.#queue.add(() => {
-        clearTimeout(timer);
-        return waiting ? new Promise<void>(leave => admit(leave)) : Promise.resolve();
-      });
+      void this.#queue
+        .add(() => {
+          clearTimeout(timer);
+          return waiting ? new Promise<void>(leave => admit(leave)) : Promise.resolve();
+        })
+        .then(() => this.#rest());
     });
   }
 }

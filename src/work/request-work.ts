@@ -55,6 +55,11 @@ export class RequestWork {
     return this.#budget.counted(work);
   }
 
+  /** Looks ahead to work that is sure to come. @throws BudgetExceeded where it would pass the limit. */
+  foresee(work: Work, amount: number): void {
+    this.#budget.foresee(work, amount);
+  }
+
   /** Counts work that takes no time of its own. @throws BudgetExceeded where a limit is passed. */
   count(work: Work, amount: number): void {
     this.#budget.charge(work, amount);

@@ -1,5 +1,7 @@
 // Long work in slices: between two of them the event loop serves sockets and timers, and other requests have their turn.
 
+import { collectWhereGrown } from './heap.ts';
+
 /** Milliseconds that a request may keep the event loop. With what cannot be cut in pieces it stays below 20. */
 const SLICE_MS = 5;
 /** Steps of promises until what a pause held back has done its work, so that the time of the slice counts it. */
@@ -93,6 +95,7 @@ export class Turns {
   async #next(): Promise<void> {
     this.#running = this.#queue.shift();
     await this.#running?.run();
+    collectWhereGrown();
     if (this.#running?.waits) this.#queue.push(this.#running);
     this.#running = undefined;
     this.#due = false;

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { conceptOf } from '../disorder/load-disorders.ts';
 import { badInput, limitExceeded } from '../errors.ts';
 import { checkBatch, LIMITS } from '../limits.ts';
+import { checkAnswerFits } from './answer-size.ts';
 import { answers } from './crosswalk-answer.ts';
 import { CrosswalkFilterInput, pathFilter } from './crosswalk-filter.input.ts';
 import { CrosswalkMatchType, CrosswalkResultType } from './crosswalk-result.type.ts';
@@ -78,6 +79,12 @@ export class CrosswalkResolver {
       maxNodesPerItem: context.nodeLimits.perCode,
       maxNodes: context.nodeLimits.perRequest,
     });
+    checkAnswerFits(
+      run,
+      codes.map(code => readings.get(code)).filter(reading => reading !== undefined),
+      listed,
+      info,
+    );
     await loadConcepts(run, listed, info);
     return answers(run, codes, readings, systems, listed);
   }
