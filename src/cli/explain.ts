@@ -1,5 +1,6 @@
-// Faults of the network and of the database server in sentences that say what to change.
+// Faults of the network, of the database server and of names in sentences that say what to change.
 import type { Config } from '../config.ts';
+import { ReleaseNotFoundError } from '../store/store.ts';
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -19,6 +20,8 @@ export function explain(error: unknown, settings: Config): unknown {
   const text = words(error);
   if (syscall === 'listen' || (syscall === 'getaddrinfo' && names(error, settings.HOST)))
     return new Error(listening(code, text, settings), { cause: error });
+  if (error instanceof ReleaseNotFoundError)
+    return new Error(`${error.fault} \`nosograph releases\` lists those that are stored.`, { cause: error });
   if (settings.DATABASE_URL === undefined) return error;
   const servers = [settings.DATABASE_URL, ...settings.DATABASE_REPLICA_URLS].map(placeOf).join(', ');
   if (UNREACHABLE.has(code ?? '') || /timeout|terminated unexpectedly|does not support SSL/.test(text)) {

@@ -86,7 +86,7 @@ register(
   },
 );
 register(ReplacementKind, 'ReplacementKind', 'How strongly a replacement is meant.', {
-  MOVED_TO: 'The appropriate redirection of a deprecated entity.',
+  MOVED_TO: 'Firm: the replacement of a deprecated entity.',
   REFERRED_TO: 'A suggestion for an obsolete entity.',
 });
 register(
@@ -151,7 +151,7 @@ register(MappingJustification, 'MappingJustification', 'How a mapping came about
   STATED: 'As its mapping set states it.',
   INVERTED: 'Stated the other way round; the relation is inverted.',
   CHAINED: 'Composed of several legs.',
-  REPLACED: 'The redirect of an inactive disorder.',
+  REPLACED: 'The replacement of an inactive disorder.',
 });
 register(Icd10Mark, 'Icd10Mark', 'Dagger and asterisk belong to the mapping, not to the code.', {
   DAGGER: 'Written +: the underlying disease.',
@@ -166,7 +166,7 @@ register(LookupStatus, 'LookupStatus', 'What became of a looked-up code.', {
 register(
   ReplacementPolicy,
   'ReplacementPolicy',
-  'Which redirects of inactive disorders a crosswalk follows.',
+  'Which replacements of inactive disorders a crosswalk follows.',
   {
     NONE: 'None: an inactive disorder is no pivot.',
     MOVED: 'MOVED_TO, which composes as EXACT.',
@@ -245,7 +245,7 @@ register(ReleaseChangeKind, 'ReleaseChangeKind', 'What changed from one release 
   DISORDER_ADDED: 'An ORPHAcode that `from` lacks; `after` is its name.',
   DISORDER_REMOVED: 'An ORPHAcode that `to` lacks; `before` is its name.',
   DISORDER_RETIRED:
-    'In use in `from`, inactive in `to`: `before` and `after` are the status, `curie` is its replacement where `to` names one; of several the redirection (MOVED_TO) before the suggestion, then the smallest code.',
+    'In use in `from`, inactive in `to`: `before` and `after` are the status, `curie` is its replacement where `to` names one; of several the firm one (MOVED_TO) before the suggestion (REFERRED_TO), then the smallest code.',
   DISORDER_REACTIVATED: 'Inactive in `from`, in use in `to`: `before` and `after` are the status.',
   NAME_CHANGED: 'Another preferred term in English.',
   LEVEL_CHANGED: 'Another level.',

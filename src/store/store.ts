@@ -10,8 +10,13 @@ const EDITIONS_KEPT = 8;
 
 /** The release that a request names is not stored. */
 export class ReleaseNotFoundError extends Error {
+  /** What is wrong, without where to look: that differs between the schema and the command line. */
+  readonly fault: string;
+
   constructor(id: string) {
-    super(`No release has the id "${id.slice(0, 80)}". The query releases lists those that are stored.`);
+    const fault = `No release has the id "${id.slice(0, 80)}".`;
+    super(`${fault} The query releases lists those that are stored.`);
+    this.fault = fault;
   }
 }
 

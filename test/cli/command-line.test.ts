@@ -61,7 +61,10 @@ describe('a command that failed has exit status 1', () => {
   it.each([
     [['import', '/no/such/file.xml'], '/no/such/file.xml'],
     [['import', 'empty.xml'], 'empty.xml'],
-    [['releases', '--activate', 'none'], 'No release has the id "none"'],
+    [
+      ['releases', '--activate', 'none'],
+      'No release has the id "none". `nosograph releases` lists those that are stored.\n',
+    ],
   ])('%j', async (args, reason) => {
     writeFileSync(join(folder.path, 'empty.xml'), '');
     const { status, stdout, stderr } = await run(args);

@@ -49,10 +49,11 @@ describeRealData('cost of a crosswalk on 2025-12', () => {
 
   const CASES = [1, 2, 3, 4].flatMap(maxHops =>
     [
-      { from: 'OMIM', to: ['ICD-10', 'MONDO', 'UMLS', 'ORPHA'] },
-      { from: 'ORPHA', to: ['ICD-10', 'ICD-11', 'OMIM'] },
-      { from: 'ICD-10', to: ['OMIM', 'ORPHA'] },
-    ].map(({ from, to }) => ({ maxHops, from, to })),
+      // From three hops on, the cardinalities of 1,000 OMIM codes look at more mappings than a request may (decision 10).
+      { from: 'OMIM', to: ['ICD-10', 'MONDO', 'UMLS', 'ORPHA'], count: maxHops <= 2 ? 1000 : 100 },
+      { from: 'ORPHA', to: ['ICD-10', 'ICD-11', 'OMIM'], count: 1000 },
+      { from: 'ICD-10', to: ['OMIM', 'ORPHA'], count: 1000 },
+    ].map(question => ({ maxHops, ...question })),
   );
   const ONE: Record<string, string> = {
     OMIM: 'OMIM:607131',
@@ -60,10 +61,10 @@ describeRealData('cost of a crosswalk on 2025-12', () => {
     'ICD-10': 'ICD-10:Q77.3',
   };
   test.each(CASES)(
-    '$maxHops hops from $from: the same for 1 and for 1,000 codes, at most 2 x hops + 4',
-    async ({ maxHops, from, to }) => {
-      const all = codes[from] ?? [];
-      expect(all).toHaveLength(1000);
+    '$maxHops hops from $from: the same for 1 and for $count codes, at most 2 x hops + 4',
+    async ({ maxHops, from, to, count }) => {
+      const all = (codes[from] ?? []).slice(0, count);
+      expect(all).toHaveLength(count);
       const one = await statements({ codes: [ONE[from]], to, maxHops });
       const many = await statements({ codes: all, to, maxHops });
       expect(Math.max(one, many)).toBeLessThanOrEqual(2 * maxHops + 4);

@@ -72,7 +72,7 @@ function placed(
 /** What the resolver makes of the list: a refusal of the rule, or whatever comes behind it. */
 function refusalOf({ field, args }: ListPlace): { message: string; extensions: unknown } | null {
   try {
-    const later: unknown = field.resolve?.({}, args, {}, {} as never);
+    const later: unknown = field.resolve?.({}, args, { lookedUp: new WeakMap() }, {} as never);
     if (later instanceof Promise) later.catch(() => undefined); // There is no service behind it.
   } catch (error) {
     const { message, extensions } = error as { message: string; extensions: Record<string, unknown> };

@@ -47,13 +47,6 @@ describe('the page of every disorder of the sample holds its list', () => {
     );
     expect(expectAlike(disorders.map(({ disorder }) => disorder))).toBeGreaterThan(2);
   });
-
-  test('no frequency, no sign', async () => {
-    const none = 'phenotypeAssociations(frequencies: []) { totalCount nodes { hpoId } }';
-    expect(await dataOf(service.url, `{ disorder(id: "732") { ${none} } }`)).toEqual({
-      disorder: { phenotypeAssociations: { totalCount: 0, nodes: [] } },
-    });
-  });
 });
 
 test('rootDisorders of every classification are its roots', async () => {

@@ -179,10 +179,6 @@ test.each([...Object.keys(ReleaseChangeKind).map(kind => [kind]), ['LEVEL_CHANGE
   },
 );
 
-test('no kinds, no changes', async () => {
-  expect(await page({ kinds: [] })).toMatchObject({ totalCount: 0, nodes: [] });
-});
-
 describe('pages', () => {
   test('of three join to the whole; totalCount is on each', async () => {
     const whole = await page();

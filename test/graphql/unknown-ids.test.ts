@@ -39,6 +39,12 @@ const REFUSED: [place: string, query: string, field: string, advice: RegExp][] =
     /query classifications/,
   ],
   [
+    'Disorder.childDisorders(classification)',
+    inDisorder(`childDisorders(classification: "9999") ${NODES}`),
+    'classification',
+    /query classifications/,
+  ],
+  [
     'Disorder.ancestors(classification)',
     inDisorder(`ancestors(classification: "9999") ${NODES}`),
     'classification',

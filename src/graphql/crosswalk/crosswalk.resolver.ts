@@ -40,7 +40,7 @@ export class CrosswalkResolver {
       nullable: true,
       defaultValue: ReplacementPolicy.NONE,
       description:
-        'Which redirects of inactive disorders are followed; one redirect a path, and it is no hop.',
+        'Which replacements of inactive disorders are followed; one replacement a path, and it is no hop.',
     })
     followReplacements: ReplacementPolicy | null,
     @Arg('maxHops', () => Int, {
@@ -120,7 +120,7 @@ export class CrosswalkMatchResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      "EXACT, and on a leg of the first path an end has more than one EXACT partner in the other end's system.",
+      "EXACT, and on a leg of the first path an end has EXACT mappings to more than one code of the other end's system.",
   })
   ambiguousExact(@Root() { match, run }: CrosswalkMatchType): Promise<boolean> {
     return run.ambiguousExact(match);

@@ -5,18 +5,20 @@ import { orphaCodeOf } from '../../terminology/code.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 
-/** Fields that name concepts. */
-const CONCEPTS = new Set(['source', 'target', 'legs']);
 /** Matches read before the clock is looked at. */
 const AT_ONCE = 200;
 
-/** `listed` is how many matches of each target are answered. Nothing is loaded where the query names no concept. */
+/** `listed` is how many matches of each target are answered. Only what the query names is loaded: a pivot, where it asks for legs. */
 export async function loadConcepts(
   run: CrosswalkRun,
   listed: number,
   info: GraphQLResolveInfo,
 ): Promise<void> {
-  if (!info.fieldNodes.some(node => names(node, info.fragments))) return;
+  const asked = new Set<string>();
+  for (const node of info.fieldNodes) collectFields(node, info.fragments, asked);
+  const [source, target] = [asked.has('source'), asked.has('target')];
+  const legs = asked.has('subject') || asked.has('object');
+  if (!source && !target && !legs) return;
   const { context, edition } = run;
   const orphaCodes = new Set<number>();
   const add = (code: Code) => {
@@ -24,11 +26,12 @@ export async function loadConcepts(
     if (orphaCode !== null && edition.hasDisorder(orphaCode)) orphaCodes.add(orphaCode);
   };
   let seen = 0;
-  for (const { source, targets } of run.done.found.values()) {
-    add(source);
-    for (const { matches } of targets.values()) {
-      for (const { paths } of matches.slice(0, listed)) {
-        for (const path of paths) for (const code of path.codes()) add(code);
+  for (const found of run.done.found.values()) {
+    if (source) add(found.source);
+    for (const { matches } of found.targets.values()) {
+      for (const match of matches.slice(0, listed)) {
+        if (target) add(match.target);
+        if (legs) for (const path of match.paths) for (const code of path.codes()) add(code);
         const pause = ++seen % AT_ONCE === 0 ? context.work.pause() : null;
         if (pause) await pause;
       }
@@ -37,15 +40,15 @@ export async function loadConcepts(
   await Promise.all([...orphaCodes].map(orphaCode => disorderOf(context, orphaCode)));
 }
 
-function names(
+/** The names of all fields under a field, however deep. */
+function collectFields(
   { selectionSet }: { selectionSet?: SelectionSetNode | undefined } | FieldNode,
   fragments: GraphQLResolveInfo['fragments'],
-): boolean {
-  return (selectionSet?.selections ?? []).some(selection => {
-    if (selection.kind === Kind.FIELD)
-      return CONCEPTS.has(selection.name.value) || names(selection, fragments);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return names(selection, fragments);
-    const fragment = fragments[selection.name.value];
-    return fragment !== undefined && names(fragment, fragments);
-  });
+  names: Set<string>,
+): void {
+  for (const selection of selectionSet?.selections ?? []) {
+    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+    const within = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    if (within) collectFields(within, fragments, names);
+  }
 }

@@ -46,7 +46,9 @@ export class DisorderResolver {
     return classificationLevel(level);
   }
 
-  @FieldResolver(() => [ReplacementType], { description: 'What stands in for it, where it is inactive.' })
+  @FieldResolver(() => [ReplacementType], {
+    description: 'What Orphanet names in its place, where it is inactive.',
+  })
   async replacements(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,

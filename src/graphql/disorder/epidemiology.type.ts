@@ -43,7 +43,10 @@ export class PrevalenceType {
   sources!: string[];
 }
 
-@ObjectType('Replacement', { description: 'What stands in for an inactive disorder.', simpleResolvers: true })
+@ObjectType('Replacement', {
+  description: 'What Orphanet names in place of an inactive disorder.',
+  simpleResolvers: true,
+})
 export class ReplacementType {
   /** The code of the target, for the field `disorder`. */
   readonly targetCode!: number;

@@ -23,7 +23,8 @@ export class ReleaseChangeType {
   readonly orphaCode: number;
   @Field(() => ID, {
     nullable: true,
-    description: 'The replacement of a retired disorder where one is named; the code that is mapped to.',
+    description:
+      'The replacement of a disorder that is inactive now, where one is named; the code that is mapped to.',
   })
   readonly curie: string | null;
   @Field(() => String, { nullable: true, description: 'As it was in `from`.' })

@@ -60,7 +60,7 @@ export class ReleaseProductType {
 
 @ObjectType('DataRelease', {
   description:
-    'An immutable, complete edition: a nomenclature, everything imported with it, and its mapping sets.',
+    'What one import makes, complete and never changed: a nomenclature, everything imported with it, and its mapping sets.',
   simpleResolvers: true,
 })
 export class DataReleaseType {

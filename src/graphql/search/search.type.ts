@@ -54,7 +54,7 @@ export class StatusCountType {
 
 @ObjectType('SearchFacets', {
   description:
-    'What other choices would give. Each facet obeys the whole filter but its own condition; what nothing was found of is left out. FUZZY hits count only where the search itself lists such.',
+    'What other choices would give. Each facet obeys the whole filter but its own condition; what nothing was found of is left out. FUZZY matches count only where the search itself lists such.',
   simpleResolvers: true,
 })
 export class SearchFacetsType {

@@ -1,4 +1,4 @@
-// What an SSSOM predicate says as a relation. Rule: docs/crosswalk.md, "Predicates of SSSOM".
+// What an SSSOM predicate says as a relation. Rule: docs/data.md#mapping-sets.
 import { MappingRelation } from '../../../terminology/relation.ts';
 
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
