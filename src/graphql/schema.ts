@@ -75,8 +75,9 @@ export async function createSchema(): Promise<GraphQLSchema> {
   }
   const mutation = schema.getMutationType();
   if (mutation) mutation.description = 'What can be handed in. Nothing of it enters the database.';
-  refuseEmptyLists(schema);
+  // Inside out: what resolves, what refuses before it, what counts around both.
   resolveDirectly(schema);
+  refuseEmptyLists(schema);
   countAnswers(schema);
   return schema;
 }
