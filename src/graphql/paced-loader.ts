@@ -16,7 +16,7 @@ export class PacedLoader<Key, Value, Id> {
 
   async load(key: Key): Promise<Value> {
     const value = await this.#loader.load(key);
-    const pause = this.#work.pauseAfter(WEIGHT);
+    const pause = this.#work.pauseLookup(WEIGHT);
     if (pause) await pause;
     return value;
   }

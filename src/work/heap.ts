@@ -2,8 +2,10 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Growth after which a collection is worth its 20 to 40 ms: some ten thousand rows, or a hundred thousand values of an answer. */
-const STEP_BYTES = 80_000_000;
+/** Growth after which a collection is worth its 20 to 40 ms. */
+const STEP_BYTES = 100_000_000;
+/** A large heap takes longer to collect: it may grow by more before. */
+const STEP_SHARE = 0.6;
 /** What may be left when nothing large is being answered. */
 const IDLE_BYTES = 30_000_000;
 
@@ -19,7 +21,10 @@ let resting = Number.POSITIVE_INFINITY;
 
 /** Between two slices of work. */
 export function collectWhereGrown(): void {
-  collectAbove(() => (living ?? resting) + STEP_BYTES);
+  collectAbove(() => {
+    const lived = living ?? resting;
+    return lived + Math.max(STEP_BYTES, lived * STEP_SHARE);
+  });
 }
 
 /** After the last large request. */

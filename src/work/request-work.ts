@@ -72,16 +72,23 @@ export class RequestWork {
    */
   charge(work: Work, amount: number): Promise<void> | null {
     this.#budget.charge(work, amount);
-    return this.pauseAfter(amount);
+    if (!this.#isTimeToLook(amount)) return null;
+    if (!this.#mustWait(0)) return this.#slice.pause();
+    // Else a whole answer could be built meanwhile, in between two looks.
+    this.#slice.end();
+    return this.#admit().then(() => this.#slice.pause() ?? undefined);
   }
 
-  /** What to wait for after work that is not counted by itself; null to go on at once. */
-  pauseAfter(amount: number): Promise<void> | null {
+  /** What to wait for before the answer of a lookup is used, for which others wait; null to go on at once. */
+  pauseLookup(amount: number): Promise<void> | null {
+    return this.#isTimeToLook(amount) ? this.#slice.pauseAhead() : null;
+  }
+
+  #isTimeToLook(amount: number): boolean {
     this.#unseen += amount;
-    if (this.#unseen < GLANCE && !this.#slice.over) return null;
+    if (this.#unseen < GLANCE && !this.#slice.over) return false;
     this.#unseen = 0;
-    if (this.#mustWait(0)) return this.#admit().then(() => this.#slice.pause() ?? undefined);
-    return this.#slice.pause();
+    return true;
   }
 
   /** Looks at the clock now: null while the slice lasts; afterwards a promise for the next turn. */

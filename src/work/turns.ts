@@ -3,7 +3,7 @@
 import { collectWhereGrown } from './heap.ts';
 
 /** Milliseconds that a request may keep the event loop. With what cannot be cut in pieces it stays below 20. */
-const SLICE_MS = 5;
+const SLICE_MS = 2;
 /** Steps of promises until what a pause held back has done its work, so that the time of the slice counts it. */
 const SETTLING = 4;
 
@@ -13,6 +13,8 @@ export class Slice {
   readonly #onIdle: () => void;
   /** What came last goes on first: an answer is finished branch by branch, and little of it waits at a time. */
   #waiting: (() => void)[] = [];
+  /** What others wait for goes on before all of them, the first one first. */
+  #ahead: (() => void)[] = [];
   #started: number;
   #over = false;
 
@@ -25,12 +27,17 @@ export class Slice {
 
   /** True while something waits for a turn. */
   get waits(): boolean {
-    return this.#waiting.length > 0;
+    return this.#waiting.length > 0 || this.#ahead.length > 0;
   }
 
   /** True from the first look at the clock after the end of the slice until the next turn. */
   get over(): boolean {
     return this.#over;
+  }
+
+  /** Ends the slice now: whatever comes next waits for a turn. */
+  end(): void {
+    this.#over = true;
   }
 
   /** Null while the slice lasts; afterwards a promise for the next turn. */
@@ -39,10 +46,21 @@ export class Slice {
     return this.#over ? new Promise(resume => this.hold(resume)) : null;
   }
 
+  /** `pause` for what others wait for. */
+  pauseAhead(): Promise<void> | null {
+    this.#look();
+    return this.#over ? new Promise(resume => this.#enter(this.#ahead, resume)) : null;
+  }
+
   /** Holds something back until the next turn. */
   hold(resume: () => void): void {
-    this.#waiting.push(resume);
-    if (this.#waiting.length === 1) this.#turns.enter(this);
+    this.#enter(this.#waiting, resume);
+  }
+
+  #enter(list: (() => void)[], resume: () => void): void {
+    const waited = this.waits;
+    list.push(resume);
+    if (!waited) this.#turns.enter(this);
   }
 
   /** One turn: goes on with what was held back until the slice is over. */
@@ -50,7 +68,8 @@ export class Slice {
     this.#started = this.#turns.now();
     this.#over = false;
     while (this.waits && !this.#over) {
-      this.#waiting.pop()?.();
+      const resume = this.#ahead.shift() ?? this.#waiting.pop();
+      resume?.();
       for (let step = 0; step < SETTLING; step++) await null;
       this.#look();
     }
@@ -60,6 +79,7 @@ export class Slice {
   /** Forgets what was held back. */
   drop(): void {
     this.#waiting = [];
+    this.#ahead = [];
   }
 
   #look(): void {

@@ -86,7 +86,7 @@ export class ClassificationResolver {
     description: 'Its heads: the disorders without a parent in it.',
     deprecationReason: listUntil('2028-01-01', 'rootDisorders'),
   })
-  roots(@Root() classification: ClassificationType, @Ctx() context: Context): Promise<DisorderType[]> {
+  roots(@Root() classification: ClassificationType, @Ctx() context: Context): ReturnType<typeof disordersOf> {
     return disordersOf(context, classification.rootCodes);
   }
 

@@ -39,9 +39,18 @@ function present(disorder: DisorderType | null, orphaCode: number): DisorderType
 }
 
 /** The disorders of ORPHAcodes, in their order; those that the release does not hold are left out. */
-export async function disordersOf(context: Context, orphaCodes: readonly number[]): Promise<DisorderType[]> {
-  const found = await Promise.all(orphaCodes.map(code => disorderOf(context, code)));
-  return found.filter(disorder => disorder !== null);
+export function disordersOf(context: Context, orphaCodes: readonly number[]): MaybePromise<DisorderType[]> {
+  const found = orphaCodes.map(code => disorderOf(context, code));
+  const known = found.filter(isLoaded);
+  return known.length === found.length ? held(known) : Promise.all(found).then(held);
+}
+
+function isLoaded(disorder: MaybePromise<DisorderType | null>): disorder is DisorderType | null {
+  return !(disorder instanceof Promise);
+}
+
+function held(disorders: readonly (DisorderType | null)[]): DisorderType[] {
+  return disorders.filter(disorder => disorder !== null);
 }
 
 /** A code outside the nomenclature: one object a request. */
