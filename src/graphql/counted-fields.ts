@@ -89,10 +89,12 @@ class Lookup {
       if (this.#waiting === null) {
         this.#waiting = [];
         const release = () => {
+          work.awaiting(-(this.#waiting?.length ?? 0));
           for (const resume of this.#waiting ?? []) work.later(resume);
         };
         this.#value.then(release, release);
       }
+      work.awaiting(1);
       this.#waiting.push(() => this.#value.then(resolve, reject));
     });
   }

@@ -6,7 +6,7 @@ import type { RequestWork } from '../work/request-work.ts';
  * DataLoader alone sends what one turn of the event loop has gathered; answers of parallel statements arrive in any order,
  * and each would send its own follow-up. A wave waits until nothing is under way: then whatever the answers have asked for
  * goes out together, one statement a loader, all at the same time. What of the request waits for its turn may still ask for more: the wave
- * waits for it too.
+ * waits for it too, unless thousands of places wait for the wave.
  */
 export class Waves {
   readonly #waiting: (() => void)[] = [];
@@ -40,7 +40,8 @@ export class Waves {
   }
 
   get #busy(): boolean {
-    return this.#opening > 0 || (this.#session?.running ?? 0) > 0 || this.#work.waits;
+    if (this.#opening > 0 || (this.#session?.running ?? 0) > 0) return true;
+    return this.#work.waits && !this.#work.crowded;
   }
 
   #next(): void {

@@ -21,7 +21,7 @@ export type WorkLimits = Readonly<Record<Work, number>>;
  * busy for about a second. docs/operations.md has the figures.
  */
 export const WORK_LIMITS: WorkLimits = {
-  [Work.NODES]: 800_000,
+  [Work.NODES]: 750_000,
   [Work.LOOKUPS]: 150_000,
   [Work.BYTES]: 24_000_000,
   [Work.MAPPINGS]: 1_000_000,

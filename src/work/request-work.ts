@@ -9,19 +9,23 @@ const GLANCE = 250;
 /** A statement with more keys than this makes a request heavy before it is known what they bring. */
 const MANY_KEYS = 200;
 
+/** Places that may wait for lookups until they are told; no ordinary request has so many. */
+const CROWD = 5_000;
+
 /** All requests of a process take their turns together. */
 const TURNS = new Turns();
 
 export class RequestWork {
   /** Never settles: what waits for it is forgotten with the request. */
   readonly never = new Promise<never>(() => undefined);
-  /** Called when nothing waits for a turn any more. */
+  /** Called when nothing waits for a turn any more, or too much for lookups. */
   onIdle: () => void = () => undefined;
   readonly limits: WorkLimits;
   readonly #budget: Budget;
   readonly #gate: HeavyGate | null;
   readonly #slice = new Slice(TURNS, () => this.onIdle());
   #unseen = 0;
+  #awaiting = 0;
   #admission: Promise<void> | null = null;
   #admitted = false;
   #leave: (() => void) | null = null;
@@ -94,6 +98,18 @@ export class RequestWork {
   /** Looks at the clock now: null while the slice lasts; afterwards a promise for the next turn. */
   pause(): Promise<void> | null {
     return this.#slice.pause();
+  }
+
+  /** So many more places (or, below zero, fewer) wait for lookups that are under way. */
+  awaiting(places: number): void {
+    const before = this.crowded;
+    this.#awaiting += places;
+    if (this.crowded && !before) this.onIdle();
+  }
+
+  /** True where so many places wait for lookups that these must not wait for the rest of the request. */
+  get crowded(): boolean {
+    return this.#awaiting > CROWD;
   }
 
   /** Does something when the request has its turn: for what many wait for, so that not all of them go on at once. */

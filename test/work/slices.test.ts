@@ -17,7 +17,7 @@ describe('slices', () => {
   test('work goes on at once while the slice lasts, and waits for the next round of the event loop afterwards', async () => {
     const clock = new Clock();
     const slice = new Slice(new Turns(clock.now));
-    clock.ms = 4;
+    clock.ms = 1;
     expect(slice.pause()).toBeNull();
     clock.ms = 6;
     let resumed = false;
@@ -39,13 +39,26 @@ describe('slices', () => {
     const all = [1, 2, 3, 4].map(n =>
       slice.pause()?.then(() => {
         order.push(n);
-        clock.ms += 3;
+        clock.ms += 1;
       }),
     );
     await nextRound();
     expect(order).toEqual([4, 3]);
     await Promise.all(all);
     expect(order).toEqual([4, 3, 2, 1]);
+  });
+
+  test('what others wait for goes on before all of them', async () => {
+    const clock = new Clock();
+    const slice = new Slice(new Turns(clock.now));
+    clock.ms = 6;
+    const order: string[] = [];
+    await Promise.all([
+      slice.pause()?.then(() => order.push('waits')),
+      slice.pauseAhead()?.then(() => order.push('lookup 1')),
+      slice.pauseAhead()?.then(() => order.push('lookup 2')),
+    ]);
+    expect(order).toEqual(['lookup 1', 'lookup 2', 'waits']);
   });
 
   test('requests take turns: none has two slices before another has one', async () => {
@@ -123,6 +136,28 @@ describe('the work of a request', () => {
     heavy[0]?.close();
     await Promise.all(waiting);
     expect(admitted).toEqual([0, 1, 2]);
+  });
+
+  test('one that waits to be admitted goes no further meanwhile', async () => {
+    const gate = new HeavyGate();
+    const [a, b, c] = [1, 2, 3].map(() => new RequestWork(WORK_LIMITS, gate));
+    await Promise.all([a?.beforeStatement(1000), b?.beforeStatement(1000)]);
+    expect(c?.charge(Work.NODES, 20_000)).toBeInstanceOf(Promise);
+    expect(c?.charge(Work.NODES, 1)).toBeInstanceOf(Promise);
+    for (const work of [a, b, c]) work?.close();
+  });
+
+  test('a lookup for which thousands of places wait is told, once', () => {
+    const work = new RequestWork();
+    let told = 0;
+    work.onIdle = () => told++;
+    work.awaiting(5_000);
+    expect([work.crowded, told]).toEqual([false, 0]);
+    work.awaiting(1);
+    work.awaiting(1);
+    expect([work.crowded, told]).toEqual([true, 1]);
+    work.awaiting(-3_000);
+    expect(work.crowded).toBe(false);
   });
 
   test('one that finds no place in time is told when to try again; the place of one that left goes to the next', async () => {
