@@ -45,6 +45,7 @@ export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloS
     gateway: budgetedExecution(schema),
     stringifyResult: textOf,
     introspection: true,
+    parseOptions: { maxTokens: LIMITS.tokens },
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -160,6 +161,7 @@ function formatError(
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
+  if (isTooLong(error)) return { ...formatted, ...TOO_MANY_TOKENS };
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
     return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
@@ -180,6 +182,16 @@ function isUnknownOperation(error: unknown): boolean {
   return (
     isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
   );
+}
+
+const TOO_MANY_TOKENS = {
+  message: `The document has more than ${LIMITS.tokens} tokens. Give long lists as variables, or split the request.`,
+  extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens },
+};
+
+/** graphql-js calls it a fault of syntax. */
+function isTooLong(error: unknown): boolean {
+  return isOwn(error) && /more that \d+ tokens/.test((error as Error).message);
 }
 
 /** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null. */

@@ -40,7 +40,7 @@ export function limitExceeded(
   field: string,
   given: number,
   limit: number,
-  advice = `${given} asked for, at most ${limit} allowed in one request. Split the request.`,
+  advice = `${given} asked for, at most ${limit} allowed in one request. Ask for less, or split the request.`,
 ): GraphQLError {
   const message = `${field}: ${advice}`;
   return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });

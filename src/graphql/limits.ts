@@ -11,6 +11,7 @@ export const LIMITS = {
   depth: 16,
   cost: 20_000,
   aliases: 30,
+  tokens: 10_000,
   bodyBytes: 1_048_576,
   answerNodes: WORK_LIMITS.nodes,
   answerLookups: WORK_LIMITS.lookups,
@@ -49,6 +50,11 @@ export class ServiceLimitsType {
   cost!: number;
   @Field(() => Int, { description: 'Aliases in a query.' })
   aliases!: number;
+  @Field(() => Int, {
+    description:
+      'Tokens in a document: names, numbers, texts and signs. Values that are many belong into variables.',
+  })
+  tokens!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
   @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })

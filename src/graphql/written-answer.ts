@@ -27,7 +27,9 @@ export async function writeAnswer(
       : stringifyChunked(answer, { highWaterMark: PIECE });
   for (const piece of whole) {
     pieces.push(piece);
-    const pause = work.charge(Work.BYTES, Buffer.byteLength(piece));
+    // It is built: to be refused a place among heavy requests now would save nothing.
+    work.count(Work.BYTES, Buffer.byteLength(piece));
+    const pause = work.pause();
     if (pause) await pause;
   }
   WRITTEN.set(data, `${pieces.join('')}\n`);

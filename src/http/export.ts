@@ -6,14 +6,22 @@ import { readExportRequest } from '../export/export-request.ts';
 import { ENDINGS, MEDIA_TYPES, writeExport } from '../export/write-export.ts';
 import { whileStored } from '../store/still-stored.ts';
 import type { Store } from '../store/store.ts';
+import { HeavyGate } from '../work/heavy-gate.ts';
 
 export const EXPORT_PATH = '/export/mappings';
 
 export function addExport(server: FastifyInstance, store: Store): void {
+  // Walks over a whole code system take long: a few at a time, in a line of their own.
+  const gate = new HeavyGate();
   server.get(EXPORT_PATH, async (request, reply) => {
     const named = request.headers['nosograph-release'];
     const session = await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null);
     const asked = readExportRequest(request.query, session.edition);
+    if (asked.derived) {
+      const leave = await gate.enter();
+      reply.raw.once('close', leave);
+      if (reply.raw.closed) leave();
+    }
     const name = `${asked.from}-${asked.to}.${ENDINGS[asked.format]}`;
     return reply
       .type(MEDIA_TYPES[asked.format])

@@ -12,8 +12,10 @@ export class BudgetExceeded extends Error {
   readonly counted: number;
   readonly limit: number;
 
-  constructor(work: Work, counted: number, limit: number) {
-    super(`${WHAT[work](limit)}: ${counted} were counted when the work was ended. ${ADVICE[work]}`);
+  /** `ahead`: it was seen before the work was done. */
+  constructor(work: Work, counted: number, limit: number, ahead = false) {
+    const told = ahead ? `${counted} would be needed` : `${counted} were counted when the work was ended`;
+    super(`${WHAT[work](limit)}: ${told}. ${ADVICE[work]}`);
     this.work = work;
     this.counted = counted;
     this.limit = limit;
@@ -88,7 +90,7 @@ export class Budget {
   /** Work that is sure to come, and is counted when it does. @throws BudgetExceeded where it would pass the limit. */
   foresee(work: Work, amount: number): void {
     const [counted, limit] = [this.#counted[work] + amount, this.#limits[work]];
-    if (counted > limit) throw this.end(new BudgetExceeded(work, counted, limit));
+    if (counted > limit) throw this.end(new BudgetExceeded(work, counted, limit, true));
   }
 
   /** Ends the work: whatever of it is charged later is refused. The first reason counts. */

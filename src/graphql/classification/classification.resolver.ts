@@ -4,7 +4,16 @@ import { browse } from '../../store/browse.ts';
 import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNamed, classificationNo } from '../code-system-argument.ts';
-import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, listUntil, numberOfCursor } from '../connection.ts';
+import {
+  AFTER,
+  checkFirst,
+  DEFAULT_PAGE,
+  FIRST,
+  FIRST_OF_LIST,
+  listUntil,
+  numberOfCursor,
+  startOf,
+} from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import {
@@ -25,9 +34,12 @@ import {
 @Resolver(() => ClassificationType)
 export class ClassificationResolver {
   @Query(() => [ClassificationType], { description: 'Every classification of the release, by id.' })
-  async classifications(@Ctx() context: Context): Promise<ClassificationType[]> {
+  async classifications(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
+  ): Promise<ClassificationType[]> {
     const found = await classifications(await context.session());
-    return [...found.values()].map(classificationType);
+    return startOf([...found.values()], first).map(classificationType);
   }
 
   @Query(() => ClassificationType, {

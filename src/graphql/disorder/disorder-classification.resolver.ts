@@ -2,7 +2,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { ClassificationType, classificationType } from '../classification/classification.type.ts';
 import { classificationNamed } from '../code-system-argument.ts';
-import { AFTER, DEFAULT_PAGE, FIRST, listUntil } from '../connection.ts';
+import { AFTER, DEFAULT_PAGE, FIRST, FIRST_OF_LIST, listUntil, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
@@ -22,8 +22,9 @@ export class DisorderClassificationResolver {
   async classifications(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { loaders }: Context,
+    @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<ClassificationType[]> {
-    const ids = (await loaders.classificationsOf.load(orphaCode)) ?? [];
+    const ids = startOf((await loaders.classificationsOf.load(orphaCode)) ?? [], first);
     const found = await Promise.all(ids.map(id => loaders.classification.load(id)));
     return found.filter(classification => classification !== null).map(classificationType);
   }
