@@ -24,7 +24,7 @@ export const WORK_LIMITS: WorkLimits = {
   [Work.NODES]: 750_000,
   [Work.LOOKUPS]: 150_000,
   [Work.BYTES]: 24_000_000,
-  [Work.MAPPINGS]: 1_000_000,
+  [Work.MAPPINGS]: 700_000,
   [Work.ROWS]: 200_000,
 };
 
