@@ -2,8 +2,10 @@
 
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { createApollo, type Observer } from './graphql/apollo.ts';
+import { createApollo } from './graphql/apollo.ts';
+import type { Observer } from './graphql/observer.ts';
 import { createSchema, schemaText } from './graphql/schema.ts';
+import { HeavyThread } from './heavy-thread.ts';
 import { createServer } from './http/server.ts';
 import { importPaths } from './ingest/run.ts';
 import type { Log } from './log.ts';
@@ -20,11 +22,16 @@ export interface RunningService {
   url: string;
   /** Id of the release that was live at the start. */
   release: string;
+  /** Starts what would else start when it is first needed. */
+  prepare(): void;
   close(): Promise<void>;
 }
 
-/** Starts the service: database, migrations, the sample where nothing was ever imported, HTTP. */
-export async function startService(config: Config, log: Log): Promise<RunningService> {
+/**
+ * Starts the service: database, migrations, the sample where nothing was ever imported, HTTP. `heavyWorker` is the file of the thread of
+ * heavy queries where it is not the one beside this file.
+ */
+export async function startService(config: Config, log: Log, heavyWorker?: URL): Promise<RunningService> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -45,9 +52,21 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
       deskObserver(log, metrics),
     );
     closers.push(() => desk.close());
+    const nodeLimits = {
+      perCode: config.CROSSWALK_NODES_PER_CODE,
+      perRequest: config.CROSSWALK_NODES_PER_REQUEST,
+    };
+    const told = observer(log, metrics);
+    const heavy = new HeavyThread({
+      settings: { databaseUrl: database.url, replicaUrls: config.DATABASE_REPLICA_URLS, nodeLimits },
+      log,
+      onFault: told.fault,
+      file: heavyWorker,
+    });
+    closers.push(() => heavy.close());
     const schema = await createSchema();
     const server = await createServer({
-      apollo: createApollo(schema, observer(log, metrics)),
+      apollo: createApollo(schema, told, heavy),
       store,
       desk,
       metrics,
@@ -55,15 +74,12 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
       schemaText: schemaText(schema),
       corsOrigins: config.CORS_ORIGINS,
       proxies: config.TRUST_PROXY,
-      nodeLimits: {
-        perCode: config.CROSSWALK_NODES_PER_CODE,
-        perRequest: config.CROSSWALK_NODES_PER_REQUEST,
-      },
+      nodeLimits,
     });
     closers.push(() => server.close());
     const listenTextResolver = (address: string) => `Listening at ${address}.`;
     const url = await server.listen({ port: config.PORT, host: config.HOST, listenTextResolver });
-    return { url, release, close };
+    return { url, release, prepare: () => heavy.start(), close };
   } catch (error) {
     await close();
     throw error;

@@ -7,6 +7,7 @@ import { createSchema } from '../../src/graphql/schema.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import type { Pool } from '../../src/store/session.ts';
 import { Store } from '../../src/store/store.ts';
+import { RequestWork } from '../../src/work/request-work.ts';
 
 /** A statement as it is handed to `pg`. */
 export interface Query {
@@ -36,7 +37,7 @@ export class Recorder {
 
   static async open(url: string): Promise<Recorder> {
     const fault = (_id: string, error: unknown) => console.error(error);
-    const apollo = createApollo(await createSchema(), { fault, request: () => {} });
+    const apollo = createApollo(await createSchema(), { fault, request: () => {} }, null);
     await apollo.start();
     const recorder = new Recorder(await openDataSource({ url }), apollo);
     // What is read once a release, and then kept, belongs to no question.
@@ -46,7 +47,7 @@ export class Recorder {
 
   async record(query: string, variables: Record<string, unknown>): Promise<Plan> {
     this.#pool.forget();
-    const contextValue = createContext(this.#store, null);
+    const contextValue = createContext({ store: this.#store, work: RequestWork.unlimited() });
     const { body } = await this.#apollo.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single' || body.singleResult.errors)
       throw new Error(`The service refuses a question of the benchmark: ${JSON.stringify(body)}`);

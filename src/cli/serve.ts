@@ -23,6 +23,7 @@ export async function runServe(): Promise<void> {
     return;
   }
   print(welcome(service));
+  service.prepare();
   await asked.signal;
   log.info(`${asked.name()}: closing.`);
   await service.close();

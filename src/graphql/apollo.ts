@@ -1,12 +1,10 @@
 // The GraphQL server: the schema, its limits, and what every answer carries.
 
-import { randomUUID } from 'node:crypto';
 import {
   ApolloServer,
   type ApolloServerPlugin,
   type GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -19,30 +17,30 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import {
   type FormattedExecutionResult,
   GraphQLError,
-  type GraphQLFormattedError,
   type GraphQLSchema,
   type ValidationContext,
 } from 'graphql';
-import type { Edition } from '../store/edition.ts';
 import { checkStillStored } from '../store/still-stored.ts';
 import { BudgetExceeded } from '../work/budget.ts';
+import { answeringEdition, describeRelease } from './answering-edition.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, endOfWorkError, refuseRequest } from './errors.ts';
 import { budgetedExecution } from './execute.ts';
+import { formatError } from './format-error.ts';
+import type { HeavyQueries } from './heavy-queries.ts';
 import { LIMITS } from './limits.ts';
+import type { FaultObserver, Observer } from './observer.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
-/** What the server tells about its work, to whoever keeps logs and metrics. */
-export interface Observer {
-  /** A fault of ours, under the id that the client gets. */
-  fault(id: string, error: unknown): void;
-  request(outcome: 'ok' | 'error', seconds: number, statements: number): void;
-}
-
-export function createApollo(schema: GraphQLSchema, observer: Observer): ApolloServer<Context> {
+/** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */
+export function createApollo(
+  schema: GraphQLSchema,
+  observer: Observer,
+  heavy: HeavyQueries | null,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    gateway: budgetedExecution(schema),
+    gateway: budgetedExecution(schema, heavy),
     stringifyResult: textOf,
     introspection: true,
     parseOptions: { maxTokens: LIMITS.tokens },
@@ -85,23 +83,21 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ contextValue }) {
           // A release that is not stored is one error for the request, not one for each field.
-          if (contextValue.namesRelease) await contextValue.session().catch(refuseRequest);
+          if (contextValue.releaseId !== null) await contextValue.session().catch(refuseRequest);
         },
         async willSendResponse({ contextValue, request, response }) {
           if (response.body.kind !== 'single') return;
           if (isForOneVisitor(request.query)) response.http.headers.set('cache-control', 'no-store');
-          const result = response.body.singleResult;
-          const edition = await answeringEdition(contextValue, result.data != null);
-          if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
+          const { body } = response;
+          if (!contextValue.answer.elsewhere) await addRelease(contextValue, body.singleResult);
           await checkStillThere(contextValue, observer, response);
-          const { errors } = response.body.singleResult;
+          const { errors } = body.singleResult;
           if (errors) {
-            response.body.singleResult.errors = errors.map(error =>
+            body.singleResult.errors = errors.map(error =>
               withReference(contextValue.accepted(), withoutInput(request.query, error)),
             );
           }
-          const statements = contextValue.opened()?.statements ?? 0;
-          const failed = await written(contextValue, response.body);
+          const { failed, statements } = contextValue.answer.elsewhere ?? (await written(contextValue, body));
           contextValue.work.close();
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
           observer.request(failed ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
@@ -111,95 +107,37 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
   };
 }
 
-/** Writes the answer; one that is too long gives way to the error that says so. @returns true where the answer tells of an error. */
+async function addRelease(context: Context, result: FormattedExecutionResult): Promise<void> {
+  const edition = await answeringEdition(context, result.data != null);
+  if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
+}
+
+/** Writes the answer; one that is too long gives way to the error that says so. */
 async function written(
-  { work }: Context,
+  context: Context,
   body: { kind: 'single'; singleResult: FormattedExecutionResult },
-): Promise<boolean> {
+): Promise<{ failed: boolean; statements: number }> {
+  const statements = context.opened()?.statements ?? 0;
   try {
-    await writeAnswer(work, body.singleResult);
+    await writeAnswer(context.work, body.singleResult);
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
     body.singleResult = { ...body.singleResult, data: null, errors: [endOfWorkError(error).toJSON()] };
   }
-  return body.singleResult.errors !== undefined;
+  return { failed: body.singleResult.errors !== undefined, statements };
 }
 
 /** The live release stays as long as a request may take; one that a request names may have been removed under it. */
 async function checkStillThere(
   context: Context,
-  observer: Observer,
+  observer: FaultObserver,
   { http, body }: GraphQLRequestContextWillSendResponse<Context>['response'],
 ): Promise<void> {
   const session = context.opened();
   if (!session || session.live || body?.kind !== 'single') return;
   await checkStillStored(session).catch((error: Error) => {
+    context.answer.elsewhere = null;
     body.singleResult = { errors: [formatError({ message: error.message }, error, observer)] };
     http.status = codeOfKnown(error) ? 400 : 500;
   });
-}
-
-/** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */
-async function answeringEdition(context: Context, executed: boolean): Promise<Edition | null> {
-  if (executed) return (await context.session()).editionOrNull;
-  return context.opened()?.editionOrNull ?? null;
-}
-
-function describeRelease({ release }: Edition): { id: string; version: string; attribution: string } {
-  return { id: release.id, version: release.version, attribution: release.attribution };
-}
-
-function formatError(
-  formatted: GraphQLFormattedError,
-  thrown: unknown,
-  observer: Observer,
-): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
-  const known = codeOfKnown(error);
-  if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
-  if (formatted.extensions?.limit !== undefined) {
-    // Apollo gives every error of a validation rule its own code.
-    return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
-  }
-  if (isTooLong(error)) return { ...formatted, ...TOO_MANY_TOKENS };
-  if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
-  if (isUnknownOperation(error)) {
-    return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
-  }
-  if (isOwn(error) && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  const id = randomUUID();
-  observer.fault(id, error);
-  const message = `The service failed. The fault is logged under ${id}; please report it with this id.`;
-  const place = {
-    ...(formatted.path && { path: formatted.path }),
-    ...(formatted.locations && { locations: formatted.locations }),
-  };
-  return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
-}
-
-/** graphql-js raises it without a code, and Apollo takes it for a fault, where the schema has no mutation or subscription. */
-function isUnknownOperation(error: unknown): boolean {
-  return (
-    isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
-  );
-}
-
-const TOO_MANY_TOKENS = {
-  message: `The document has more than ${LIMITS.tokens} tokens. Give long lists as variables, or split the request.`,
-  extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens },
-};
-
-/** graphql-js calls it a fault of syntax. */
-function isTooLong(error: unknown): boolean {
-  return isOwn(error) && /more that \d+ tokens/.test((error as Error).message);
-}
-
-/** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null. */
-function isWrongArgument(error: unknown): boolean {
-  return isOwn(error) && /^Argument "\w+" /.test((error as Error).message);
-}
-
-/** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */
-function isOwn(error: unknown): boolean {
-  return error instanceof GraphQLError;
 }

@@ -7,6 +7,7 @@ import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
+import type { WrittenAnswer } from './heavy-queries.ts';
 import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { Waves } from './waves.ts';
@@ -32,8 +33,10 @@ export interface Context {
   readonly lookedUp: WeakMap<object, Map<string, unknown>>;
   /** What this request has done and may still do. */
   readonly work: RequestWork;
-  /** True where the request names its release in the header Nosograph-Release. */
-  readonly namesRelease: boolean;
+  /** The release that the request names in the header Nosograph-Release. */
+  readonly releaseId: string | null;
+  /** The whole answer where another thread has made it. */
+  readonly answer: { elsewhere: WrittenAnswer | null };
   /** @throws Error in a context that was made without one. */
   visitor(): Visitor;
   /** The reference of the suggestion that this request handed in; `accept` tells it. */
@@ -47,14 +50,24 @@ export interface Context {
   opened(): Session | null;
 }
 
-/** `releaseId` is the header Nosograph-Release; null: the live release answers. Closures, as the server clones contexts. */
-export function createContext(
-  store: Store,
-  releaseId: string | null,
-  nodeLimits: NodeLimits = NODE_LIMITS,
-  visitor: Visitor | null = null,
-  work: RequestWork = new RequestWork(),
-): Context {
+export interface Asked {
+  store: Store;
+  /** The header Nosograph-Release; left out or null: the live release answers. */
+  releaseId?: string | null;
+  nodeLimits?: NodeLimits;
+  /** Left out: no suggestions are taken. */
+  visitor?: Visitor;
+  work?: RequestWork;
+}
+
+/** Closures, as the server clones contexts. */
+export function createContext({
+  store,
+  releaseId = null,
+  nodeLimits = NODE_LIMITS,
+  visitor,
+  work = new RequestWork(),
+}: Asked): Context {
   const waves = new Waves(work);
   let opening: Promise<Session> | null = null;
   let opened: Session | null = null;
@@ -72,7 +85,8 @@ export function createContext(
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
     work,
-    namesRelease: releaseId !== null,
+    releaseId,
+    answer: { elsewhere: null },
     visitor() {
       if (!visitor) throw new Error('This context takes no suggestions');
       return visitor;

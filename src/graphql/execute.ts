@@ -1,13 +1,18 @@
 // Executes a query within the budget of its request: whoever passes a limit gets that one error, and nothing goes on behind it.
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
-import type { EndOfWork } from '../work/budget.ts';
+import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
+import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
+import type { RequestWork } from '../work/request-work.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
+import type { HeavyQueries, HeavyQuery } from './heavy-queries.ts';
+import { isForOneVisitor } from './suggestion/guard.ts';
 
 /** Apollo's place for an executor of one's own; it does all the rest as before. */
 export function budgetedExecution(
   schema: GraphQLSchema,
+  heavy: HeavyQueries | null,
 ): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
   return {
     onSchemaLoadOrUpdate(use) {
@@ -16,14 +21,26 @@ export function budgetedExecution(
     },
     async load() {
       return {
-        executor: ({ document, request, operationName, context }) =>
-          executeWithin(context as unknown as Context, {
+        async executor({ document, request, operationName, context: given }) {
+          const context = given as unknown as Context;
+          const asked = {
+            query: request.query ?? '',
+            variables: request.variables ?? null,
+            operationName: operationName ?? request.operationName ?? null,
+            releaseId: context.releaseId,
+          };
+          const elsewhere = isForOneVisitor(asked.query) ? null : heavy;
+          if (elsewhere && isLarge(asked)) return await handOver(elsewhere, context, asked);
+          const result = await executeWithin(context.work, {
             schema,
             document,
             contextValue: context,
-            variableValues: request.variables ?? null,
-            operationName: operationName ?? request.operationName ?? null,
-          }),
+            variableValues: asked.variables,
+            operationName: asked.operationName,
+          });
+          const tooHeavy = context.work.ended instanceof BudgetExceeded;
+          return elsewhere && tooHeavy ? await handOver(elsewhere, context, asked) : result;
+        },
       };
     },
     async stop() {},
@@ -31,9 +48,31 @@ export function budgetedExecution(
 }
 
 /** The result, or the one error that says why it was ended. */
-async function executeWithin({ work }: Context, args: ExecutionArgs): Promise<ExecutionResult> {
+export async function executeWithin(work: RequestWork, args: ExecutionArgs): Promise<ExecutionResult> {
   const ended = work.over.then(refused);
   return await Promise.race([execute(args), ended]);
+}
+
+/** So many codes or so long texts are sure to be too heavy: the query need not begin here. */
+function isLarge({ variables }: HeavyQuery): boolean {
+  return Object.values(variables ?? {}).some(
+    value => Array.isArray(value) && (value.length > LIGHT_KEYS || lettersOf(value) > LIGHT_LETTERS),
+  );
+}
+
+function lettersOf(values: readonly unknown[]): number {
+  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
+}
+
+/** Answered in another thread, with all that a request may cost. The result only marks the place of the answer. */
+async function handOver(heavy: HeavyQueries, context: Context, asked: HeavyQuery): Promise<ExecutionResult> {
+  try {
+    context.answer.elsewhere = await heavy.answer(asked, context.work.gone);
+    return { data: {} };
+  } catch (error) {
+    if (isEndOfWork(error)) return refused(error);
+    throw error;
+  }
 }
 
 function refused(reason: EndOfWork): ExecutionResult {

@@ -9,30 +9,37 @@ const SHORT = 2_000;
 /** Characters of one piece. */
 const PIECE = 64 * 1024;
 
+type Parts = { [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined };
+
 /** The texts of answers that wait to be sent, by their data. */
 const WRITTEN = new WeakMap<object, string>();
 
-/** Writes an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
-export async function writeAnswer(
+/** The text of an answer, piece by piece. @throws BudgetExceeded where it is too long. */
+export async function* answerPieces(
   work: RequestWork,
-  { errors, data, extensions }: FormattedExecutionResult,
-): Promise<void> {
-  if (data == null) return;
+  { errors, data, extensions }: Parts,
+): AsyncGenerator<string> {
   // In the order that the specification advises: errors first. https://spec.graphql.org/October2021/#sec-Response-Format
   const answer = { errors, data, extensions };
-  const pieces: string[] = [];
-  const whole =
+  const pieces =
     work.counted(Work.NODES) < SHORT
       ? [JSON.stringify(answer)]
       : stringifyChunked(answer, { highWaterMark: PIECE });
-  for (const piece of whole) {
-    pieces.push(piece);
-    // It is built: to be refused a place among heavy requests now would save nothing.
+  for (const piece of pieces) {
     work.count(Work.BYTES, Buffer.byteLength(piece));
+    yield piece;
     const pause = work.pause();
     if (pause) await pause;
   }
-  WRITTEN.set(data, `${pieces.join('')}\n`);
+  yield '\n';
+}
+
+/** Writes an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
+export async function writeAnswer(work: RequestWork, answer: FormattedExecutionResult): Promise<void> {
+  if (answer.data == null) return;
+  let text = '';
+  for await (const piece of answerPieces(work, answer)) text += piece;
+  WRITTEN.set(answer.data, text);
 }
 
 /** For Apollo's `stringifyResult`: what `writeAnswer` made, or the text of an answer without data. */

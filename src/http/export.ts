@@ -10,9 +10,11 @@ import { HeavyGate } from '../work/heavy-gate.ts';
 
 export const EXPORT_PATH = '/export/mappings';
 
+/** Walks over a whole code system share the thread that serves everybody. */
+const DERIVED_AT_ONCE = 2;
+
 export function addExport(server: FastifyInstance, store: Store): void {
-  // Walks over a whole code system take long: a few at a time, in a line of their own.
-  const gate = new HeavyGate();
+  const gate = new HeavyGate(DERIVED_AT_ONCE);
   server.get(EXPORT_PATH, async (request, reply) => {
     const named = request.headers['nosograph-release'];
     const session = await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null);

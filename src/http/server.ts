@@ -3,15 +3,18 @@ import type { ApolloServer } from '@apollo/server';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import { type Context, createContext } from '../graphql/context.ts';
 import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
-import { HeavyGate } from '../work/heavy-gate.ts';
-import { WORK_LIMITS } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
@@ -73,18 +76,29 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (!OF_A_RELEASE.includes(request.routeOptions.url ?? '')) return;
     reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
   });
-  const gate = new HeavyGate();
+  const contexts = new WeakMap<FastifyReply, Context>();
+  // What another thread has written is sent as it came.
+  server.addHook('onSend', async (_request, reply, payload) => {
+    const bytes = contexts.get(reply)?.answer.elsewhere?.bytes;
+    return bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : payload;
+  });
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();
   await server.register(fastifyApollo(apollo), {
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
     context: async (request, reply) => {
-      const work = new RequestWork(WORK_LIMITS, gate);
+      const work = RequestWork.light();
       reply.raw.once('close', () => work.abandon());
-      const release = headerOf(request.headers['nosograph-release']);
-      const visitor = { desk: parts.desk, address: request.ip };
-      return createContext(store, release, parts.nodeLimits, visitor, work);
+      const context = createContext({
+        store,
+        releaseId: headerOf(request.headers['nosograph-release']),
+        nodeLimits: parts.nodeLimits,
+        visitor: { desk: parts.desk, address: request.ip },
+        work,
+      });
+      contexts.set(reply, context);
+      return context;
     },
   });
   addHealth(server, store, parts.metrics);

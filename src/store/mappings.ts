@@ -69,7 +69,7 @@ export async function mappingsOf(session: Session, wanted: readonly MappingsWant
   for (const [i, row] of rows.entries()) {
     const asked = wanted[row[0] - 1];
     if (asked) lists[row[0] - 1]?.push(mappingFrom(asked.code, row));
-    const pause = i % ROWS_AT_ONCE === 0 ? session.work.pause() : null;
+    const pause = i % ROWS_AT_ONCE === 0 ? session.work.pauseLookup(ROWS_AT_ONCE) : null;
     if (pause) await pause;
   }
   return lists;

@@ -17,6 +17,8 @@ export interface OpenOptions {
 
 export interface Database {
   dataSource: DataSource;
+  /** postgres:// address of the primary. */
+  url: string;
   /** Names of the migrations that ran. */
   migrations: string[];
   close(): Promise<void>;
@@ -35,7 +37,7 @@ export async function openDatabase(settings: DatabaseSettings, options: OpenOpti
     const migrations = await migrate(dataSource);
     if (migrations.length > 0)
       options.log(`Brought the database schema up to date (${migrations.length} migrations).`);
-    return { dataSource, migrations, close };
+    return { dataSource, url, migrations, close };
   } catch (error) {
     await close();
     throw error;

@@ -16,6 +16,8 @@ export interface Statement {
 
 /** Statements of one request that are under way at the same time: the connections are for all. */
 const AT_ONCE = 6;
+/** Those that are composed for one question, such as a search, may each keep a core of the database busy for a while. */
+const COMPOSED_AT_ONCE = 1;
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
 export interface Pool {
@@ -45,6 +47,7 @@ export class Session {
   readonly work: RequestWork;
   readonly #pool: Pool;
   readonly #sending = new PQueue({ concurrency: AT_ONCE });
+  readonly #composed = new PQueue({ concurrency: COMPOSED_AT_ONCE });
   #edition: Edition | null = null;
   #live = false;
 
@@ -76,8 +79,9 @@ export class Session {
   }
 
   async query<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    const named = typeof statement === 'string' ? { text: statement } : this.#capped(statement);
-    return this.#send<Row>({ ...named, values });
+    if (typeof statement === 'string')
+      return this.#composed.add(() => this.#send<Row>({ text: statement, values }));
+    return this.#send<Row>({ ...this.#capped(statement), values });
   }
 
   /** Rows as arrays, in the order of the columns: for the reads that bring thousands. */
@@ -98,7 +102,8 @@ export class Session {
       await this.work.beforeStatement(longestList(config.values ?? []));
       this.statements++;
       const { rows } = await this.#sending.add(() => this.#pool.query<Row>(config));
-      const pause = this.work.charge(Work.ROWS, rows.length);
+      this.work.count(Work.ROWS, rows.length);
+      const pause = this.work.pauseLookup(rows.length);
       if (pause) await pause;
       return rows;
     } catch (error) {

@@ -1,5 +1,5 @@
 // The budget of one request: counts its work, and ends it where a limit is passed.
-import type { TooBusy } from './heavy-gate.ts';
+import { TooBusy } from './heavy-gate.ts';
 import { Work, type WorkLimits } from './limits.ts';
 
 /** Why work ends before its time. */
@@ -27,6 +27,10 @@ export class WorkAbandoned extends Error {
   constructor() {
     super('Nobody waits for this answer any more.');
   }
+}
+
+export function isEndOfWork(error: unknown): error is EndOfWork {
+  return error instanceof BudgetExceeded || error instanceof TooBusy || error instanceof WorkAbandoned;
 }
 
 const WHAT: Record<Work, (limit: number) => string> = {

@@ -1,17 +1,11 @@
-// Heavy requests, a few at a time: so that many at once need no more memory than a few, and light ones keep their servers.
+// Heavy requests in line, few at a time: so that many at once need no more memory than a few.
 import PQueue from 'p-queue';
-import { collectAtRest } from './heap.ts';
 
-/** More would only share the one thread of the process and add up their memory. */
-const AT_ONCE = 2;
 /** More than these could not be served in the time that one waits. */
 const WAITING = 50;
 const LONGEST_WAIT_SECONDS = 20;
 /** By then several of those that were ahead have been answered. */
 const RETRY_AFTER_SECONDS = 10;
-
-/** By then an answer has been sent. */
-const REST_MS = 200;
 
 /** Too many heavy requests are ahead of this one. */
 export class TooBusy extends Error {
@@ -25,16 +19,12 @@ export class TooBusy extends Error {
 }
 
 export class HeavyGate {
-  readonly #queue = new PQueue({ concurrency: AT_ONCE });
+  readonly #queue: PQueue;
   readonly #longestWaitMs: number;
 
-  constructor(longestWaitSeconds = LONGEST_WAIT_SECONDS) {
+  constructor(atOnce: number, longestWaitSeconds = LONGEST_WAIT_SECONDS) {
+    this.#queue = new PQueue({ concurrency: atOnce });
     this.#longestWaitMs = longestWaitSeconds * 1000;
-  }
-
-  /** The answer of the last one is on its way: what it needed is garbage soon. */
-  #rest(): void {
-    if (this.#queue.pending === 0) setTimeout(collectAtRest, REST_MS).unref();
   }
 
   /**
@@ -50,12 +40,10 @@ export class HeavyGate {
         waiting = false;
         refuse(new TooBusy());
       }, this.#longestWaitMs);
-      void this.#queue
-        .add(() => {
-          clearTimeout(timer);
-          return waiting ? new Promise<void>(leave => admit(leave)) : Promise.resolve();
-        })
-        .then(() => this.#rest());
+      void this.#queue.add(() => {
+        clearTimeout(timer);
+        return waiting ? new Promise<void>(leave => admit(leave)) : Promise.resolve();
+      });
     });
   }
 }

@@ -37,5 +37,19 @@ export const NO_LIMITS: WorkLimits = {
   [Work.ROWS]: Number.POSITIVE_INFINITY,
 };
 
-/** Of nodes, mappings or rows: a request that has done more than this is heavy, and waits for its turn among heavy ones. */
-export const LIGHT = 10_000;
+/**
+ * Of a request in the thread that serves everybody: what takes it some 20 ms. Who passes one is answered in another thread, with all
+ * that a request may cost.
+ */
+export const LIGHT_LIMITS: WorkLimits = {
+  ...WORK_LIMITS,
+  [Work.NODES]: 10_000,
+  [Work.MAPPINGS]: 10_000,
+  [Work.ROWS]: 10_000,
+};
+
+/** Codes or ids of one list or statement: more bring so much work that it need not begin in the thread that serves everybody. */
+export const LIGHT_KEYS = 200;
+
+/** Letters of all texts of one list; no code or id has a hundred. */
+export const LIGHT_LETTERS = 100 * LIGHT_KEYS;

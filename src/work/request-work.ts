@@ -1,42 +1,50 @@
-// The work of one request: counted against its budget, done in slices, and admitted among heavy requests where it is heavy.
-import { Budget, type EndOfWork, WorkAbandoned } from './budget.ts';
-import { type HeavyGate, TooBusy } from './heavy-gate.ts';
-import { LIGHT, NO_LIMITS, WORK_LIMITS, Work, type WorkLimits } from './limits.ts';
+// The work of one request: counted against its budget, and done in slices.
+import { Budget, BudgetExceeded, type EndOfWork, WorkAbandoned } from './budget.ts';
+import { LIGHT_KEYS, LIGHT_LIMITS, NO_LIMITS, WORK_LIMITS, Work, type WorkLimits } from './limits.ts';
 import { Slice, Turns } from './turns.ts';
 
 /** Amount of work after which the clock is looked at again. */
 const GLANCE = 250;
-/** A statement with more keys than this makes a request heavy before it is known what they bring. */
-const MANY_KEYS = 200;
-
-/** Places that may wait for lookups until they are told; no ordinary request has so many. */
+/** Places that may wait for lookups until these go first; no ordinary request has so many. */
 const CROWD = 5_000;
 
-/** All requests of a process take their turns together. */
-const TURNS = new Turns();
+/** All requests of a thread take their turns together. */
+export const TURNS = new Turns();
 
 export class RequestWork {
   /** Never settles: what waits for it is forgotten with the request. */
   readonly never = new Promise<never>(() => undefined);
+  /** Settles when nobody waits for the answer any more. */
+  readonly gone: Promise<void>;
   /** Called when nothing waits for a turn any more, or too much for lookups. */
   onIdle: () => void = () => undefined;
   readonly limits: WorkLimits;
+  readonly #mostKeys: number;
   readonly #budget: Budget;
-  readonly #gate: HeavyGate | null;
-  readonly #slice = new Slice(TURNS, () => this.onIdle());
+  readonly #slice = new Slice(
+    TURNS,
+    () => this.onIdle(),
+    () => this.crowded,
+  );
+  #leave: () => void = () => undefined;
   #unseen = 0;
   #awaiting = 0;
-  #admission: Promise<void> | null = null;
-  #admitted = false;
-  #leave: (() => void) | null = null;
   #closed = false;
 
-  /** Without a gate it waits for no others. */
-  constructor(limits: WorkLimits = WORK_LIMITS, gate: HeavyGate | null = null) {
+  /** `mostKeys`: a statement with more ends the work before it is known how many rows they bring. */
+  constructor(limits: WorkLimits = WORK_LIMITS, mostKeys = Number.POSITIVE_INFINITY) {
     this.limits = limits;
+    this.#mostKeys = mostKeys;
     this.#budget = new Budget(limits);
-    this.#gate = gate;
+    this.gone = new Promise(resolve => {
+      this.#leave = resolve;
+    });
     void this.over.then(() => this.close());
+  }
+
+  /** For a request in the thread that serves everybody. */
+  static light(): RequestWork {
+    return new RequestWork(LIGHT_LIMITS, LIGHT_KEYS);
   }
 
   /** Work that no client waits for: done in slices, without limits. */
@@ -49,9 +57,14 @@ export class RequestWork {
     return this.#budget.over;
   }
 
+  /** Why the work was ended before its time; null where it was not. */
+  get ended(): EndOfWork | null {
+    return this.#budget.ended;
+  }
+
   /** True while part of the work waits for a turn. */
   get waits(): boolean {
-    return this.#slice.waits || (this.#admission !== null && !this.#admitted);
+    return this.#slice.waits;
   }
 
   /** How much of one kind was done so far. */
@@ -76,11 +89,8 @@ export class RequestWork {
    */
   charge(work: Work, amount: number): Promise<void> | null {
     this.#budget.charge(work, amount);
-    if (!this.#isTimeToLook(amount)) return null;
-    if (!this.#mustWait(0)) return this.#slice.pause();
-    // Else a whole answer could be built meanwhile, in between two looks.
-    this.#slice.end();
-    return this.#admit().then(() => this.#slice.pause() ?? undefined);
+    if (this.crowded) return new Promise(resume => this.#slice.hold(resume));
+    return this.#isTimeToLook(amount) ? this.#slice.pause() : null;
   }
 
   /** What to wait for before the answer of a lookup is used, for which others wait; null to go on at once. */
@@ -105,9 +115,10 @@ export class RequestWork {
     const before = this.crowded;
     this.#awaiting += places;
     if (this.crowded && !before) this.onIdle();
+    if (before && !this.crowded) this.#slice.wake();
   }
 
-  /** True where so many places wait for lookups that these must not wait for the rest of the request. */
+  /** True where so many places wait for lookups that these must not wait for the rest of the request, but the rest for them. */
   get crowded(): boolean {
     return this.#awaiting > CROWD;
   }
@@ -117,10 +128,10 @@ export class RequestWork {
     this.#slice.hold(act);
   }
 
-  /** To be awaited before a statement is sent. Does not settle once the work was ended. */
+  /** To be awaited before a statement with so many keys is sent. Does not settle once the work was ended. */
   async beforeStatement(keys: number): Promise<void> {
-    if (!this.#budget.ended && this.#mustWait(keys)) await this.#admit();
-    if (this.#budget.ended) await this.never;
+    if (keys > this.#mostKeys) this.refuse(new BudgetExceeded(Work.ROWS, keys, this.#mostKeys, true));
+    if (this.ended) await this.never;
   }
 
   /** Ends the work for a reason that the client is told. @returns the reason, to be thrown. */
@@ -130,40 +141,13 @@ export class RequestWork {
 
   /** Nobody waits for the answer any more. */
   abandon(): void {
+    this.#leave();
     if (!this.#closed) this.#budget.end(new WorkAbandoned());
   }
 
-  /** The request is answered: gives back its place among heavy requests, and forgets what still waits. */
+  /** The request is answered: forgets what still waits. */
   close(): void {
     this.#closed = true;
     this.#slice.drop();
-    this.#leave?.();
-    this.#leave = null;
-  }
-
-  #mustWait(keys: number): boolean {
-    if (this.#admitted || this.#gate === null) return false;
-    return keys > MANY_KEYS || HEAVY.some(work => this.#budget.counted(work) > LIGHT);
-  }
-
-  #admit(): Promise<void> {
-    this.#admission ??= this.#enter();
-    return this.#admission;
-  }
-
-  async #enter(): Promise<void> {
-    try {
-      const leave = await this.#gate?.enter();
-      this.#admitted = true;
-      if (this.#closed) leave?.();
-      else this.#leave = leave ?? null;
-      if (!this.#slice.waits) this.onIdle();
-    } catch (error) {
-      if (!(error instanceof TooBusy)) throw error;
-      this.#budget.end(error);
-    }
-    if (this.#budget.ended) await this.never;
   }
 }
-
-const HEAVY = [Work.NODES, Work.MAPPINGS, Work.ROWS];

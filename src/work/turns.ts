@@ -1,8 +1,6 @@
 // Long work in slices: between two of them the event loop serves sockets and timers, and other requests have their turn.
 
-import { collectWhereGrown } from './heap.ts';
-
-/** Milliseconds that a request may keep the event loop. With what cannot be cut in pieces it stays below 20. */
+/** Milliseconds that a request may keep the event loop of a thread that serves others, too. With what cannot be cut it stays below 20. */
 const SLICE_MS = 2;
 /** Steps of promises until what a pause held back has done its work, so that the time of the slice counts it. */
 const SETTLING = 4;
@@ -11,6 +9,7 @@ const SETTLING = 4;
 export class Slice {
   readonly #turns: Turns;
   readonly #onIdle: () => void;
+  readonly #isStopped: () => boolean;
   /** What came last goes on first: an answer is finished branch by branch, and little of it waits at a time. */
   #waiting: (() => void)[] = [];
   /** What others wait for goes on before all of them, the first one first. */
@@ -18,16 +17,24 @@ export class Slice {
   #started: number;
   #over = false;
 
-  /** `onIdle` is called when nothing is held back any more. */
-  constructor(turns: Turns, onIdle: () => void = () => undefined) {
+  #queued = false;
+
+  /** `onIdle` is called when nothing is held back any more. While `isStopped`, only what others wait for goes on; `wake` tells its end. */
+  constructor(turns: Turns, onIdle: () => void = () => undefined, isStopped: () => boolean = () => false) {
     this.#turns = turns;
     this.#onIdle = onIdle;
+    this.#isStopped = isStopped;
     this.#started = turns.now();
   }
 
   /** True while something waits for a turn. */
   get waits(): boolean {
     return this.#waiting.length > 0 || this.#ahead.length > 0;
+  }
+
+  /** True while something waits that may go on. */
+  get ready(): boolean {
+    return this.#ahead.length > 0 || (this.#waiting.length > 0 && !this.#isStopped());
   }
 
   /** True from the first look at the clock after the end of the slice until the next turn. */
@@ -58,22 +65,30 @@ export class Slice {
   }
 
   #enter(list: (() => void)[], resume: () => void): void {
-    const waited = this.waits;
     list.push(resume);
-    if (!waited) this.#turns.enter(this);
+    this.wake();
+  }
+
+  /** To be called where what was stopped may go on. */
+  wake(): void {
+    if (this.#queued || !this.ready) return;
+    this.#queued = true;
+    this.#turns.enter(this);
   }
 
   /** One turn: goes on with what was held back until the slice is over. */
   async run(): Promise<void> {
     this.#started = this.#turns.now();
     this.#over = false;
-    while (this.waits && !this.#over) {
+    while (this.ready && !this.#over) {
       const resume = this.#ahead.shift() ?? this.#waiting.pop();
       resume?.();
       for (let step = 0; step < SETTLING; step++) await null;
       this.#look();
     }
     if (!this.waits) this.#onIdle();
+    this.#queued = false;
+    this.wake();
   }
 
   /** Forgets what was held back. */
@@ -83,7 +98,7 @@ export class Slice {
   }
 
   #look(): void {
-    if (this.#turns.now() - this.#started >= SLICE_MS) this.#over = true;
+    if (this.#turns.now() - this.#started >= this.#turns.sliceMs) this.#over = true;
   }
 }
 
@@ -91,15 +106,17 @@ export class Slice {
 export class Turns {
   readonly #queue: Slice[] = [];
   #due = false;
-  #running: Slice | undefined;
   readonly now: () => number;
+  sliceMs = SLICE_MS;
+  /** Called between two slices. */
+  onTurn: () => void = () => undefined;
 
   constructor(now: () => number = () => performance.now()) {
     this.now = now;
   }
 
   enter(slice: Slice): void {
-    if (slice !== this.#running) this.#queue.push(slice);
+    this.#queue.push(slice);
     this.#schedule();
   }
 
@@ -113,11 +130,8 @@ export class Turns {
   }
 
   async #next(): Promise<void> {
-    this.#running = this.#queue.shift();
-    await this.#running?.run();
-    collectWhereGrown();
-    if (this.#running?.waits) this.#queue.push(this.#running);
-    this.#running = undefined;
+    await this.#queue.shift()?.run();
+    this.onTurn();
     this.#due = false;
     this.#schedule();
   }

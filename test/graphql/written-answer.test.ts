@@ -1,9 +1,8 @@
-// The text of an answer: as JSON.stringify writes it, in pieces where it is long, never longer than allowed, and never kept waiting for a place.
+// The text of an answer: as JSON.stringify writes it, in pieces where it is long, never longer than allowed.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textOf, writeAnswer } from '../../src/graphql/written-answer.ts';
 import { BudgetExceeded } from '../../src/work/budget.ts';
-import { HeavyGate } from '../../src/work/heavy-gate.ts';
 import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
 
@@ -29,16 +28,4 @@ test.each([0, MANY])('that is too long is refused (%i nodes)', async nodes => {
   work.count(Work.NODES, nodes);
   const answer = { data: { text: 'x'.repeat(2_000) } };
   await expect(writeAnswer(work, answer)).rejects.toThrow(BudgetExceeded);
-});
-
-test('does not wait for a place among heavy requests, even where none becomes free', async () => {
-  const gate = new HeavyGate(0.02);
-  const others = [1, 2].map(() => new RequestWork(WORK_LIMITS, gate));
-  await Promise.all(others.map(other => other.beforeStatement(1000)));
-  const work = new RequestWork(WORK_LIMITS, gate);
-  work.count(Work.NODES, MANY);
-  const data = { list: Array.from({ length: MANY }, (_, i) => ({ i })) };
-  await writeAnswer(work, { data });
-  expect(textOf({ data })).toBe(`${JSON.stringify({ data })}\n`);
-  for (const other of others) other.close();
 });

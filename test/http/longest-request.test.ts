@@ -27,7 +27,7 @@ beforeAll(async () => {
   const schema = await createSchema();
   const server = await createServer({
     desk: await openTestDesk(dataSource),
-    apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }),
+    apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }, null),
     store: new Store(dataSource),
     metrics: createMetrics(),
     log: pino({ level: 'error' }, { write: line => void log.push(line) }),

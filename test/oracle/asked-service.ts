@@ -60,7 +60,7 @@ export class AskedService {
     query: string,
     variables: Record<string, unknown>,
   ): Promise<{ result: ExecutionResult; context: Context }> {
-    const context = createContext(this.#store, null);
+    const context = createContext({ store: this.#store });
     const result = await execute({
       schema: this.#schema,
       document: parse(query),

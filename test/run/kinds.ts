@@ -21,6 +21,8 @@ const PROCESS = new Set([
 ]);
 /** Else, what makes it a `database`: a test of our own objects on a database of the one PostgreSQL of the run. */
 const DATABASE = 'test/support/database.ts';
+/** What it starts is the compiler, once for all tests. */
+const BUILD = 'test/service/built-project.ts';
 const FOLLOWED = /^(test|bench|scripts)\//;
 
 /** Every test file, as a path below the project. */
@@ -37,7 +39,8 @@ export function kindOf(path: string, read = fromDisk): Kind {
   const reached = new Set([path]);
   // A set grows while it is gone through.
   for (const file of reached) {
-    if (FOLLOWED.test(file)) for (const imported of importsOf(file, read(file))) reached.add(imported);
+    if (FOLLOWED.test(file) && file !== BUILD)
+      for (const imported of importsOf(file, read(file))) reached.add(imported);
   }
   if ([...reached].some(file => PROCESS.has(file))) return 'process';
   return reached.has(DATABASE) ? 'database' : 'pure';

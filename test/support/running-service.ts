@@ -1,4 +1,6 @@
 // The real service for tests: the objects of main.ts on a database of their own, on a free port, its log kept.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
@@ -10,6 +12,7 @@ import { startService } from '../../src/main.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
+import { builtProject } from '../service/built-project.ts';
 import type { TestDatabase } from './database.ts';
 import { openTestDesk } from './test-desk.ts';
 import { makeTestFolder } from './test-folder.ts';
@@ -38,7 +41,7 @@ export async function startTestService(
     NOSOGRAPH_DATA_DIR: folder.path,
     ...settings,
   });
-  const service = await startService(config, log);
+  const service = await startService(config, log, heavyWorkerFile());
   const close = async () => {
     await service.close();
     folder.remove();
@@ -59,7 +62,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
   const desk = await openTestDesk(dataSource);
   const server = await createServer({
     desk,
-    apollo: createApollo(schema, observer),
+    apollo: createApollo(schema, observer, null),
     store: new Store(dataSource),
     metrics: createMetrics(),
     log,
@@ -74,6 +77,11 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
     await dataSource.destroy();
   };
   return { url, log: lines, ...(await withClient(database, close)) };
+}
+
+/** A thread runs what is compiled: of this source it cannot run the source itself. */
+function heavyWorkerFile(): URL {
+  return pathToFileURL(join(builtProject(), 'dist', 'src', 'heavy-worker.js'));
 }
 
 function keptLog() {

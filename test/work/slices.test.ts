@@ -121,30 +121,29 @@ describe('the work of a request', () => {
     expect(work.charge(Work.NODES, 1)).toBeNull();
   });
 
-  test('a heavy one waits for a place, a light one does not', async () => {
-    const gate = new HeavyGate();
-    const heavy = Array.from({ length: 3 }, () => new RequestWork(WORK_LIMITS, gate));
-    const light = new RequestWork(WORK_LIMITS, gate);
-    const admitted: number[] = [];
-    const waiting = heavy.map((work, i) => work.beforeStatement(1000).then(() => admitted.push(i)));
-    await light.beforeStatement(10);
-    expect(light.charge(Work.NODES, 10)).toBeNull();
-    await nextRound();
-    await nextRound();
-    expect(admitted).toEqual([0, 1]);
-    expect(heavy[2]?.waits).toBe(true);
-    heavy[0]?.close();
-    await Promise.all(waiting);
-    expect(admitted).toEqual([0, 1, 2]);
+  test('in the thread that serves everybody ends where it is no longer light', async () => {
+    const light = RequestWork.light();
+    light.count(Work.NODES, 10_000);
+    expect(light.ended).toBeNull();
+    expect(() => light.count(Work.NODES, 1)).toThrow(BudgetExceeded);
+    expect(await light.over).toMatchObject({ work: Work.NODES, limit: 10_000 });
   });
 
-  test('one that waits to be admitted goes no further meanwhile', async () => {
-    const gate = new HeavyGate();
-    const [a, b, c] = [1, 2, 3].map(() => new RequestWork(WORK_LIMITS, gate));
-    await Promise.all([a?.beforeStatement(1000), b?.beforeStatement(1000)]);
-    expect(c?.charge(Work.NODES, 20_000)).toBeInstanceOf(Promise);
-    expect(c?.charge(Work.NODES, 1)).toBeInstanceOf(Promise);
-    for (const work of [a, b, c]) work?.close();
+  test('in that thread sends no statement of many keys', async () => {
+    const light = RequestWork.light();
+    await light.beforeStatement(200);
+    const sent = light.beforeStatement(201).then(() => 'sent');
+    expect(await light.over).toMatchObject({ work: Work.ROWS, counted: 201 });
+    expect(await Promise.race([sent, nextRound('not sent')])).toBe('not sent');
+    await new RequestWork().beforeStatement(1_000);
+  });
+
+  test('tells when the client has gone, also after it was ended', async () => {
+    const light = RequestWork.light();
+    expect(() => light.charge(Work.MAPPINGS, 10_001)).toThrow(BudgetExceeded);
+    light.abandon();
+    await light.gone;
+    expect(light.ended).toBeInstanceOf(BudgetExceeded);
   });
 
   test('a lookup for which thousands of places wait is told, once', () => {
@@ -159,27 +158,43 @@ describe('the work of a request', () => {
     work.awaiting(-3_000);
     expect(work.crowded).toBe(false);
   });
+});
 
-  test('one that finds no place in time is told when to try again; the place of one that left goes to the next', async () => {
-    const gate = new HeavyGate(0.05);
-    const [a, b, c] = [1, 2, 3].map(() => new RequestWork(WORK_LIMITS, gate));
-    await Promise.all([a?.beforeStatement(1000), b?.beforeStatement(1000)]);
-    void c?.beforeStatement(1000);
-    const reason = await c?.over;
-    expect(reason).toBeInstanceOf(TooBusy);
-    expect(reason).toMatchObject({ retryAfterSeconds: expect.any(Number) });
-    a?.abandon();
-    const d = new RequestWork(WORK_LIMITS, gate);
-    await d.beforeStatement(1000);
-    expect(d.waits).toBe(false);
+describe('the line of heavy requests', () => {
+  test('lets few in at a time; the place of one that leaves goes to the next', async () => {
+    const gate = new HeavyGate(2);
+    const order: string[] = [];
+    const enter = (name: string) =>
+      gate.enter().then(leave => {
+        order.push(name);
+        return leave;
+      });
+    const [a, b, c] = [enter('a'), enter('b'), enter('c')];
+    const leave = await a;
+    await b;
+    await nextRound();
+    expect(order).toEqual(['a', 'b']);
+    leave();
+    await c;
+    expect(order).toEqual(['a', 'b', 'c']);
   });
 
-  test('too many that wait are refused at once', async () => {
-    const gate = new HeavyGate();
-    const many = Array.from({ length: 60 }, () => new RequestWork(WORK_LIMITS, gate));
-    for (const work of many) void work.beforeStatement(1000);
-    const refused = await Promise.race(many.map(work => work.over));
-    expect(refused).toBeInstanceOf(TooBusy);
-    for (const work of many) work.abandon();
+  test('tells those who find no place in time when to try again', async () => {
+    const gate = new HeavyGate(1, 0.05);
+    const leave = await gate.enter();
+    await expect(gate.enter()).rejects.toMatchObject({ retryAfterSeconds: expect.any(Number) });
+    leave();
+    await gate.enter();
+  });
+
+  test('refuses at once where too many wait', async () => {
+    const gate = new HeavyGate(1);
+    const all = Array.from({ length: 60 }, () => gate.enter());
+    await expect(Promise.race(all.slice(51))).rejects.toBeInstanceOf(TooBusy);
+    for (const one of all)
+      void one.then(
+        leave => leave(),
+        () => undefined,
+      );
   });
 });

@@ -1,0 +1,14 @@
+// Every answer says which release it comes from.
+import type { Edition } from '../store/edition.ts';
+import type { Context } from './context.ts';
+
+/** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */
+export async function answeringEdition(context: Context, executed: boolean): Promise<Edition | null> {
+  if (executed) return (await context.session()).editionOrNull;
+  return context.opened()?.editionOrNull ?? null;
+}
+
+/** For `extensions.release`. */
+export function describeRelease({ release }: Edition): { id: string; version: string; attribution: string } {
+  return { id: release.id, version: release.version, attribution: release.attribution };
+}

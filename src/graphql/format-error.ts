@@ -1,0 +1,63 @@
+// What of an error a client is told: errors about the request as they are, faults of ours under an id.
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { codeOfKnown } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import type { FaultObserver } from './observer.ts';
+
+/** `formatted` is what GraphQL says of the error, with a code in its extensions; `thrown` the error itself. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  observer: FaultObserver,
+): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  const known = codeOfKnown(error);
+  if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
+  if (formatted.extensions?.limit !== undefined) {
+    // Apollo gives every error of a validation rule its own code.
+    return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
+  }
+  if (isTooLong(error)) return { ...formatted, ...TOO_MANY_TOKENS };
+  if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+  if (isUnknownOperation(error)) {
+    return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
+  }
+  if (isOwn(error) && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  const id = randomUUID();
+  observer.fault(id, error);
+  const message = `The service failed. The fault is logged under ${id}; please report it with this id.`;
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+/** graphql-js raises it without a code, and Apollo takes it for a fault, where the schema has no mutation or subscription. */
+function isUnknownOperation(error: unknown): boolean {
+  return (
+    isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
+  );
+}
+
+const TOO_MANY_TOKENS = {
+  message: `The document has more than ${LIMITS.tokens} tokens. Give long lists as variables, or split the request.`,
+  extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens },
+};
+
+/** graphql-js calls it a fault of syntax. */
+function isTooLong(error: unknown): boolean {
+  return isOwn(error) && /more that \d+ tokens/.test((error as Error).message);
+}
+
+/** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null. */
+function isWrongArgument(error: unknown): boolean {
+  return isOwn(error) && /^Argument "\w+" /.test((error as Error).message);
+}
+
+/** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */
+function isOwn(error: unknown): boolean {
+  return error instanceof GraphQLError;
+}

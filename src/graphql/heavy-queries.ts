@@ -1,0 +1,87 @@
+// Queries that cost more than the thread that serves everybody may give: another thread answers them, whole and written.
+import type { GraphQLSchema } from 'graphql';
+import { parse } from 'graphql';
+import type { Store } from '../store/store.ts';
+import { BudgetExceeded } from '../work/budget.ts';
+import type { RequestWork } from '../work/request-work.ts';
+import { answeringEdition, describeRelease } from './answering-edition.ts';
+import { createContext } from './context.ts';
+import { endOfWorkError } from './errors.ts';
+import { executeWithin } from './execute.ts';
+import { formatError } from './format-error.ts';
+import type { NodeLimits } from './limits.ts';
+import type { FaultObserver } from './observer.ts';
+import { answerPieces } from './written-answer.ts';
+
+/** Plain values, to be sent to another thread. The document was validated. */
+export interface HeavyQuery {
+  query: string;
+  variables: Record<string, unknown> | null;
+  operationName: string | null;
+  /** As in the header Nosograph-Release. */
+  releaseId: string | null;
+}
+
+export interface WrittenAnswer {
+  /** The answer as JSON in UTF-8. */
+  bytes: Uint8Array;
+  /** True where it tells of an error. */
+  failed: boolean;
+  /** SQL statements that it has cost. */
+  statements: number;
+}
+
+/** Where heavy queries are answered. */
+export interface HeavyQueries {
+  /**
+   * `gone` settles when nobody waits for the answer any more.
+   * @throws BudgetExceeded or TooBusy where there is none.
+   */
+  answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer>;
+}
+
+export interface Answering {
+  schema: GraphQLSchema;
+  store: Store;
+  nodeLimits: NodeLimits;
+  observer: FaultObserver;
+}
+
+/** For the other thread: does what Apollo and its plugin do for a light query once it is validated. */
+export async function answerQuery(
+  { schema, store, nodeLimits, observer }: Answering,
+  { query, variables, operationName, releaseId }: HeavyQuery,
+  work: RequestWork,
+): Promise<WrittenAnswer> {
+  const context = createContext({ store, releaseId, nodeLimits, work });
+  const { data, errors } = await executeWithin(work, {
+    schema,
+    document: parse(query),
+    contextValue: context,
+    variableValues: variables,
+    operationName,
+  });
+  const formatted = errors?.map(error => {
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', ...error.extensions };
+    return formatError({ ...error.toJSON(), extensions }, error, observer);
+  });
+  const edition = await answeringEdition(context, data != null);
+  const extensions = edition ? { release: describeRelease(edition) } : undefined;
+  const statements = context.opened()?.statements ?? 0;
+  try {
+    const bytes = await encoded(answerPieces(work, { errors: formatted, data, extensions }));
+    return { bytes, failed: formatted !== undefined, statements };
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    const tooLong = { errors: [endOfWorkError(error).toJSON()], data: null, extensions };
+    return { bytes: Buffer.from(`${JSON.stringify(tooLong)}\n`), failed: true, statements };
+  } finally {
+    work.close();
+  }
+}
+
+async function encoded(pieces: AsyncIterable<string>): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const piece of pieces) parts.push(Buffer.from(piece));
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,178 @@
+// Starts the thread of heavy queries when it is first needed, sends it one query at a time, and starts another where it has ended.
+import { Worker } from 'node:worker_threads';
+import type { HeavyQueries, HeavyQuery, WrittenAnswer } from './graphql/heavy-queries.ts';
+import type { Asked, Told, WorkerSettings } from './heavy-worker.ts';
+import type { Log } from './log.ts';
+import { WorkAbandoned } from './work/budget.ts';
+import { collectAtRest } from './work/heap.ts';
+import { HeavyGate } from './work/heavy-gate.ts';
+
+/** One thread has one core; a second query at the same time would double its memory. */
+const AT_ONCE = 1;
+/** A thread that does not end by itself within this is ended. */
+const ENDING_MS = 5_000;
+/** A thread that still works on a query so long after it was left is taken to be stuck, and ended. */
+const LEAVING_MS = 10_000;
+/** After so long without heavy queries a collection of garbage disturbs nobody. */
+const REST_MS = 5_000;
+/** The budget ends a query long before; this is for what nobody has thought of. */
+const HEAP_MB = 1_000;
+
+/** The file as it was compiled, or under a loader of TypeScript as it was written. */
+const WORKER_FILE = new URL(import.meta.url.replace('heavy-thread', 'heavy-worker'));
+
+export interface ThreadParts {
+  settings: WorkerSettings;
+  log: Log;
+  /** A fault of ours, under the id that the client gets. */
+  onFault: (id: string, error: unknown) => void;
+  /** Left out: the file beside this one. */
+  file?: URL | undefined;
+}
+
+export class HeavyThread implements HeavyQueries {
+  readonly #parts: ThreadParts;
+  readonly #line = new HeavyGate(AT_ONCE);
+  /** Queries that have not begun, by all that their answers depend on. */
+  readonly #inLine = new Map<string, SharedQuery>();
+  readonly #underWay = new Map<number, PromiseParts>();
+  #worker: Worker | null = null;
+  #rest: NodeJS.Timeout | undefined;
+  #asked = 0;
+
+  constructor(parts: ThreadParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts the thread before it is needed: the first heavy query need not wait for it. */
+  start(): void {
+    this.#running();
+  }
+
+  /** Who asks the same before it begins shares the answer: it can hold nothing that was read before they asked. */
+  answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer> {
+    const key = JSON.stringify(query);
+    const shared =
+      this.#inLine.get(key) ?? new SharedQuery(one => this.#take(query, one, () => this.#inLine.delete(key)));
+    this.#inLine.set(key, shared);
+    shared.join(gone);
+    return shared.answer;
+  }
+
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    clearTimeout(this.#rest);
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise(resolve => worker.once('exit', resolve));
+    tell(worker, 'end');
+    const timer = setTimeout(() => worker.terminate(), ENDING_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  async #take(query: HeavyQuery, shared: SharedQuery, begin: () => void): Promise<WrittenAnswer> {
+    const leave = await this.#line.enter().finally(begin);
+    try {
+      if (shared.left) throw new WorkAbandoned();
+      return await this.#ask(query, shared.gone);
+    } finally {
+      leave();
+      // Until it was handed over it has left garbage here, and its answer is on its way.
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(collectAtRest, REST_MS).unref();
+    }
+  }
+
+  async #ask(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer> {
+    const worker = this.#running();
+    const id = ++this.#asked;
+    void gone.then(() => this.#leave(worker, id));
+    const answer = new Promise<WrittenAnswer>((resolve, reject) => {
+      this.#underWay.set(id, { resolve, reject });
+    });
+    tell(worker, { id, query });
+    return await answer.finally(() => this.#underWay.delete(id));
+  }
+
+  #leave(worker: Worker, id: number): void {
+    if (!this.#underWay.has(id)) return;
+    tell(worker, { leave: id });
+    setTimeout(() => {
+      if (this.#underWay.has(id)) void worker.terminate();
+    }, LEAVING_MS).unref();
+  }
+
+  #running(): Worker {
+    this.#worker ??= this.#begin();
+    return this.#worker;
+  }
+
+  #begin(): Worker {
+    const { settings, log, file = WORKER_FILE } = this.#parts;
+    const worker = new Worker(file, {
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
+    let reason: unknown = new Error('The thread of heavy queries was ended');
+    worker.on('message', (told: Told) => this.#hear(told));
+    worker.on('error', error => {
+      reason = error;
+      log.error(
+        { err: error },
+        'The thread of heavy queries has failed. The next heavy query starts another.',
+      );
+    });
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+      for (const { reject } of this.#underWay.values()) reject(reason);
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #hear(told: Told): void {
+    if ('fault' in told) {
+      this.#parts.onFault(told.fault, told.error);
+      return;
+    }
+    const asked = this.#underWay.get(told.id);
+    if ('answer' in told) asked?.resolve(told.answer);
+    else asked?.reject(told.error);
+  }
+}
+
+interface PromiseParts {
+  resolve: (answer: WrittenAnswer) => void;
+  reject: (error: unknown) => void;
+}
+
+/** One query, and how many wait for its answer. */
+class SharedQuery {
+  /** Settles when all who waited have gone. */
+  readonly gone: Promise<void>;
+  readonly answer: Promise<WrittenAnswer>;
+  left = false;
+  #waiting = 0;
+  #leave: () => void = () => undefined;
+
+  constructor(ask: (shared: SharedQuery) => Promise<WrittenAnswer>) {
+    this.gone = new Promise(resolve => {
+      this.#leave = resolve;
+    });
+    this.answer = ask(this);
+  }
+
+  join(gone: Promise<void>): void {
+    this.#waiting++;
+    void gone.then(() => {
+      if (--this.#waiting > 0) return;
+      this.left = true;
+      this.#leave();
+    });
+  }
+}
+
+function tell(worker: Worker, asked: Asked): void {
+  worker.postMessage(asked);
+}

@@ -1,0 +1,72 @@
+// The thread of heavy queries: its own database connections, schema and heap. heavy-thread.ts starts it and sends it queries.
+import 'reflect-metadata';
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerQuery, type HeavyQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
+import type { NodeLimits } from './graphql/limits.ts';
+import { createSchema } from './graphql/schema.ts';
+import { openDataSource } from './store/data-source.ts';
+import { Store } from './store/store.ts';
+import { collectAtRest, collectWhereGrown } from './work/heap.ts';
+import { RequestWork, TURNS } from './work/request-work.ts';
+
+export interface WorkerSettings {
+  databaseUrl: string;
+  replicaUrls: readonly string[];
+  nodeLimits: NodeLimits;
+}
+
+/** What the thread is asked: a query under a number of its own, to leave one, or to end. */
+export type Asked = { id: number; query: HeavyQuery } | { leave: number } | 'end';
+
+/** What it tells: an answer or why there is none, or a fault under the id that the client gets. */
+export type Told =
+  | { id: number; answer: WrittenAnswer }
+  | { id: number; error: unknown }
+  | { fault: string; error: unknown };
+
+/** Nobody else is served here: between two slices only the database is heard, and whether the client has left. */
+const SLICE_MS = 20;
+/** As many statements as one request has under way. */
+const CONNECTIONS = 6;
+
+if (parentPort) await serve(parentPort, workerData as WorkerSettings);
+
+async function serve(
+  port: NonNullable<typeof parentPort>,
+  { databaseUrl, replicaUrls, nodeLimits }: WorkerSettings,
+): Promise<void> {
+  const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
+  const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
+  const answering = {
+    schema: await createSchema(),
+    store: new Store(dataSource),
+    nodeLimits,
+    observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
+  };
+  TURNS.sliceMs = SLICE_MS;
+  TURNS.onTurn = collectWhereGrown;
+  const underWay = new Map<number, RequestWork>();
+  port.on('message', async (asked: Asked) => {
+    if (asked === 'end') {
+      port.close();
+      await dataSource.destroy();
+      return;
+    }
+    if ('leave' in asked) {
+      underWay.get(asked.leave)?.abandon();
+      return;
+    }
+    const { id, query } = asked;
+    const work = new RequestWork();
+    underWay.set(id, work);
+    try {
+      const answer = await answerQuery(answering, query, work);
+      tell({ id, answer }, [answer.bytes.buffer as ArrayBuffer]);
+    } catch (error) {
+      tell({ id, error });
+    } finally {
+      underWay.delete(id);
+      if (underWay.size === 0) setImmediate(collectAtRest);
+    }
+  });
+}
