@@ -3,7 +3,7 @@ import { type Code, curie } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { MappingJustification } from '../terminology/relation.ts';
 import { sortLegs } from './path-order.ts';
-import { REFERRED_TO, Trail } from './trail.ts';
+import { REFERRED_TO, type Step, type Trail } from './trail.ts';
 import { type CrosswalkWorld, type MappingsAsked, ReplacementPolicy } from './world.ts';
 
 /** Of trails that differ in nothing but the text of their legs, more than this many are never listed. */
@@ -51,9 +51,9 @@ export class Walk {
 export class Adjacency {
   readonly #fetched = new Map<string, { towards: readonly string[] | null; legs: readonly Mapping[] }[]>();
 
-  add(asked: MappingsAsked, legs: readonly Mapping[]): void {
-    const key = curie(asked.code);
-    const entry = { towards: asked.towards, legs };
+  /** `key` is the CURIE of the code whose legs they are. */
+  add(key: string, towards: readonly string[] | null, legs: readonly Mapping[]): void {
+    const entry = { towards, legs };
     const known = this.#fetched.get(key);
     if (known) known.push(entry);
     else this.#fetched.set(key, [entry]);
@@ -79,21 +79,23 @@ export async function explore(
     const open = walks.filter(walk => walk.layer.length > 0 && !walk.enough?.(walk));
     if (open.length === 0) return;
     const asked = askFor(open, hop > 1 && hop === options.maxHops);
-    const lists = await world.mappingsOf(asked);
-    const legsOf = new Map<string, readonly Mapping[]>();
-    for (const [i, ask] of asked.entries()) {
-      const legs = sortLegs(lists[i] ?? [], world.mappingSetId);
-      legsOf.set(curie(ask.code), legs);
-      adjacency.add(ask, legs);
+    const lists = await world.mappingsOf([...asked.values()]);
+    const stepsOf = new Map<string, readonly Step[]>();
+    let place = 0;
+    for (const [key, ask] of asked) {
+      const legs = sortLegs(lists[place++] ?? [], world.mappingSetId);
+      if (legs.length > 0) stepsOf.set(key, explorer.steps(legs));
+      adjacency.add(key, ask.towards, legs);
       const pause = world.walked(legs.length);
       if (pause) await pause;
     }
-    for (const walk of open) await explorer.hop(walk, legsOf, hop === options.maxHops);
+    world.foresee(stepsOfAll(open, stepsOf));
+    for (const walk of open) await explorer.hop(walk, stepsOf, hop === options.maxHops);
   }
 }
 
-/** The codes to ask for, each once. In the last hop only legs towards the wanted systems (and back) are of use. */
-function askFor(walks: readonly Walk[], last: boolean): MappingsAsked[] {
+/** The codes to ask for, each once, by its CURIE. In the last hop only legs towards the wanted systems (and back) are of use. */
+function askFor(walks: readonly Walk[], last: boolean): Map<string, MappingsAsked> {
   const wanted = new Map<string, { code: Code; towards: Set<string> }>();
   for (const walk of walks) {
     for (const trail of walk.layer) {
@@ -104,10 +106,19 @@ function askFor(walks: readonly Walk[], last: boolean): MappingsAsked[] {
       for (const system of trail.systems) entry.towards.add(system);
     }
   }
-  return [...wanted.values()].map(({ code, towards }) => ({
-    code,
-    towards: last ? [...towards].sort() : null,
-  }));
+  return new Map(
+    [...wanted].map(([key, { code, towards }]) => [
+      key,
+      { code, towards: last ? [...towards].sort() : null },
+    ]),
+  );
+}
+
+/** How many steps the next hop looks at: known before it, so that a walk that leads too far ends before its longest hop. */
+function stepsOfAll(walks: readonly Walk[], stepsOf: ReadonlyMap<string, readonly Step[]>): number {
+  let count = 0;
+  for (const walk of walks) for (const trail of walk.layer) count += stepsOf.get(trail.key)?.length ?? 0;
+  return count;
 }
 
 class Explorer {
@@ -125,17 +136,23 @@ class Explorer {
     for (const start of [...walk.layer]) for (const trail of this.#redirects(start)) walk.layer.push(trail);
   }
 
-  async hop(walk: Walk, legsOf: ReadonlyMap<string, readonly Mapping[]>, last: boolean): Promise<void> {
+  /** What cannot be a code of its system is no step. */
+  steps(legs: readonly Mapping[]): Step[] {
+    return legs
+      .filter(leg => this.#world.wellFormed(leg.object))
+      .map(leg => ({ leg, key: curie(leg.object), inSets: this.#options.inSets(leg.mappingSetNo) }));
+  }
+
+  async hop(walk: Walk, stepsOf: ReadonlyMap<string, readonly Step[]>, last: boolean): Promise<void> {
     const next: Trail[] = [];
     const alike = new Alike();
     for (const trail of walk.layer) {
-      const legs = legsOf.get(trail.key) ?? [];
-      if (trail.systems.length === 1 && legs.length > 0) walk.mapped.add(trail.key);
-      for (const leg of legs) {
-        if (last && !walk.to.has(leg.object.system)) continue;
-        const further = this.#world.wellFormed(leg.object)
-          ? trail.follow(leg, this.#options.inSets(leg.mappingSetNo))
-          : null;
+      const steps = stepsOf.get(trail.key);
+      if (!steps) continue;
+      if (trail.systems.length === 1) walk.mapped.add(trail.key);
+      for (const step of steps) {
+        if (last && !walk.to.has(step.leg.object.system)) continue;
+        const further = trail.follow(step);
         if (!further) continue;
         for (const reached of [further, ...this.#redirects(further)]) {
           if (this.#keep(walk, reached) && alike.admit(reached, next)) {
@@ -144,7 +161,7 @@ class Explorer {
           }
         }
       }
-      const pause = this.#world.walked(legs.length);
+      const pause = this.#world.walked(steps.length);
       if (pause) await pause;
     }
     walk.layer = next.filter(trail => this.#mayGoOn(trail));

@@ -7,6 +7,15 @@ import { compose, MappingJustification, MappingRelation } from '../terminology/r
 /** Predicate of a redirect that is only a suggestion: the relation of the whole path becomes RELATED. */
 export const REFERRED_TO = 'rdfs:seeAlso';
 
+/** A mapping as walks take it, made once for all trails that pass it. */
+export interface Step {
+  leg: Mapping;
+  /** CURIE of the leg's object. */
+  key: string;
+  /** True where the filter names the leg's mapping set. */
+  inSets: boolean;
+}
+
 export class Trail {
   readonly at: Code;
   readonly key: string;
@@ -27,12 +36,13 @@ export class Trail {
     before: Trail | null,
     last: Mapping | null,
     at: Code,
+    key: string,
     composed: MappingRelation,
     visits: boolean,
     inSets: boolean,
   ) {
     this.at = at;
-    this.key = curie(at);
+    this.key = key;
     this.composed = composed;
     this.before = before;
     this.last = last;
@@ -46,7 +56,7 @@ export class Trail {
   }
 
   static start(source: Code): Trail {
-    return new Trail(null, null, source, MappingRelation.EXACT, true, true);
+    return new Trail(null, null, source, curie(source), MappingRelation.EXACT, true, true);
   }
 
   /** The relation of the whole path. */
@@ -55,16 +65,18 @@ export class Trail {
   }
 
   /** One mapping further; null where the path would say nothing or visit a code system twice. */
-  follow(leg: Mapping, inSets: boolean): Trail | null {
+  follow({ leg, key, inSets }: Step): Trail | null {
     if (this.systems.includes(leg.object.system)) return null;
     const composed = compose(this.composed, leg.relation);
-    return composed === null ? null : new Trail(this, leg, leg.object, composed, true, inSets);
+    return composed === null ? null : new Trail(this, leg, leg.object, key, composed, true, inSets);
   }
 
   /** One leg within the same code system: a redirect, or the structure of the system itself. It is no hop. */
   stay(leg: Mapping): Trail | null {
     const composed = compose(this.composed, leg.relation);
-    return composed === null ? null : new Trail(this, leg, leg.object, composed, false, true);
+    return composed === null
+      ? null
+      : new Trail(this, leg, leg.object, curie(leg.object), composed, false, true);
   }
 
   legs(): Mapping[] {

@@ -14,6 +14,8 @@ export interface CrosswalkWorld {
    * @returns what to wait for before going on; null to go on at once.
    */
   walked(mappings: number): Promise<void> | null;
+  /** Told how many will be looked at next, before any is. Throws where they would be too many. */
+  foresee(mappings: number): void;
   /** Mappings of each code in all sets of the release, read from its side; one list a code, in the order asked. */
   mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]>;
   /** Codes of the release below each ICD-10 category, in canonical order. */

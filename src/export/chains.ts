@@ -28,6 +28,7 @@ export class Chains {
   static async from(session: Session, request: ExportRequest, codes: readonly string[]): Promise<Chains> {
     const world = crosswalkWorld(session.edition, {
       walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
+      foresee: mappings => session.work.foresee(Work.MAPPINGS, mappings),
       mappingsOf: asked => mappingsOf(session, asked),
       childrenOf: categories => icd10Children(session, categories),
     });

@@ -10,7 +10,7 @@ import { MappingJustification, MappingRelation } from '../terminology/relation.t
 import type { Edition, Replacement } from './edition.ts';
 
 /** What needs the database, and what counts the work. */
-export type MappingSource = Pick<CrosswalkWorld, 'walked' | 'mappingsOf' | 'childrenOf'>;
+export type MappingSource = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'mappingsOf' | 'childrenOf'>;
 
 export function crosswalkWorld(edition: Edition, source: MappingSource): CrosswalkWorld {
   const wellFormed = new Map<string, boolean>();

@@ -16,6 +16,8 @@ export interface Statement {
 
 /** Statements of one request that are under way at the same time: the connections are for all. */
 const AT_ONCE = 6;
+/** Each limit of rows makes a prepared statement of its own: few are enough. */
+const ROWS_APART = 10_000;
 /** Those that are composed for one question, such as a search, may each keep a core of the database busy for a while. */
 const COMPOSED_AT_ONCE = 1;
 
@@ -89,10 +91,11 @@ export class Session {
     return this.#send<Row>({ ...this.#capped(statement), values, rowMode: 'array' });
   }
 
-  /** One row more than allowed tells that the budget is passed. As a literal it does not hide the number from the planner. */
+  /** One row more than is left tells that the budget is passed. As a literal it does not hide the number from the planner. */
   #capped({ name, text, manyRows }: Statement): { name: string; text: string } {
-    const most = this.work.limits[Work.ROWS];
-    if (!manyRows || !Number.isFinite(most)) return { name, text };
+    const left = this.work.limits[Work.ROWS] - this.work.counted(Work.ROWS);
+    if (!manyRows || !Number.isFinite(left)) return { name, text };
+    const most = Math.ceil(Math.max(left, 1) / ROWS_APART) * ROWS_APART;
     return { name: `${name}_${most}`, text: `${text}\n    limit ${most + 1}` };
   }
 

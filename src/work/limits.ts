@@ -25,7 +25,7 @@ export const WORK_LIMITS: WorkLimits = {
   [Work.LOOKUPS]: 150_000,
   [Work.BYTES]: 24_000_000,
   [Work.MAPPINGS]: 700_000,
-  [Work.ROWS]: 200_000,
+  [Work.ROWS]: 150_000,
 };
 
 /** For what no client waits for: exports, imports, commands. */

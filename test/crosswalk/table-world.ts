@@ -47,6 +47,8 @@ export class TableWorld implements CrosswalkWorld {
     return null;
   }
 
+  foresee(): void {}
+
   async mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]> {
     this.asked.push(asked);
     return asked.map(({ code, towards }) =>

@@ -60,6 +60,7 @@ export class CrosswalkRun {
 function worldOf(context: Context, edition: Edition): CrosswalkWorld {
   return crosswalkWorld(edition, {
     walked: mappings => context.work.charge(Work.MAPPINGS, mappings),
+    foresee: mappings => context.work.foresee(Work.MAPPINGS, mappings),
     mappingsOf: asked => Promise.all(asked.map(wanted => context.loaders.mappings.load(wanted))),
     childrenOf: categories =>
       Promise.all(categories.map(category => context.loaders.icd10Children.load(category))),

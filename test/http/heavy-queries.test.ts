@@ -1,0 +1,100 @@
+// Heavy queries over HTTP: answered in another thread as they would be in this one, with the same errors, headers and release.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AskedService } from '../oracle/asked-service.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+import { startTestService, type TestService } from '../support/running-service.ts';
+
+/** More than the thread that serves everybody takes. */
+const MANY = 300;
+const PAGE = `query Page($ids: [ID!]!) { disorders(ids: $ids) { input status disorder { name synonyms parents { name }
+  mappings { relation object { curie label } } genes { gene { symbol } } } } }`;
+
+let service: TestService;
+let here: AskedService;
+let ids: string[];
+
+beforeAll(async () => {
+  const database = await cloneSampleRelease();
+  service = await startTestService(database);
+  here = await AskedService.on(database.url);
+  const rows = await service.sql<{ code: number }>('select orpha_code as code from disorder order by 1');
+  ids = Array.from({ length: MANY }, (_, i) => String(rows[i % rows.length]?.code));
+});
+afterAll(async () => {
+  await here?.close();
+  await service?.stop();
+});
+
+async function post(body: Record<string, unknown>, headers: Record<string, string> = {}) {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { response, answer: await response.json() };
+}
+
+test('the answer is the one that this thread gives', async () => {
+  const { response, answer } = await post({ query: PAGE, variables: { ids } });
+  expect(answer.data).toEqual(JSON.parse(JSON.stringify(await here.data(PAGE, { ids }))));
+  expect(answer.data.disorders).toHaveLength(MANY);
+  expect(answer.extensions.release.id).toMatch(/^orphadata-/);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('application/json');
+  expect(response.headers.get('server-timing')).toMatch(/sql;desc="\d+ statements"/);
+  expect(Number(response.headers.get('content-length'))).toBeGreaterThan(1_000);
+});
+
+test('an operation of several, by its name, in the release that is named', async () => {
+  const release = (await service.sql<{ id: string }>('select id from release'))[0]?.id ?? '';
+  const query = `${PAGE} query Other { release { id } }`;
+  const { answer } = await post(
+    { query, variables: { ids }, operationName: 'Page' },
+    { 'nosograph-release': release },
+  );
+  expect(answer.data.disorders).toHaveLength(MANY);
+  expect(answer.extensions.release.id).toBe(release);
+});
+
+test.each([
+  [
+    'an unknown code system',
+    'query ($codes: [String!]!) { crosswalk(codes: $codes, to: ["FOO"]) { input } }',
+  ],
+  [
+    'a wrong argument of a field',
+    'query ($codes: [ID!]!) { disorders(ids: $codes) { disorder { ancestors(first: 1, after: "x") { totalCount } } } }',
+  ],
+  ['a variable of the wrong type', 'query ($codes: [Int!]!) { limits { depth } }'],
+])('%s is the same error, whether asked for few or many', async (_, query) => {
+  const few = await post({ query, variables: { codes: ids.slice(0, 2) } });
+  const many = await post({ query, variables: { codes: ids } });
+  expect(few.answer.errors.length).toBeGreaterThan(0);
+  expect(many.answer.errors[0]).toEqual(few.answer.errors[0]);
+  expect(many.response.status).toBe(few.response.status);
+});
+
+test('a list that is too long is refused as before', async () => {
+  const variables = { ids: Array.from({ length: 1_001 }, () => '558') };
+  const { answer } = await post({ query: PAGE, variables });
+  expect(answer.errors[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 1_000 });
+});
+
+test('what belongs to one visitor stays in this thread', async () => {
+  const query = `query ($ids: [ID!]!) { suggestionForm { privacyNoticeVersion } disorders(ids: $ids) { input } }`;
+  const { response, answer } = await post({ query, variables: { ids } });
+  expect(answer.data?.suggestionForm.privacyNoticeVersion ?? answer.errors[0].extensions.code).toBeTruthy();
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+});
+
+test('a client that leaves makes room for the next one', async () => {
+  const leaving = new AbortController();
+  const body = JSON.stringify({ query: PAGE, variables: { ids } });
+  const headers = { 'content-type': 'application/json' };
+  const left = fetch(`${service.url}/graphql`, { method: 'POST', headers, body, signal: leaving.signal });
+  setTimeout(() => leaving.abort(), 5);
+  await expect(left).rejects.toThrow();
+  const { answer } = await post({ query: PAGE, variables: { ids: ids.slice(1) } });
+  expect(answer.data.disorders).toHaveLength(MANY - 1);
+});
