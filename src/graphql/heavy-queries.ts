@@ -68,16 +68,24 @@ export async function answerQuery(
   const edition = await answeringEdition(context, data != null);
   const extensions = edition ? { release: describeRelease(edition) } : undefined;
   const statements = context.opened()?.statements ?? 0;
+  const answer = { errors: formatted, data, extensions };
+  // Why there is no data may be that the work was ended: nothing more of it is counted.
+  if (data == null) return { bytes: encode(JSON.stringify(answer)), failed: true, statements };
   try {
-    const bytes = await encoded(answerPieces(work, { errors: formatted, data, extensions }));
+    const bytes = await encoded(answerPieces(work, answer));
     return { bytes, failed: formatted !== undefined, statements };
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
     const tooLong = { errors: [endOfWorkError(error).toJSON()], data: null, extensions };
-    return { bytes: Buffer.from(`${JSON.stringify(tooLong)}\n`), failed: true, statements };
+    return { bytes: encode(JSON.stringify(tooLong)), failed: true, statements };
   } finally {
     work.close();
   }
+}
+
+/** In a buffer of its own, which can be handed over. */
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(`${text}\n`);
 }
 
 async function encoded(pieces: AsyncIterable<string>): Promise<Uint8Array> {
