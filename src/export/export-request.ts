@@ -1,6 +1,7 @@
 // What an export is asked for, by address or by command line: read in full, or refused with every fault at once.
 import { z } from 'zod';
 import type { Edition } from '../store/edition.ts';
+import { systemNotHeld } from '../store/held-values.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 
 export const FORMATS = ['sssom', 'csv', 'json'] as const;
@@ -91,7 +92,11 @@ function faultsOf(issue: z.core.$ZodIssue): ExportFault[] {
 
 function systemId(edition: Edition, field: string, name: string): string {
   const system = edition.codeSystems.find(name);
-  if (system) return system.id;
+  if (system) {
+    const message = systemNotHeld(edition, system);
+    if (message !== null) throw new ExportRefusal({ field, message });
+    return system.id;
+  }
   const nearest = edition.codeSystems.nearest(name);
   const hint =
     nearest.length > 0
