@@ -3,20 +3,24 @@ import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import type { Edition, OptionalFact } from './edition.ts';
 
-/** As many systems as a message lists; sets can declare hundreds. */
+/** As many names as a message lists; sets can declare hundreds of systems. */
 const LISTED = 20;
 
 /** Why a code system cannot be asked for, and what can; null where the release holds a code of it. */
 export function systemNotHeld(edition: Edition, system: CodeSystem): string | null {
   if (edition.holds(system.id)) return null;
-  const held = heldSystems(edition);
-  const more = held.length > LISTED ? ', …' : '';
-  return `Release ${edition.release.id} holds no code of ${system.id}. It holds codes of ${held.slice(0, LISTED).join(', ')}${more}. Name one of these, or import a mapping set that has codes of ${system.id}.`;
+  return `Release ${edition.release.id} holds no code of ${system.id}. It holds codes of ${listed(heldSystems(edition))}. Name one of these, or import a mapping set that has codes of ${system.id}.`;
 }
 
 /** Ids of the code systems of which the release holds a code. */
 export function heldSystems(edition: Edition): string[] {
   return edition.codeSystems.all.map(system => system.id).filter(id => edition.holds(id));
+}
+
+/** For a message: the first of many. */
+export function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  return names.slice(0, LISTED).join(', ') + (names.length > LISTED ? ', …' : '');
 }
 
 /** Why a language cannot be searched in, and which can; null where the release has names in it. */
