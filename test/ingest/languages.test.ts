@@ -86,6 +86,20 @@ describe.each([
     );
   });
 
+  test('a cursor of another language is refused', async () => {
+    const page = 'pageInfo { endCursor }';
+    const { searchDisorders } = await dataOf(
+      service.url,
+      `{ searchDisorders(query: "disorder", first: 1) { ${page} } }`,
+    );
+    const after = `after: "${searchDisorders.pageInfo.endCursor}"`;
+    const german = `{ searchDisorders(query: "disorder", first: 1, language: DE, ${after}) { ${page} } }`;
+    expect(await errorOf(service.url, german)).toMatchObject({
+      message: expect.stringMatching(/another question/),
+      extensions: { code: 'BAD_USER_INPUT', field: 'after' },
+    });
+  });
+
   test('codes that the release lacks are counted and skipped', async () => {
     const skipped = reports.flatMap(report => report.products).filter(({ name }) => name === 'de_product1');
     expect(skipped.map(({ rows, skipped }) => [rows, skipped])).toEqual(skipped.map(() => [2, 1]));
