@@ -35,8 +35,14 @@ function readRequest(asked: Record<string, unknown>, edition: Edition): ExportRe
   try {
     return readExportRequest(asked, edition);
   } catch (error) {
-    throw error instanceof ExportRefusal ? new WrongUsage(error.message) : error;
+    if (!(error instanceof ExportRefusal)) throw error;
+    throw new WrongUsage(error.faults.map(({ field, message }) => `${option(field)}: ${message}`).join('\n'));
   }
+}
+
+/** As it is written on the command line: --mapping-sets for mappingSets. */
+function option(field: string): string {
+  return `--${field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 }
 
 /** Waits until the reader wants more; a reader that had enough, as `| head`, ends the export without complaint. */

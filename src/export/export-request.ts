@@ -1,6 +1,7 @@
 // What an export is asked for, by address or by command line: read in full, or refused with every fault at once.
 import { z } from 'zod';
 import type { Edition } from '../store/edition.ts';
+import { heldSystems, listed, systemNotHeld } from '../store/held-values.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 
 export const FORMATS = ['sssom', 'csv', 'json'] as const;
@@ -34,10 +35,18 @@ export interface ExportRequest {
   derived: boolean;
 }
 
-const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform(text => text === 'true');
+/** Zod's error: `otherwise`, but for an argument that an address holds several times, which arrives as a list. */
+function once(otherwise: string, advice = '') {
+  return {
+    error: ({ input }: { input?: unknown }) =>
+      Array.isArray(input) ? `is given ${input.length} times: give it once${advice}` : otherwise,
+  };
+}
+
+const flag = z.enum(['true', 'false'], once('must be true or false')).transform(text => text === 'true');
 /** As in the schema, a list that is given holds at least one value: docs/decisions/0011-empty-lists.md. */
 const list = z
-  .string({ error: 'is given several times: give it once, its values comma-separated' })
+  .string(once('must be a text', ', its values comma-separated'))
   .transform(text =>
     text
       .split(',')
@@ -47,9 +56,9 @@ const list = z
   .refine(parts => parts.length > 0, { error: 'is an empty list: give at least one value, or leave it out' });
 
 const ASKED = z.strictObject({
-  from: z.string({ error: 'is missing: name a code system, such as ICD-10' }),
-  to: z.string({ error: 'is missing: name a code system, such as OMIM' }),
-  format: z.enum(FORMATS, { error: `must be ${FORMATS.join(', ')}` }).default('sssom'),
+  from: z.string(once('is missing: name a code system, such as ICD-10')),
+  to: z.string(once('is missing: name a code system, such as OMIM')),
+  format: z.enum(FORMATS, once(`must be ${FORMATS.join(', ')}`)).default('sssom'),
   relations: list
     .pipe(
       z.array(
@@ -79,7 +88,10 @@ export function readExportRequest(asked: unknown, edition: Edition): ExportReque
     derived,
   };
   if (request.from === request.to)
-    throw new ExportRefusal({ field: 'to', message: 'is the same code system as from: name two.' });
+    throw new ExportRefusal({
+      field: 'to',
+      message: `names ${request.to}, from which the mappings are read already: name another code system.`,
+    });
   return request;
 }
 
@@ -91,12 +103,16 @@ function faultsOf(issue: z.core.$ZodIssue): ExportFault[] {
 
 function systemId(edition: Edition, field: string, name: string): string {
   const system = edition.codeSystems.find(name);
-  if (system) return system.id;
+  if (system) {
+    const message = systemNotHeld(edition, system);
+    if (message !== null) throw new ExportRefusal({ field, message });
+    return system.id;
+  }
   const nearest = edition.codeSystems.nearest(name);
   const hint =
     nearest.length > 0
       ? `Did you mean ${nearest.join(' or ')}?`
-      : 'The query codeSystems lists every system.';
+      : `The release holds codes of ${listed(heldSystems(edition))}.`;
   throw new ExportRefusal({ field, message: `no code system is called "${name.slice(0, 60)}". ${hint}` });
 }
 
@@ -105,6 +121,6 @@ function setNo(edition: Edition, id: string): number {
   if (set) return set.no;
   throw new ExportRefusal({
     field: 'mappingSets',
-    message: `the release lists no mapping set "${id.slice(0, 120)}". The query mappingSets lists those that it has.`,
+    message: `the release lists no mapping set "${id.slice(0, 120)}". It lists ${listed(edition.mappingSets.map(set => set.id))}.`,
   });
 }

@@ -14,12 +14,7 @@ import {
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import {
-  type FormattedExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  type ValidationContext,
-} from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { checkStillStored } from '../store/still-stored.ts';
 import { BudgetExceeded } from '../work/budget.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
@@ -28,6 +23,7 @@ import { codeOfKnown, endOfWorkError, refuseRequest } from './errors.ts';
 import { budgetedExecution } from './execute.ts';
 import { formatError } from './format-error.ts';
 import type { HeavyQueries } from './heavy-queries.ts';
+import { refusal } from './limit-refusal.ts';
 import { LIMITS } from './limits.ts';
 import type { FaultObserver, Observer } from './observer.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
@@ -63,17 +59,6 @@ export function createApollo(
       answers(observer),
     ],
   });
-}
-
-/** A limit rule that is broken is one error of ours among the validation errors. */
-function refusal(limit: 'depth' | 'aliases' | 'cost') {
-  const report = (context: ValidationContext | null) => {
-    const message = `The query exceeds the limit of ${LIMITS[limit]} for ${limit}. Split it; the query limits lists every limit.`;
-    context?.reportError(
-      new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS[limit] } }),
-    );
-  };
-  return { propagateOnRejection: false, onReject: [report] };
 }
 
 function answers(observer: Observer): ApolloServerPlugin<Context> {

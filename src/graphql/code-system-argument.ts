@@ -1,6 +1,7 @@
 // Arguments that name code systems, mapping sets or classifications: found, or refused with the nearest names.
 import { distance } from 'fastest-levenshtein';
 import type { Edition, MappingSet } from '../store/edition.ts';
+import { heldSystems, systemNotHeld } from '../store/held-values.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { CodeSystems } from '../terminology/code-systems.ts';
 import { badInput } from './errors.ts';
@@ -18,14 +19,22 @@ export function codeSystemNamed(systems: CodeSystems, field: string, name: strin
   throw badInput(field, `No code system is called "${name.slice(0, 60)}". ${hint}`, { nearest });
 }
 
-/** Ids of the named systems, each once; null where the argument was left out. */
+/** A system that the release holds a code of. @throws BAD_USER_INPUT also for one that is known and not held: whatever was asked of it would be "none". */
+export function heldSystemNamed(edition: Edition, field: string, name: string): CodeSystem {
+  const system = codeSystemNamed(edition.codeSystems, field, name);
+  const message = systemNotHeld(edition, system);
+  if (message !== null) throw badInput(field, message, { held: heldSystems(edition) });
+  return system;
+}
+
+/** Ids of the named systems, each once; null where the argument was left out. @throws as `heldSystemNamed` */
 export function codeSystemIds(
   edition: Edition,
   field: string,
   names: readonly string[] | null | undefined,
 ): Set<string> | null {
   checkBatch(field, names ?? []);
-  return names ? new Set(names.map(name => codeSystemNamed(edition.codeSystems, field, name).id)) : null;
+  return names ? new Set(names.map(name => heldSystemNamed(edition, field, name).id)) : null;
 }
 
 /** Numbers of the named mapping sets; null where the argument was left out. */

@@ -12,6 +12,8 @@ export const LIMITS = {
   cost: 20_000,
   aliases: 30,
   tokens: 10_000,
+  nesting: 64,
+  fragments: 200,
   bodyBytes: 1_048_576,
   answerNodes: WORK_LIMITS.nodes,
   answerLookups: WORK_LIMITS.lookups,
@@ -55,6 +57,13 @@ export class ServiceLimitsType {
       'Tokens in a document: names, numbers, texts and signs. Values that are many belong into variables.',
   })
   tokens!: number;
+  @Field(() => Int, {
+    description:
+      'Brackets of any kind that are open inside each other in a document; lists and objects inside each other in a variable.',
+  })
+  nesting!: number;
+  @Field(() => Int, { description: 'Fragments that a document defines.' })
+  fragments!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
   @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })

@@ -44,8 +44,18 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   });
 
   server.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0]?.slice(0, 80);
+    const url = request.url.replace(/\?.*/s, '').replace(/(?<=.)\/$/, '');
+    const path = url.slice(0, 80);
+    const allowed = server.supportedMethods.filter(method => server.hasRoute({ url, method }));
+    if (allowed.length > 0) {
+      const methods = allowed.join(', ');
+      const message = `${path} does not take ${request.method}. Ask with one of: ${methods}.`;
+      return reply
+        .code(405)
+        .header('allow', methods)
+        .send(errorAnswer({ code: 'BAD_REQUEST', message }));
+    }
     const message = `There is no ${request.method} ${path} here. GraphQL is at /graphql.`;
-    reply.code(404).send(errorAnswer({ code: 'BAD_REQUEST', message }));
+    return reply.code(404).send(errorAnswer({ code: 'BAD_REQUEST', message }));
   });
 }

@@ -7,9 +7,11 @@ import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify';
 import { type Context, createContext } from '../graphql/context.ts';
+import { checkShape, type Sent } from '../graphql/document-shape.ts';
 import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
@@ -88,6 +90,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
     context: async (request, reply) => {
+      checkShape(sentIn(request));
       const work = RequestWork.light();
       reply.raw.once('close', () => work.abandon());
       const context = createContext({
@@ -106,6 +109,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addCaptcha(server, parts.desk);
   await addPages(server, parts.schemaText);
   return server;
+}
+
+/** The parts of a request for GraphQL, wherever they stand in it. */
+function sentIn({ method, query, body }: FastifyRequest): Sent {
+  const sent = method === 'GET' ? query : body;
+  return { query: undefined, variables: undefined, ...(sent as Partial<Sent> | null | undefined) };
 }
 
 function headerOf(value: string | string[] | undefined): string | null {

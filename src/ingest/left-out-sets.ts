@@ -15,7 +15,7 @@ export function checkLeftOut(
   for (const id of without) {
     if (id === ORPHADATA_SET)
       throw new LeftOutSetError(
-        `--without ${id}: these mappings are a part of Orphanet's nomenclature (en_product1), not a set beside it: without them a release would say that its disorders have no code anywhere. Questions and exports can leave them out with mappingSets.`,
+        `--without ${id}: these mappings are a part of Orphanet's nomenclature (en_product1), not a set beside it: without them a release would say that its disorders have no code anywhere. An export can leave them out: nosograph export mappings --mapping-sets.`,
       );
     const given = products.find(({ mappingSet }) => mappingSet?.id === id);
     if (given)

@@ -1,4 +1,5 @@
 // Reads which release answers a request and, where it is not known yet, everything that every request needs of it: one statement.
+import { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { Edition, type EditionRow } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
@@ -18,7 +19,13 @@ const ANSWERING: Statement = {
          from (select status, array_agg(orpha_code) as codes from disorder where release_no = r.release_no group by status) d) as statuses,
       (select coalesce(json_agg(json_build_array(orpha_code, target, kind) order by orpha_code, kind, target), '[]')
          from replacement where release_no = r.release_no) as replacements,
-      (select coalesce(json_agg(classification_id), '[]') from classification where release_no = r.release_no) as classifications
+      (select coalesce(json_agg(classification_id), '[]') from classification where release_no = r.release_no) as classifications,
+      (select coalesce(json_agg(l.language order by l.position), '[]') from unnest($3::text[]) with ordinality as l(language, position)
+         where exists (select 1 from search_term t where t.release_no = r.release_no and t.language = l.language)) as languages,
+      json_build_object(
+        'inheritance', exists (select 1 from inheritance x where x.release_no = r.release_no),
+        'ageOfOnset', exists (select 1 from age_of_onset x where x.release_no = r.release_no),
+        'prevalenceClass', exists (select 1 from prevalence_class x where x.release_no = r.release_no)) as facts
     from (
       select release_no from live where $1::text is null
       union all
@@ -26,6 +33,8 @@ const ANSWERING: Statement = {
     ) w
     left join release r on r.release_no = w.release_no and r.release_no <> all($2::int[])`,
 };
+
+const LANGUAGES = Object.values(NomenclatureLanguage);
 
 /** The release that answers; its edition where it is none of the known ones. */
 export interface Answering {
@@ -45,7 +54,7 @@ export async function readAnswering(
   id: string | null,
   known: readonly number[],
 ): Promise<Answering | null> {
-  const [row] = await session.query<AnsweringRow>(ANSWERING, [id, known]);
+  const [row] = await session.query<AnsweringRow>(ANSWERING, [id, known, LANGUAGES]);
   if (!row) return null;
   const edition = isEdition(row) ? new Edition(row) : null;
   return { releaseNo: row.answering_no, live: row.answering_no === row.live_no, edition };

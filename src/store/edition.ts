@@ -2,7 +2,12 @@
 import { type Code, orphaCodeOf } from '../terminology/code.ts';
 import { type CodeSystem, declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
-import { type DisorderStatus, isActive, type ReplacementKind } from '../terminology/disorder.ts';
+import {
+  type DisorderStatus,
+  isActive,
+  type NomenclatureLanguage,
+  type ReplacementKind,
+} from '../terminology/disorder.ts';
 import { NOMENCLATURE_SET, STRUCTURE_SET } from '../terminology/mapping.ts';
 import type { MappingRelation } from '../terminology/relation.ts';
 
@@ -51,6 +56,9 @@ export interface CodeSystemCounts {
   relationCounts: Partial<Record<MappingRelation, number>>;
 }
 
+/** Facts of disorders that a release has only where their product was imported. */
+export type OptionalFact = 'inheritance' | 'ageOfOnset' | 'prevalenceClass';
+
 /** The mapping set that Orphadata's own alignments are. */
 export const ORPHADATA_SET = 'orphadata';
 
@@ -61,6 +69,10 @@ export class Edition {
   readonly mappingSets: readonly MappingSet[];
   readonly mappingSetNos: readonly number[];
   readonly codeSystems: CodeSystems;
+  /** In which it has names of disorders that can be searched. */
+  readonly languages: readonly NomenclatureLanguage[];
+  /** Whether any disorder has the fact. */
+  readonly facts: Readonly<Record<OptionalFact, boolean>>;
   readonly #counts: ReadonlyMap<string, CodeSystemCounts>;
   readonly #statuses = new Map<number, DisorderStatus>();
   readonly #replacementsFrom: ReadonlyMap<number, Replacement[]>;
@@ -87,6 +99,8 @@ export class Edition {
     this.mappingSetNos = row.sets.map(set => set.no);
     this.#setsByNo = new Map(row.sets.map(set => [set.no, set]));
     this.codeSystems = new CodeSystems(row.sets.flatMap(declaredBy));
+    this.languages = row.languages;
+    this.facts = row.facts;
     this.#counts = new Map(row.systems.map(counts => [counts.system, counts]));
     for (const [status, codes] of Object.entries(row.statuses ?? {})) {
       for (const code of codes) this.#statuses.set(code, status as DisorderStatus);
@@ -168,6 +182,8 @@ export interface EditionRow {
   statuses: Record<string, number[]> | null;
   replacements: [number, number, ReplacementKind][];
   classifications: number[];
+  languages: NomenclatureLanguage[];
+  facts: Record<OptionalFact, boolean>;
 }
 
 function declaredBy(set: { declaredPrefixes: Record<string, string> }): CodeSystem[] {

@@ -13,6 +13,9 @@ const ORPHANET_PAGES = [
   /^https?:\/\/(?:www\.)?orpha\.net\/ORDO\/Orphanet_(\w+)/i,
 ];
 
+/** ORFA for ORPHA is a slip (2 letters of 5); FOO for HPO (2 of 3) is another name. */
+const STILL_ALIKE = 0.4;
+
 export class CodeSystems {
   readonly all: readonly CodeSystem[];
   readonly #byId = new Map<string, CodeSystem>();
@@ -57,16 +60,16 @@ export class CodeSystems {
     return system;
   }
 
-  /** The ids of the systems whose names are nearest to a name that is none. */
+  /** The ids of the systems whose names are spelt nearly as a name that is none, the nearest first; often empty. */
   nearest(name: string): string[] {
     const key = prefixKey(name);
     const near = this.all.map(system => ({
       id: system.id,
-      far: Math.min(...prefixKeys(system).map(k => distance(k, key))),
+      unlike: Math.min(...prefixKeys(system).map(k => unlikeness(k, key))),
     }));
     return near
-      .filter(n => n.far <= Math.max(2, key.length / 2))
-      .sort((a, b) => a.far - b.far)
+      .filter(n => n.unlike <= STILL_ALIKE)
+      .sort((a, b) => a.unlike - b.unlike)
       .slice(0, 3)
       .map(n => n.id);
   }
@@ -211,6 +214,13 @@ function decodeLocal(text: string): string {
   } catch {
     return text; // A stray % is part of the text; the pattern then refuses it.
   }
+}
+
+/** The part of the letters that are not the same, 0 to 1; letters in another order count as one that differs. */
+function unlikeness(a: string, b: string): number {
+  const sorted = (text: string) => [...text].sort().join('');
+  const far = a !== b && sorted(a) === sorted(b) ? 1 : distance(a, b);
+  return far / Math.max(a.length, b.length, 1);
 }
 
 /** Prefixes are compared without letter case, hyphens, underscores, dots and spaces: icd10, ICD_10 and ICD-10 are one. */

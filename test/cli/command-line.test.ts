@@ -110,6 +110,36 @@ describe('results', () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'unchanged', release: 'orphadata-2025-12-09' });
   });
 
+  it.each([
+    [['--from', 'ORPHA', '--to', 'OMMI'], '--to: no code system is called "OMMI". Did you mean OMIM?'],
+    [
+      ['--from', 'ORPHA', '--to', 'FOO'],
+      '--to: no code system is called "FOO". The release holds codes of ORPHA, ',
+    ],
+    [
+      ['--from', 'SNOMEDCT', '--to', 'ORPHA'],
+      '--from: Release orphadata-2025-12-09 holds no code of SNOMEDCT.',
+    ],
+    [['--from', 'ORPHA', '--to', 'ORPHA'], '--to: names ORPHA, from which '],
+    [
+      ['--from', 'ORPHA', '--to', 'OMIM', '--mapping-sets', 'nix'],
+      '--mapping-sets: the release lists no mapping set "nix". It lists orphadata.',
+    ],
+    [['--from', 'ORPHA', '--to', 'OMIM', '--format', 'xml'], '--format: must be sssom, csv, json'],
+  ])('export mappings %j is wrong usage, told in the words of the command line', async (args, message) => {
+    const { status, stdout, stderr } = await run(['export', 'mappings', ...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.startsWith(message), stderr).toBe(true);
+    expect(stderr).not.toMatch(/[tT]he query|mappingSets|validatedOnly|extensions/);
+  });
+
+  it('import --without the own set of Orphadata names the option of exports', async () => {
+    const { status, stderr } = await run(['import', '--without', 'orphadata']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('nosograph export mappings --mapping-sets');
+    expect(stderr).not.toContain('mappingSets');
+  });
+
   it('releases lists what is stored', async () => {
     const { stdout } = await run(['releases', '--json']);
     expect(JSON.parse(stdout)).toMatchObject([

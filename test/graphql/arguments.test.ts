@@ -71,13 +71,22 @@ describe('code systems', () => {
     ['ICD-1O', ['ICD-10', 'ICD-11']],
     ['OMMIM', ['OMIM']],
     ['mesch', ['MeSH']],
-    ['an entirely different thing', []],
+    ['UMSL', ['UMLS']],
   ])('"%s" is refused with the nearest names', async (name, nearest) => {
     const error = await errorOf(service.url, TO, { to: ['ICD-10', name] });
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'to' });
     expect(error.extensions.nearest).toEqual(expect.arrayContaining(nearest));
     for (const near of nearest) expect(error.message).toContain(near);
   });
+
+  test.each(['FOO', 'XX', 'HUGO', 'nope', 'an entirely different thing'])(
+    '"%s" is near to no name, and no name is guessed',
+    async name => {
+      const error = await errorOf(service.url, TO, { to: [name] });
+      expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'to', nearest: [] });
+      expect(error.message).toMatch(/The query codeSystems lists every system\.$/);
+    },
+  );
 
   test('a name is shown shortened', async () => {
     expect((await errorOf(service.url, TO, { to: ['x'.repeat(50_000)] })).message.length).toBeLessThan(300);

@@ -43,7 +43,7 @@ const FILTERS: Filter[] = [
   { mappedIn: ['MIM', 'MESH'] },
   { notMappedIn: ['OMIM'] },
   { notMappedIn: ['ICD-10', 'ICD-11'] },
-  { notMappedIn: ['NCIT'] },
+  { notMappedIn: ['GARD'] },
   { inheritance: ['Autosomal recessive'] },
   { inheritance: ['x-linked dominant', ' X-linked recessive ', 'Mitochondrial inheritance'] },
   { ageOfOnset: ['Adult', 'ELDERLY'] },

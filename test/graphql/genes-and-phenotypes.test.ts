@@ -140,10 +140,11 @@ describe('on a small release', () => {
     'KIF',
     'KIF%',
     'HGNC:1',
-    'HGNC:KIF7',
     'OMIM:100800',
     'ORPHA:10',
-    'Genatlas:',
+    'Genatlas:NOPE1',
+    'https://identifiers.org/hgnc:1',
+    'https://www.ensembl.org/id/ENSG00000000001',
     "'; drop table gene --",
   ])('the symbol %j is of no gene', async symbol => {
     const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
@@ -155,6 +156,22 @@ describe('on a small release', () => {
     ['hgnc:30497', 'KIF7'],
     ['HGNC_30497', 'KIF7'],
     ['https://identifiers.org/hgnc:30497', 'KIF7'],
+    ['HGNC:HGNC:30497', 'KIF7'],
+    ['http://identifiers.org/hgnc/HGNC:30497', 'KIF7'],
+    ['https://identifiers.org/HGNC:30497', 'KIF7'],
+    ['https://identifiers.org/hgnc/30497', 'KIF7'],
+    ['https://identifiers.org/ensembl:ENSG00000166813', 'KIF7'],
+    ['http://www.identifiers.org/ensembl/ENSG00000166813', 'KIF7'],
+    ['https://identifiers.org/mim:611254', 'KIF7'],
+    ['https://identifiers.org/uniprot:Q2M1P5', 'KIF7'],
+    ['https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:30497', 'KIF7'],
+    ['https://genenames.org/data/gene-symbol-report/#!/hgnc_id/hgnc%3A30497', 'KIF7'],
+    ['https://www.genenames.org/cgi-bin/gene_symbol_report?hgnc_id=30497', 'KIF7'],
+    ['https://www.ensembl.org/Homo_sapiens/Gene/Summary?g=ENSG00000166813', 'KIF7'],
+    ['https://www.ensembl.org/Homo_sapiens/Gene/Summary?db=core;g=ENSG00000166813.17;r=15:1-2', 'KIF7'],
+    ['http://useast.ensembl.org/id/ENSG00000166813', 'KIF7'],
+    ['https://www.omim.org/entry/611254?search=kif7', 'KIF7'],
+    ['https://www.uniprot.org/uniprotkb/Q2M1P5/entry', 'KIF7'],
     ['ENSG00000166813', 'KIF7'],
     ['ensg00000166813.12', 'KIF7'],
     ['Ensembl:ENSG00000166813', 'KIF7'],
@@ -173,6 +190,26 @@ describe('on a small release', () => {
     expect(data).toEqual({ gene: { symbol: expected } });
     // The other one reads which release answers.
     expect(sqlStatements).toBe(2);
+  });
+
+  test.each([
+    ['HGNC:abc', /"abc" is not a well-formed code of HGNC.*looks like 30497.*abc is the symbol/],
+    ['hgnc:KIF7', /symbol of a gene, write it without the prefix/],
+    ['OMIM:12', /not a well-formed code of OMIM/],
+    ['MIM:x', /not a well-formed code of OMIM/],
+    ['ORPHA.GENE:x', /not a well-formed code of ORPHA.GENE/],
+    ['ENSG0000016681', /ENSG and 11 digits/],
+    ['Ensembl:ENST00000394412', /ENSG and 11 digits/],
+    ['Genatlas:', /nothing behind the colon/],
+    ['HGNC: ', /nothing behind the colon/],
+    ['https://identifiers.org/hgnc:abc', /not a well-formed code of HGNC/],
+    ['https://www.ensembl.org/Homo_sapiens/Transcript/Summary?t=ENST00000394412', /Write its identifier/],
+    ['https://example.org/gene/KIF7', /address .* is not one of a gene.*HGNC:3603/],
+  ])('%s can be no identifier, and is refused with what to write', async (symbol, message) => {
+    const query = 'query ($symbol: String!) { gene(symbol: $symbol) { curie } }';
+    const error = await errorOf(service.url, query, { symbol });
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'symbol' });
+    expect(error.message).toMatch(message);
   });
 
   describe('a name of several genes', () => {

@@ -3,6 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../src/graphql/errors.ts';
 import { LIMITS } from '../../src/graphql/limits.ts';
+import { limitFaults } from '../greedy/limit-faults.ts';
 import { ask, dataOf, errorOf } from '../support/ask.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 import { startTestService, type TestService } from '../support/running-service.ts';
@@ -37,8 +38,11 @@ describe('limits of a query', () => {
   test('depth', async () => {
     await dataOf(service.url, nested(LIMITS.depth));
     const { errors, sqlStatements } = await refused(nested(LIMITS.depth + 1));
-    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.depth } }]);
-    expect(errors[0]?.message).toMatch(/limit of 16 for depth.*limits/);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.depth, counted: LIMITS.depth + 1 } },
+    ]);
+    expect(errors[0]?.message).toMatch(/depth of 17 levels; the limit is 16\. Ask for fewer levels.*limits/);
+    expect(errors.flatMap(limitFaults)).toEqual([]);
     expect(sqlStatements).toBe(0);
   });
 
@@ -57,7 +61,10 @@ describe('limits of a query', () => {
       Array.from({ length: count }, (_, i) => `a${i}: limits { depth }`).join(' ');
     await dataOf(service.url, `{ ${aliases(LIMITS.aliases)} }`);
     const { errors, sqlStatements } = await refused(`{ ${aliases(LIMITS.aliases + 1)} }`);
-    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.aliases } }]);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.aliases, counted: LIMITS.aliases + 1 } },
+    ]);
+    expect(errors.flatMap(limitFaults)).toEqual([]);
     expect(sqlStatements).toBe(0);
   });
 
@@ -66,7 +73,15 @@ describe('limits of a query', () => {
     for (let level = 0; level < 8; level++) branching = `parents { ${branching} } children { ${branching} }`;
     const { errors, sqlStatements } = await refused(`{ disorder(id: "732") { ${branching} } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.cost } }]);
+    expect(errors[0]?.extensions.counted).toBeGreaterThan(LIMITS.cost);
+    expect(errors.flatMap(limitFaults)).toEqual([]);
     expect(sqlStatements).toBe(0);
+  });
+
+  test('tokens', async () => {
+    const { errors } = await refused(`{ ${'limits { depth } '.repeat(LIMITS.tokens / 4)} }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens } }]);
+    expect(errors.flatMap(limitFaults)).toEqual([]);
   });
 
   test('one broken limit hides no other error', async () => {

@@ -8,7 +8,10 @@ export function limitFaults({ message, extensions }: GraphQLFault): string[] {
   if (extensions.code !== 'LIMIT_EXCEEDED') faults.push(`code ${extensions.code}: ${message}`);
   const retries = typeof told.retryAfterSeconds === 'number';
   if (typeof extensions.limit !== 'number' && !retries) faults.push(`no limit: ${message}`);
-  if (told.work !== undefined && typeof told.counted !== 'number') faults.push(`nothing counted: ${message}`);
+  // An argument says it in the message; the parser stops at the limit of tokens, and knows no more.
+  const counts = told.field === undefined && !retries && !/more than \d+ tokens/.test(message);
+  if (counts && typeof told.counted !== 'number') faults.push(`nothing counted: ${message}`);
+  if (counts && !message.includes(String(told.limit))) faults.push(`no limit in words: ${message}`);
   if (!/[Ss]plit|[Ss]horten|Ask for (less|fewer)|ask for less/.test(message))
     faults.push(`no way to ask for less: ${message}`);
   return faults;

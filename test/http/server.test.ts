@@ -111,6 +111,26 @@ test('an unknown path is 404 and says where GraphQL is', async () => {
   }
 });
 
+describe('a method that an address does not take is 405, and says which it takes', () => {
+  test.each([
+    ['POST', '/export/mappings', 'GET, HEAD'],
+    ['POST', '/export/mappings/?from=ORPHA&to=OMIM', 'GET, HEAD'],
+    ['DELETE', '/export/mappings', 'GET, HEAD'],
+    ['PUT', '/graphql', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+    ['POST', '/schema.graphql', 'GET, HEAD'],
+  ])('%s %s', async (method, path, allowed) => {
+    for (const headers of [JSON_BODY, { 'content-type': 'application/x-www-form-urlencoded' }]) {
+      const response = await fetch(closed.url + path, { method, headers, body: '{"from":"ORPHA"}' });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')?.split(', ').sort().join(', ')).toBe(allowed);
+      const [error] = (await bodyOf(response)).errors;
+      expect(error?.extensions.code).toBe('BAD_REQUEST');
+      expect(error?.message).toMatch(new RegExp(`does not take ${method}\\. Ask with one of: `));
+    }
+  });
+});
+
 test.each([
   '/playground/..%2f..%2fpackage.json',
   '/playground/../../package.json',

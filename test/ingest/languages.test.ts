@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportReport } from '../../src/ingest/import-report.ts';
 import { importPaths } from '../../src/ingest/run.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
-import { dataOf } from '../support/ask.ts';
+import { dataOf, errorOf } from '../support/ask.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { describeRealData, realData } from '../support/real-data.ts';
 import { cloneRealRelease } from '../support/real-release.ts';
@@ -80,7 +80,24 @@ describe.each([
       expect.objectContaining({ matchKind: 'EXACT_NAME' }),
     );
     expect(await found('trockenheitsstorung', 'EN')).toEqual([]);
-    expect(await found('trockenheitsstorung', 'FR')).toEqual([]);
+    const french = '{ searchDisorders(query: "Sjögren", language: FR) { totalCount } }';
+    expect((await errorOf(service.url, french)).message).toMatch(
+      /no names in FR\. It holds names in DE, EN\./,
+    );
+  });
+
+  test('a cursor of another language is refused', async () => {
+    const page = 'pageInfo { endCursor }';
+    const { searchDisorders } = await dataOf(
+      service.url,
+      `{ searchDisorders(query: "disorder", first: 1) { ${page} } }`,
+    );
+    const after = `after: "${searchDisorders.pageInfo.endCursor}"`;
+    const german = `{ searchDisorders(query: "disorder", first: 1, language: DE, ${after}) { ${page} } }`;
+    expect(await errorOf(service.url, german)).toMatchObject({
+      message: expect.stringMatching(/another question/),
+      extensions: { code: 'BAD_USER_INPUT', field: 'after' },
+    });
   });
 
   test('codes that the release lacks are counted and skipped', async () => {

@@ -8,6 +8,7 @@ export interface GraphQLFault {
     code: string;
     field?: string;
     limit?: number;
+    counted?: number;
     id?: string;
     nearest?: string[];
     work?: string;

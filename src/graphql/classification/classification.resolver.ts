@@ -56,7 +56,7 @@ export class ClassificationResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Its name in one language; null where Orphanet has none: no silent fallback.',
+    description: 'Its name in one language; null where the release has none: no silent fallback.',
   })
   translatedName(
     @Root() classification: ClassificationType,

@@ -1,7 +1,8 @@
 // The filter of disorders, as it is asked, and as the store reads it.
 import { Field, ID, InputType } from 'type-graphql';
 import type { DisorderFilter } from '../../store/disorder-filter.ts';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition, OptionalFact } from '../../store/edition.ts';
+import { factNotHeld } from '../../store/held-values.ts';
 import {
   ACTIVE_STATUSES,
   ClassificationLevelId,
@@ -15,7 +16,7 @@ import { heldOrphaCode } from './orpha-code-argument.ts';
 
 @InputType('DisorderFilter', {
   description:
-    'Which disorders: every condition must hold; values of one list are alternatives, but for mappedIn. An id or label that the release does not know is refused.',
+    'Which disorders: every condition must hold; values of one list are alternatives, but for mappedIn. An id, a label or a code system that the release does not hold is refused.',
 })
 export class DisorderFilterInput {
   @Field(() => [ClassificationLevelId], { nullable: true, description: 'Only these levels.' })
@@ -79,19 +80,22 @@ export function disorderFilter(
     ...(notMappedIn && {
       notMappedIn: [...(codeSystemIds(edition, 'filter.notMappedIn', notMappedIn) ?? [])],
     }),
-    ...(inheritance && { inheritance: labels('inheritance', inheritance) }),
-    ...(ageOfOnset && { ageOfOnset: labels('ageOfOnset', ageOfOnset) }),
-    ...(prevalenceClass && { prevalenceClass: labels('prevalenceClass', prevalenceClass) }),
+    ...(inheritance && { inheritance: labels(edition, 'inheritance', inheritance) }),
+    ...(ageOfOnset && { ageOfOnset: labels(edition, 'ageOfOnset', ageOfOnset) }),
+    ...(prevalenceClass && { prevalenceClass: labels(edition, 'prevalenceClass', prevalenceClass) }),
   };
 }
 
 /** The labels as Orphanet writes them; letter case is left to the client. */
-function labels(field: 'inheritance' | 'ageOfOnset' | 'prevalenceClass', asked: readonly string[]): string[] {
+function labels(edition: Edition, field: OptionalFact, asked: readonly string[]): string[] {
   const known = CODED_VALUES[field].labels;
-  return asked.map(text => {
+  const found = asked.map(text => {
     const label = known.find(each => each.toLowerCase() === text.trim().toLowerCase());
     if (label !== undefined) return label;
     const message = `"${text.slice(0, 60)}" is no ${CODED_VALUES[field].name} of Orphanet's. There are: ${known.join(', ')}.`;
     throw badInput(`filter.${field}`, message);
   });
+  const notHeld = factNotHeld(edition, field);
+  if (notHeld !== null) throw badInput(`filter.${field}`, notHeld);
+  return found;
 }

@@ -23,7 +23,8 @@ export class DisorderMappingsResolver {
     @Ctx() context: Context,
     @Arg('codeSystems', () => [ID], {
       nullable: true,
-      description: 'Only to codes of these systems. Default: all.',
+      description:
+        'Only to codes of these systems. Default: all. One that the release holds no code of is refused.',
     })
     codeSystems: string[] | null,
     @Arg('relations', () => [MappingRelation], {
@@ -65,7 +66,8 @@ export class DisorderMappingsResolver {
     @Ctx() context: Context,
     @Arg('codeSystems', () => [ID], {
       nullable: true,
-      description: 'Only codes of these systems. Default: all.',
+      description:
+        'Only codes of these systems. Default: all. One that the release holds no code of is refused.',
     })
     codeSystems: string[] | null,
     @Arg('mappingSets', () => [ID], {

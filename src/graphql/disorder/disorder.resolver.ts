@@ -29,7 +29,7 @@ export class DisorderResolver {
 
   @FieldResolver(() => TranslationType, {
     nullable: true,
-    description: 'The nomenclature in one language; null where Orphanet has none: no silent fallback.',
+    description: 'The nomenclature in one language; null where the release has none: no silent fallback.',
   })
   async translation(
     @Root() { orphaCode }: DisorderType,

@@ -57,7 +57,7 @@ export class ReplacementType {
 }
 
 @ObjectType('Translation', {
-  description: 'The nomenclature in one language. Absent where Orphanet has none: no silent fallback.',
+  description: 'The nomenclature in one language. Absent where the release has none: no silent fallback.',
   simpleResolvers: true,
 })
 export class TranslationType {

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { genesCalled } from '../../store/genes.ts';
 import { curie } from '../../terminology/code.ts';
 import { type Gene, type GeneAssociation, geneCode } from '../../terminology/gene.ts';
-import { geneReference, isBareNumber } from '../../terminology/gene-name.ts';
+import { isBareNumber, readGeneName } from '../../terminology/gene-name.ts';
 import { storableText } from '../../terminology/storable-text.ts';
 import { AFTER, FIRST, listUntil, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -23,12 +23,13 @@ export class GeneResolver {
   @Query(() => GeneType, {
     nullable: true,
     description:
-      'A gene by its symbol; else by an identifier: HGNC:3690, ENSG00000068078, OMIM:134934, UniProt:P22607, any other of crossReferences, ORPHA.GENE:n; else by a synonym or former symbol. In any letter case; the first of these that fits counts. Null where the release has none of it; BAD_USER_INPUT with the candidates where it names several genes alike, and for a bare number.',
+      'A gene by its symbol; else by an identifier: HGNC:3690, ENSG00000068078, OMIM:134934, UniProt:P22607, any other of crossReferences, ORPHA.GENE:n, or the address of its page at Ensembl, HGNC, OMIM, UniProt or identifiers.org; else by a synonym or former symbol. In any letter case; the first of these that fits counts. Null where the release has none of it; BAD_USER_INPUT with the candidates where it names several genes alike, for a bare number, and for what looks like an identifier and can be none, such as HGNC:abc.',
   })
   async gene(
     @Ctx() context: Context,
     @Arg('symbol', () => String, {
-      description: 'Symbol, identifier with its prefix, or synonym, e.g. FGFR3, HGNC:3690.',
+      description:
+        'Symbol, identifier with its prefix, address of its page, or synonym, e.g. FGFR3, HGNC:3690.',
     })
     symbol: string,
   ): Promise<GeneType | null> {
@@ -40,8 +41,9 @@ export class GeneResolver {
       throw badInput('symbol', message);
     }
     const session = await context.session();
-    const reference = geneReference(session.edition.codeSystems, wanted);
+    const { reference, fault } = readGeneName(session.edition.codeSystems, wanted);
     const [gene, ...others] = await genesCalled(session, wanted, reference);
+    if (!gene && fault !== null) throw badInput('symbol', fault);
     if (gene && others.length > 0) throw ambiguous(wanted, [gene, ...others]);
     return gene ? new GeneType(gene, session.edition) : null;
   }

@@ -4,10 +4,11 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { QUESTION_LIMITS, readQuestion } from '../../search/question.ts';
 import { search } from '../../search/search.ts';
 import type { Edition } from '../../store/edition.ts';
+import { languageNotHeld } from '../../store/held-values.ts';
 import type { FoundPage } from '../../store/search/found-page.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { SearchField } from '../../terminology/search-match.ts';
-import { codeSystemNamed } from '../code-system-argument.ts';
+import { heldSystemNamed } from '../code-system-argument.ts';
 import { AFTER, checkFirst, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderFilterInput, disorderFilter } from '../disorder/disorder-filter.input.ts';
@@ -35,7 +36,8 @@ export class SearchResolver {
     fields: SearchField[] | null,
     @Arg('codeSystems', () => [ID], {
       nullable: true,
-      description: 'The code systems of CODE. Default: all. A bare code is read in those that are named.',
+      description:
+        'The code systems of CODE. Default: all. A bare code is read in those that are named. One that the release holds no code of is refused.',
     })
     codeSystems: string[] | null,
     @Arg('filter', () => DisorderFilterInput, {
@@ -47,7 +49,7 @@ export class SearchResolver {
       nullable: true,
       defaultValue: NomenclatureLanguage.EN,
       description:
-        'The language of the names that are searched. No name is found where the release has none in it.',
+        'The language of the names that are searched. One in which the release has no names is refused.',
     })
     language: NomenclatureLanguage | null,
     @Arg('first', () => Int, FIRST)
@@ -61,9 +63,8 @@ export class SearchResolver {
     const edition = session.edition;
     const scope = {
       fields: fields ?? Object.values(SearchField),
-      codeSystems:
-        codeSystems?.map(name => codeSystemNamed(edition.codeSystems, 'codeSystems', name)) ?? null,
-      language: language ?? NomenclatureLanguage.EN,
+      codeSystems: codeSystems?.map(name => heldSystemNamed(edition, 'codeSystems', name)) ?? null,
+      language: heldLanguage(edition, language ?? NomenclatureLanguage.EN),
     };
     const question = readQuestion(edition, query, scope);
     if ('refused' in question) throw refusal(question.refused, query.length, question.message);
@@ -77,6 +78,13 @@ export class SearchResolver {
     const found = await search(session, question, wanted, { first: size, offset });
     return answer(context, edition, found, { asked, offset });
   }
+}
+
+/** @throws BAD_USER_INPUT where the release has no names in it. */
+function heldLanguage(edition: Edition, language: NomenclatureLanguage): NomenclatureLanguage {
+  const message = languageNotHeld(edition, language);
+  if (message !== null) throw badInput('language', message, { held: edition.languages });
+  return language;
 }
 
 function refusal(kind: 'TOO_LONG' | 'EMPTY', length: number, message: string) {

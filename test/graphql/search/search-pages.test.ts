@@ -114,7 +114,6 @@ describe('a cursor of another question is refused', () => {
     ['another filter', 'disease', { filter: { levels: ['DISORDER'] } }],
     ['other statuses', 'disease', { filter: { statuses: ALL_STATUSES } }],
     ['other fields', 'disease', { fields: ['NAME'] }],
-    ['another language', 'disease', { language: 'FR' }],
   ])('%s', async (_, query, args) => {
     const { endCursor } = await find(service, 'disease', { first: 3 });
     const error = await errorOf(service.url, SEARCH, { query, ...args, first: 3, after: endCursor });

@@ -174,11 +174,6 @@ describe('acronyms of several disorders', () => {
   });
 });
 
-test('a language that the release has no names in finds codes alone', async () => {
-  expect(await codesOf('Marfan syndrome', { language: 'FR' })).toEqual([]);
-  expect(await codesOf('ORPHA:558', { language: 'FR' })).toEqual([558]);
-});
-
 describe('genes', () => {
   test.each(['FGFR3', 'fgfr3'])(
     'the symbol %s finds the disorders of the gene, below what is called so',

@@ -1,0 +1,89 @@
+// Documents that nobody writes by hand: brackets in brackets in brackets, or fragments by the thousand. The parser and the rules of validation
+// call themselves for each of them and would overflow the stack; here they are counted in a loop, before both.
+import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { LIMITS } from './limits.ts';
+
+const OPENING: ReadonlySet<string> = new Set([TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L]);
+const CLOSING: ReadonlySet<string> = new Set([TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R]);
+
+type Shape = Record<'nesting' | 'fragments', number>;
+
+const ADVICE: Record<keyof Shape, string> = {
+  nesting:
+    'brackets open inside each other. Ask for less in one request: fewer levels, or values that are flat',
+  fragments: 'fragments. Leave out those that are not used, or split the request',
+};
+
+/** What a request brings: `query` and `variables` are whatever the client sent. */
+export interface Sent {
+  query: unknown;
+  variables: unknown;
+}
+
+/** @throws GraphQLError LIMIT_EXCEEDED with what was counted. Text that is no GraphQL is left to the parser, which tells the place. */
+export function checkShape({ query, variables }: Sent): void {
+  if (typeof query === 'string') {
+    const shape = shapeOf(query);
+    check('The document', 'nesting', shape.nesting);
+    check('The document', 'fragments', shape.fragments);
+  }
+  // In an address they are text.
+  check('A variable', 'nesting', nestingOf(typeof variables === 'string' ? parsed(variables) : variables));
+}
+
+function check(holder: string, limit: keyof Shape, counted: number): void {
+  if (counted <= LIMITS[limit]) return;
+  const message = `${holder} has ${counted} ${ADVICE[limit]}; at most ${LIMITS[limit]} are allowed (limits.${limit}).`;
+  const extensions = { code: 'LIMIT_EXCEEDED', counted, limit: LIMITS[limit], http: { status: 400 } };
+  throw new GraphQLError(message, { extensions });
+}
+
+/** Counted up to the limit of tokens, where the parser stops as well. */
+function shapeOf(query: string): Shape {
+  const lexer = new Lexer(new Source(query));
+  const shape = { nesting: 0, fragments: 0 };
+  let open = 0;
+  for (let tokens = 0; tokens <= LIMITS.tokens; tokens++) {
+    const token = nextToken(lexer);
+    if (!token || token.kind === TokenKind.EOF) break;
+    if (OPENING.has(token.kind)) shape.nesting = Math.max(shape.nesting, ++open);
+    else if (CLOSING.has(token.kind)) open--;
+    else if (open === 0 && token.value === 'fragment') shape.fragments++;
+  }
+  return shape;
+}
+
+/** Null where the text is no GraphQL from here on. */
+function nextToken(lexer: Lexer): Lexer['token'] | null {
+  try {
+    return lexer.advance();
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
+/** Null where the text is no JSON, which Apollo tells. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Lists and objects inside each other in one of the values, level by level. */
+function nestingOf(values: unknown): number {
+  let levels = 0;
+  let level = Object.values(isNest(values) ? values : {}).filter(isNest);
+  while (level.length > 0) {
+    levels++;
+    level = level.flatMap(nest => Object.values(nest).filter(isNest));
+  }
+  return levels;
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
