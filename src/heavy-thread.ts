@@ -33,7 +33,7 @@ export interface ThreadParts {
 export class HeavyThread implements HeavyQueries {
   readonly #parts: ThreadParts;
   readonly #line = new HeavyGate(AT_ONCE);
-  /** Queries that have not begun, by all that their answers depend on. */
+  /** Queries that have not begun, by their text as JSON: all that their answers depend on. */
   readonly #inLine = new Map<string, SharedQuery>();
   readonly #underWay = new Map<number, PromiseParts>();
   #worker: Worker | null = null;
@@ -51,10 +51,9 @@ export class HeavyThread implements HeavyQueries {
 
   /** Who asks the same before it begins shares the answer: it can hold nothing that was read before they asked. */
   answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer> {
-    const key = JSON.stringify(query);
-    const shared =
-      this.#inLine.get(key) ?? new SharedQuery(one => this.#take(query, one, () => this.#inLine.delete(key)));
-    this.#inLine.set(key, shared);
+    const text = JSON.stringify(query);
+    const shared = this.#inLine.get(text) ?? new SharedQuery(one => this.#take(text, one));
+    this.#inLine.set(text, shared);
     shared.join(gone);
     return shared.answer;
   }
@@ -71,11 +70,11 @@ export class HeavyThread implements HeavyQueries {
     clearTimeout(timer);
   }
 
-  async #take(query: HeavyQuery, shared: SharedQuery, begin: () => void): Promise<WrittenAnswer> {
-    const leave = await this.#line.enter().finally(begin);
+  async #take(text: string, shared: SharedQuery): Promise<WrittenAnswer> {
+    const leave = await this.#line.enter().finally(() => this.#inLine.delete(text));
     try {
       if (shared.left) throw new WorkAbandoned();
-      return await this.#ask(query, shared.gone);
+      return await this.#ask(text, shared.gone);
     } finally {
       leave();
       // Until it was handed over it has left garbage here, and its answer is on its way.
@@ -84,14 +83,14 @@ export class HeavyThread implements HeavyQueries {
     }
   }
 
-  async #ask(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer> {
+  async #ask(text: string, gone: Promise<void>): Promise<WrittenAnswer> {
     const worker = this.#running();
     const id = ++this.#asked;
     void gone.then(() => this.#leave(worker, id));
     const answer = new Promise<WrittenAnswer>((resolve, reject) => {
       this.#underWay.set(id, { resolve, reject });
     });
-    tell(worker, { id, query });
+    tell(worker, { id, text });
     return await answer.finally(() => this.#underWay.delete(id));
   }
 

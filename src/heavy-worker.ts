@@ -15,8 +15,8 @@ export interface WorkerSettings {
   nodeLimits: NodeLimits;
 }
 
-/** What the thread is asked: a query under a number of its own, to leave one, or to end. */
-export type Asked = { id: number; query: HeavyQuery } | { leave: number } | 'end';
+/** What the thread is asked: a HeavyQuery as JSON under a number of its own, to leave one, or to end. One long text is soon copied. */
+export type Asked = { id: number; text: string } | { leave: number } | 'end';
 
 /** What it tells: an answer or why there is none, or a fault under the id that the client gets. */
 export type Told =
@@ -56,11 +56,11 @@ async function serve(
       underWay.get(asked.leave)?.abandon();
       return;
     }
-    const { id, query } = asked;
+    const { id, text } = asked;
     const work = new RequestWork();
     underWay.set(id, work);
     try {
-      const answer = await answerQuery(answering, query, work);
+      const answer = await answerQuery(answering, JSON.parse(text) as HeavyQuery, work);
       tell({ id, answer }, [answer.bytes.buffer as ArrayBuffer]);
     } catch (error) {
       tell({ id, error });

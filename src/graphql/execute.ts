@@ -2,7 +2,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
-import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
+import { LIGHT_KEYS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
@@ -53,15 +53,9 @@ export async function executeWithin(work: RequestWork, args: ExecutionArgs): Pro
   return await Promise.race([execute(args), ended]);
 }
 
-/** So many codes or so long texts are sure to be too heavy: the query need not begin here. */
+/** So many codes are sure to be too heavy: the query need not begin here. */
 function isLarge({ variables }: HeavyQuery): boolean {
-  return Object.values(variables ?? {}).some(
-    value => Array.isArray(value) && (value.length > LIGHT_KEYS || lettersOf(value) > LIGHT_LETTERS),
-  );
-}
-
-function lettersOf(values: readonly unknown[]): number {
-  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
+  return Object.values(variables ?? {}).some(value => Array.isArray(value) && value.length > LIGHT_KEYS);
 }
 
 /** Answered in another thread, with all that a request may cost. The result only marks the place of the answer. */

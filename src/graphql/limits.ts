@@ -5,6 +5,7 @@ import { limitExceeded } from './errors.ts';
 
 export const LIMITS = {
   batchSize: 1000,
+  listLetters: 200_000,
   pageSize: 200,
   maxHops: 4,
   maxMatches: 5000,
@@ -14,7 +15,8 @@ export const LIMITS = {
   tokens: 10_000,
   nesting: 64,
   fragments: 200,
-  bodyBytes: 1_048_576,
+  /** Room for the longest document and list. */
+  bodyBytes: 262_144,
   answerNodes: WORK_LIMITS.nodes,
   answerLookups: WORK_LIMITS.lookups,
   answerBytes: WORK_LIMITS.bytes,
@@ -37,6 +39,8 @@ export const NODE_LIMITS: NodeLimits = { perCode: 5_000, perRequest: 200_000 };
 export class ServiceLimitsType {
   @Field(() => Int, { description: 'Codes or ids in one list argument.' })
   batchSize!: number;
+  @Field(() => Int, { description: 'Letters of all codes or ids in one list argument.' })
+  listLetters!: number;
   @Field(() => Int, { description: 'Nodes on one page of a connection.' })
   pageSize!: number;
   @Field(() => Int, { description: 'Hops of a crosswalk.' })
@@ -83,7 +87,12 @@ export class ServiceLimitsType {
   rows!: number;
 }
 
-/** @throws LIMIT_EXCEEDED where a list is longer than one request may send. */
-export function checkBatch(field: string, list: readonly unknown[]): void {
+/** @throws LIMIT_EXCEEDED where a list has more items or letters than one request may send. */
+export function checkBatch(field: string, list: readonly string[]): void {
   if (list.length > LIMITS.batchSize) throw limitExceeded(field, list.length, LIMITS.batchSize);
+  const letters = list.reduce((sum, text) => sum + text.length, 0);
+  if (letters > LIMITS.listLetters) {
+    const advice = `${letters} letters in all, at most ${LIMITS.listLetters} allowed in one list. Codes and ids are short: leave out what is none, or split the request.`;
+    throw limitExceeded(field, letters, LIMITS.listLetters, advice);
+  }
 }

@@ -8,6 +8,7 @@ export interface HttpError {
   /** The argument, where it is one. */
   field?: string;
   limit?: number;
+  counted?: number;
   retryAfterSeconds?: number;
   /** Under which a fault is logged. */
   id?: string;

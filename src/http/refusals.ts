@@ -6,7 +6,7 @@ import { codeOfKnown } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
-import { errorAnswer } from './error-answer.ts';
+import { errorAnswer, type HttpError } from './error-answer.ts';
 
 const TOO_LARGE = 413;
 
@@ -29,10 +29,7 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
     }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {
-      const message = `The request body is larger than ${LIMITS.bodyBytes} bytes. Split the request.`;
-      return reply
-        .code(status)
-        .send(errorAnswer({ code: 'LIMIT_EXCEEDED', message, limit: LIMITS.bodyBytes }));
+      return reply.code(status).send(errorAnswer(tooLarge(request.headers['content-length'])));
     }
     if (status < 500)
       return reply.code(status).send(errorAnswer({ code: 'BAD_REQUEST', message: error.message }));
@@ -58,4 +55,12 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
     const message = `There is no ${request.method} ${path} here. GraphQL is at /graphql.`;
     return reply.code(404).send(errorAnswer({ code: 'BAD_REQUEST', message }));
   });
+}
+
+/** How long the body is, a client need not say. */
+function tooLarge(contentLength: string | undefined): HttpError {
+  const counted = Number(contentLength);
+  const told = counted > 0 ? { counted } : {};
+  const message = `The request body has ${counted > 0 ? counted : 'more'} bytes; ${LIMITS.bodyBytes} are allowed. Split the request.`;
+  return { code: 'LIMIT_EXCEEDED', message, limit: LIMITS.bodyBytes, ...told };
 }

@@ -172,6 +172,11 @@ export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] 
     ]),
     crosswalk('a thousand systems, each the same', ['ORPHA:558'], many(['ICD-10'], 1000)),
     crosswalk('fifty very long codes', many(['ORPHA:'.concat('5'.repeat(20_000))], 50), ['ICD-10']),
+    crosswalk(
+      'fifty long codes, as much as one list may hold',
+      many(['ORPHA:'.concat('5'.repeat(3_900))], 50),
+      ['ICD-10'],
+    ),
     {
       name: 'ten crosswalks of a thousand codes in one request',
       query: `query ($codes: [String!]!) { ${aliased(10, 'crosswalk(codes: $codes, to: ["ICD-10", "OMIM", "MONDO"]) { input targets { matchCount matches { relation target { curie } } } }')} }`,

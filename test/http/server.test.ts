@@ -89,8 +89,8 @@ describe('/graphql', () => {
     expect(response.status).toBe(413);
     expect((await bodyOf(response)).errors).toEqual([
       {
-        message: `The request body is larger than ${LIMITS.bodyBytes} bytes. Split the request.`,
-        extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.bodyBytes },
+        message: `The request body has ${LIMITS.bodyBytes + 1} bytes; ${LIMITS.bodyBytes} are allowed. Split the request.`,
+        extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.bodyBytes, counted: LIMITS.bodyBytes + 1 },
       },
     ]);
     expect((await post(closed, body(LIMITS.bodyBytes))).status).toBe(200);
