@@ -1,5 +1,6 @@
 // Answers to what never reaches GraphQL: bodies that cannot be read, unknown paths, wrong arguments, faults.
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { ExportRefusal } from '../export/export-request.ts';
 import { codeOfKnown } from '../graphql/errors.ts';
@@ -9,6 +10,8 @@ import { TooBusy } from '../work/heavy-gate.ts';
 import { errorAnswer, type HttpError } from './error-answer.ts';
 
 const TOO_LARGE = 413;
+/** Whoever sends more may see a broken connection instead of the refusal. */
+const THROWN_AWAY_BYTES = 32_000_000;
 
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -29,7 +32,9 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
     }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {
-      return reply.code(status).send(errorAnswer(tooLarge(request.headers['content-length'])));
+      const answer = errorAnswer(tooLarge(request.headers['content-length']));
+      whenRead(request.raw, () => reply.code(status).send(answer));
+      return reply;
     }
     if (status < 500)
       return reply.code(status).send(errorAnswer({ code: 'BAD_REQUEST', message: error.message }));
@@ -57,10 +62,18 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   });
 }
 
+/** A client that is still sending hears nothing: what it sends is thrown away first, unless it is far too much. */
+function whenRead(body: IncomingMessage, act: () => void): void {
+  if (Number(body.headers['content-length'] ?? 0) > THROWN_AWAY_BYTES) act();
+  else body.once('close', act).resume();
+}
+
 /** How long the body is, a client need not say. */
 function tooLarge(contentLength: string | undefined): HttpError {
   const counted = Number(contentLength);
   const told = counted > 0 ? { counted } : {};
-  const message = `The request body has ${counted > 0 ? counted : 'more'} bytes; ${LIMITS.bodyBytes} are allowed. Split the request.`;
+  const measured =
+    counted > 0 ? `${counted} bytes; ${LIMITS.bodyBytes} are allowed` : `more than ${LIMITS.bodyBytes} bytes`;
+  const message = `The request body has ${measured}. Split the request.`;
   return { code: 'LIMIT_EXCEEDED', message, limit: LIMITS.bodyBytes, ...told };
 }

@@ -94,6 +94,8 @@ describe('/graphql', () => {
       },
     ]);
     expect((await post(closed, body(LIMITS.bodyBytes))).status).toBe(200);
+    // Far too much is still heard to its end: a client that is sending could not read the refusal.
+    expect((await post(closed, body(10_000_000))).status).toBe(413);
   });
 
   test('a form is 415', async () => {
