@@ -8,6 +8,7 @@ import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
 import { collectAtRest, collectWhereGrown } from './work/heap.ts';
 import { RequestWork, TURNS } from './work/request-work.ts';
+import { giveWay } from './work/thread-priority.ts';
 
 export interface WorkerSettings {
   databaseUrl: string;
@@ -43,6 +44,7 @@ async function serve(
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
   };
+  giveWay();
   TURNS.sliceMs = SLICE_MS;
   TURNS.onTurn = collectWhereGrown;
   const underWay = new Map<number, RequestWork>();

@@ -24,7 +24,7 @@ const AT_ONCE = 200;
 const ORDINARY = 10_000;
 const ORDINARY_CLIENTS = 4;
 /** A query is asked again and again for so long, so that its bystanders' p99 is one of many. */
-const WATCHED_MS = 2_000;
+const WATCHED_MS = 4_000;
 const QUIET_MS = 8_000;
 /** By then what was used is given back. */
 const MEMORY_BACK_MS = 30_000;

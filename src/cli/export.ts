@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { ExportRefusal, type ExportRequest, readExportRequest } from '../export/export-request.ts';
 import { writeExport } from '../export/write-export.ts';
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import { whileStored } from '../store/still-stored.ts';
 import { Store } from '../store/store.ts';
 import { withDatabase } from './with-database.ts';

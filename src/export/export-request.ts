@@ -1,6 +1,6 @@
 // What an export is asked for, by address or by command line: read in full, or refused with every fault at once.
 import { z } from 'zod';
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import { heldSystems, listed, systemNotHeld } from '../store/held-values.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 

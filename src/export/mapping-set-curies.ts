@@ -1,5 +1,5 @@
 // CURIEs of mapping sets, as SSSOM wants them in mapping_source: the start of their IRIs becomes a prefix of the curie_map.
-import type { MappingSet } from '../store/edition.ts';
+import type { MappingSet } from '../release/edition.ts';
 
 /** For sets whose id is no IRI, as Orphadata's own. */
 const OWN_SETS = 'urn:nosograph:mapping-set:';

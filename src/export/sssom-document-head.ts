@@ -1,6 +1,6 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
-import { type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { type Edition, ORPHADATA_SET } from '../release/edition.ts';
 import { ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import { NOMENCLATURE_SET, STRUCTURE_SET } from '../terminology/mapping.ts';

@@ -1,5 +1,5 @@
 // Whose what an export holds is: licence and attribution of the sets behind its mappings and its labels.
-import { attributionOf, type Edition, ORPHADATA_SET } from '../store/edition.ts';
+import { attributionOf, type Edition, ORPHADATA_SET } from '../release/edition.ts';
 
 export interface Terms {
   /** Each once. */

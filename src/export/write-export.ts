@@ -1,6 +1,6 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import { setsBetween } from '../store/mapping-pages.ts';
 import { setsThatLabel } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';

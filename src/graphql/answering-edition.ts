@@ -1,5 +1,5 @@
 // Every answer says which release it comes from.
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import type { Context } from './context.ts';
 
 /** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */

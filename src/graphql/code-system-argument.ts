@@ -1,6 +1,6 @@
 // Arguments that name code systems, mapping sets or classifications: found, or refused with the nearest names.
 import { distance } from 'fastest-levenshtein';
-import type { Edition, MappingSet } from '../store/edition.ts';
+import type { Edition, MappingSet } from '../release/edition.ts';
 import { heldSystems, systemNotHeld } from '../store/held-values.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { CodeSystems } from '../terminology/code-systems.ts';

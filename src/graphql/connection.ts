@@ -1,6 +1,6 @@
 // Pages: cursors that belong to a release, and one way to cut a list.
 import { Field, ObjectType } from 'type-graphql';
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import { badInput, cursorExpired, limitExceeded } from './errors.ts';
 import { LIMITS } from './limits.ts';
 

@@ -1,5 +1,9 @@
-// What every resolver is handed: the session of the request, opened when first needed, and its loaders.
-import type { Edition } from '../store/edition.ts';
+// What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
+import type { Edition } from '../release/edition.ts';
+import type { ReleaseReader } from '../release/reader.ts';
+import { createReleaseLoaders, type ReleaseLoaders } from '../store/reading/loaders.ts';
+import { StoreReader } from '../store/reading/store-reader.ts';
+import { Waves } from '../store/reading/waves.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
@@ -9,8 +13,6 @@ import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
 import type { WrittenAnswer } from './heavy-queries.ts';
 import { NODE_LIMITS, type NodeLimits } from './limits.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
-import { Waves } from './waves.ts';
 
 /** Who asks, for the one thing that may depend on it: suggestions. */
 export interface Visitor {
@@ -20,7 +22,10 @@ export interface Visitor {
 }
 
 export interface Context {
-  readonly loaders: Loaders;
+  /** The release that answers, as it is read. */
+  readonly reader: ReleaseReader;
+  /** What the stored releases are made of. */
+  readonly releases: ReleaseLoaders;
   /** How far a crosswalk may walk. */
   readonly nodeLimits: NodeLimits;
   /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
@@ -80,7 +85,8 @@ export function createContext({
     return opening;
   };
   return {
-    loaders: createLoaders(session, waves, work),
+    reader: new StoreReader(session, waves, work),
+    releases: createReleaseLoaders(session, waves, work),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),

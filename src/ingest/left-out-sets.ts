@@ -1,5 +1,5 @@
 // Mapping sets that a call asks to leave out of the release it makes: checked before anything is written.
-import { ORPHADATA_SET } from '../store/edition.ts';
+import { ORPHADATA_SET } from '../release/edition.ts';
 import type { Edition } from '../store/import/editions.ts';
 import type { GivenProduct } from './recognise.ts';
 

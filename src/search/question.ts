@@ -1,5 +1,5 @@
 // What was typed into a search, read: its words folded, the codes that it may stand for, or why it cannot be asked.
-import type { Edition } from '../store/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import type { AskedTerms } from '../store/search/matching-terms.ts';
 import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';

@@ -1,6 +1,8 @@
 // Reads which release answers a request and, where it is not known yet, everything that every request needs of it: one statement.
+
+import { type CodeSystemCounts, Edition, type MappingSet, type OptionalFact } from '../release/edition.ts';
+import type { DisorderStatus, ReplacementKind } from '../terminology/disorder.ts';
 import { NomenclatureLanguage } from '../terminology/disorder.ts';
-import { Edition, type EditionRow } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const ANSWERING: Statement = {
@@ -36,6 +38,29 @@ const ANSWERING: Statement = {
 
 const LANGUAGES = Object.values(NomenclatureLanguage);
 
+/** A release as the statement gives it. */
+interface EditionRow {
+  release_no: number;
+  id: string;
+  source: string;
+  version: string;
+  date: Date;
+  imported_at: Date;
+  licence: string;
+  attribution: string;
+  disclaimer: string;
+  disorder_count: number;
+  mapping_count: number;
+  products: { name: string; version: string; date: string; rows: number }[];
+  sets: (MappingSet & { declaredPrefixes: Record<string, string> })[];
+  systems: (CodeSystemCounts & { system: string })[];
+  statuses: Record<DisorderStatus, number[]> | null;
+  replacements: [from: number, target: number, kind: ReplacementKind][];
+  classifications: number[];
+  languages: NomenclatureLanguage[];
+  facts: Record<OptionalFact, boolean>;
+}
+
 /** The release that answers; its edition where it is none of the known ones. */
 export interface Answering {
   releaseNo: number;
@@ -56,10 +81,40 @@ export async function readAnswering(
 ): Promise<Answering | null> {
   const [row] = await session.query<AnsweringRow>(ANSWERING, [id, known, LANGUAGES]);
   if (!row) return null;
-  const edition = isEdition(row) ? new Edition(row) : null;
+  const edition = isEdition(row) ? editionOf(row) : null;
   return { releaseNo: row.answering_no, live: row.answering_no === row.live_no, edition };
 }
 
 function isEdition(row: AnsweringRow): row is AnsweringRow & EditionRow {
   return row.release_no !== null;
+}
+
+function editionOf(row: EditionRow): Edition {
+  const statuses = Object.entries(row.statuses ?? {}) as [DisorderStatus, number[]][];
+  return new Edition({
+    releaseNo: row.release_no,
+    release: {
+      id: row.id,
+      source: row.source,
+      version: row.version,
+      date: row.date,
+      importedAt: row.imported_at,
+      licence: row.licence,
+      attribution: row.attribution,
+      disclaimer: row.disclaimer,
+      disorderCount: row.disorder_count,
+      mappingCount: row.mapping_count,
+    },
+    products: row.products.map(product => ({ ...product, date: new Date(product.date) })),
+    mappingSets: row.sets,
+    declaredPrefixes: row.sets
+      .flatMap(set => Object.entries(set.declaredPrefixes))
+      .map(([prefix, iri]) => [prefix, iri || null]),
+    codeSystemCounts: new Map(row.systems.map(counts => [counts.system, counts])),
+    statuses: new Map(statuses.flatMap(([status, codes]) => codes.map(code => [code, status] as const))),
+    replacements: row.replacements.map(([from, target, kind]) => ({ from, target, kind })),
+    classifications: row.classifications,
+    languages: row.languages,
+    facts: row.facts,
+  });
 }

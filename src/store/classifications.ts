@@ -1,15 +1,9 @@
 // The classifications as graphs: members, parents, children, and everything above or below. Many keys in, a Map out.
-import type { NomenclatureLanguage } from '../terminology/disorder.ts';
-import { groupBy } from './edition.ts';
-import type { Session, Statement } from './session.ts';
 
-export interface Classification {
-  id: number;
-  orphaCode: number;
-  name: string;
-  disorderCount: number;
-  roots: number[];
-}
+import { groupBy } from '../release/group-by.ts';
+import type { Classification } from '../release/reader.ts';
+import type { NomenclatureLanguage } from '../terminology/disorder.ts';
+import type { Session, Statement } from './session.ts';
 
 const CLASSIFICATIONS: Statement = {
   name: 'classifications',

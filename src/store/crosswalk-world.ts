@@ -2,12 +2,12 @@
 
 import { REFERRED_TO } from '../crosswalk/trail.ts';
 import type { CrosswalkWorld } from '../crosswalk/world.ts';
+import type { Edition, Replacement } from '../release/edition.ts';
 import { curie, ORPHA, orphaCodeOf } from '../terminology/code.ts';
 import { ReplacementKind } from '../terminology/disorder.ts';
 import { type Mapping, NOMENCLATURE_SET } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
-import type { Edition, Replacement } from './edition.ts';
 
 /** What needs the database, and what counts the work. */
 export type MappingSource = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'mappingsOf' | 'childrenOf'>;

@@ -1,6 +1,7 @@
 // The filter of disorders as SQL: conditions on a row `d` of the table disorder, for browsing and for searching.
+
+import { ORPHADATA_SET } from '../release/edition.ts';
 import type { ClassificationLevelId, DisorderStatus, Typology } from '../terminology/disorder.ts';
-import { ORPHADATA_SET } from './edition.ts';
 import type { Session } from './session.ts';
 
 export interface DisorderFilter {

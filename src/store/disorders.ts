@@ -1,4 +1,7 @@
 // Disorders and what the nomenclature says of them: many keys in, a Map out.
+
+import { groupBy } from '../release/group-by.ts';
+import type { Names } from '../release/reader.ts';
 import type {
   ClassificationLevelId,
   Disorder,
@@ -6,7 +9,6 @@ import type {
   NomenclatureLanguage,
   Typology,
 } from '../terminology/disorder.ts';
-import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const DISORDERS: Statement = {
@@ -42,12 +44,6 @@ export interface NameKey {
 
 export function nameKey({ orphaCode, language }: NameKey): string {
   return `${orphaCode} ${language}`;
-}
-
-/** Preferred term and synonyms in one language. */
-export interface Names {
-  name: string;
-  synonyms: string[];
 }
 
 const NAMES: Statement = {

@@ -1,6 +1,7 @@
 // Prevalences, ages of onset and types of inheritance of disorders: many keys in, a Map out.
+
+import { groupBy } from '../release/group-by.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
-import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const PREVALENCES: Statement = {

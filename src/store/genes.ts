@@ -1,6 +1,7 @@
 // Genes and their part in disorders, read from either side: many keys in, a Map out.
+
+import { groupBy } from '../release/group-by.ts';
 import type { Gene, GeneAssociation } from '../terminology/gene.ts';
-import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const COLUMNS = `g.gene_no as "geneNo", g.symbol, g.name, g.type, g.hgnc, g.synonyms, g.loci, g.cross_references as "crossReferences"`;

@@ -1,6 +1,7 @@
 // Detailed information: texts about disorders, in the order in which they were given.
+
+import { groupBy } from '../release/group-by.ts';
 import type { InformationResource } from '../terminology/information-resource.ts';
-import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const RESOURCES: Statement = {

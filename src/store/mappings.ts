@@ -1,4 +1,5 @@
 // Mappings of codes, read from their side: one statement however many codes, both directions in it.
+import type { MappingsAsked } from '../crosswalk/world.ts';
 import type { Code } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { invertPredicate } from '../terminology/mapping.ts';
@@ -10,12 +11,6 @@ import type {
 } from '../terminology/orphanet-relation.ts';
 import { inverse, MappingJustification, type MappingRelation } from '../terminology/relation.ts';
 import type { Session, Statement } from './session.ts';
-
-/** A code whose mappings are wanted; `towards` limits them to those whose other end is in one of these systems. */
-export interface MappingsWanted {
-  code: Code;
-  towards: readonly string[] | null;
-}
 
 const COLUMNS = `m.mapping_set_no, m.relation, m.predicate, m.validation_status, m.orphanet_relation, m.icd_relation,
   m.icd10_mark, m.icd11_foundation_id, m.icd11_mms_url, m.mapping_justification, m.confidence`;
@@ -58,7 +53,7 @@ type Row = [
 ];
 
 /** The mappings of each code in the sets of the release: one list a code, in the order asked. */
-export async function mappingsOf(session: Session, wanted: readonly MappingsWanted[]): Promise<Mapping[][]> {
+export async function mappingsOf(session: Session, wanted: readonly MappingsAsked[]): Promise<Mapping[][]> {
   const lists: Mapping[][] = wanted.map(() => []);
   const rows = await session.queryArrays<Row>(MAPPINGS, [
     wanted.map(w => w.code.system),

@@ -1,8 +1,9 @@
 // Phenotypes of disorders, disorders by their phenotypes, and functional consequences.
+
+import { groupBy } from '../release/group-by.ts';
 import { ACTIVE_STATUSES } from '../terminology/disorder.ts';
 import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
 import { FREQUENCY_WEIGHTS, type PhenotypeAssociation } from '../terminology/phenotype.ts';
-import { groupBy } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 
 const PHENOTYPES: Statement = {

@@ -1,7 +1,8 @@
 // What differs between two stored releases: one statement for a page of changes and their number.
+
+import { ORPHADATA_SET } from '../release/edition.ts';
 import { type Code, ORPHA } from '../terminology/code.ts';
 import { ACTIVE_STATUSES } from '../terminology/disorder.ts';
-import { ORPHADATA_SET } from './edition.ts';
 import type { Session, Statement } from './session.ts';
 import { ReleaseNotFoundError } from './store.ts';
 

@@ -1,5 +1,6 @@
 // The stored releases: which there are, and which one is live.
-import { groupBy, type MappingSet, type Release, type ReleaseProduct } from './edition.ts';
+import { type MappingSet, type Release, type ReleaseProduct } from '../release/edition.ts';
+import { groupBy } from '../release/group-by.ts';
 import type { Session, Statement } from './session.ts';
 
 /** A release as it is listed. */

@@ -1,10 +1,10 @@
 // One request's view of the store: the release that answers it, and the statements it has cost.
 
 import PQueue from 'p-queue';
+import type { Edition } from '../release/edition.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
-import type { Edition } from './edition.ts';
 
 /** A prepared statement: sent once to each connection under its name, then called by it. */
 export interface Statement {

@@ -1,8 +1,8 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
+import type { Edition } from '../release/edition.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
-import type { Edition } from './edition.ts';
 import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */

@@ -38,14 +38,14 @@ export const NO_LIMITS: WorkLimits = {
 };
 
 /**
- * Of a request in the thread that serves everybody: what takes it some 20 ms. Who passes one is answered in another thread, with all
+ * Of a request in the thread that serves everybody: what takes it some 10 ms. Who passes one is answered in another thread, with all
  * that a request may cost.
  */
 export const LIGHT_LIMITS: WorkLimits = {
   ...WORK_LIMITS,
-  [Work.NODES]: 10_000,
-  [Work.MAPPINGS]: 10_000,
-  [Work.ROWS]: 10_000,
+  [Work.NODES]: 5_000,
+  [Work.MAPPINGS]: 5_000,
+  [Work.ROWS]: 5_000,
 };
 
 /** Codes or ids of one list or statement: more bring so much work that it need not begin in the thread that serves everybody. */

@@ -123,10 +123,10 @@ describe('the work of a request', () => {
 
   test('in the thread that serves everybody ends where it is no longer light', async () => {
     const light = RequestWork.light();
-    light.count(Work.NODES, 10_000);
+    light.count(Work.NODES, 5_000);
     expect(light.ended).toBeNull();
     expect(() => light.count(Work.NODES, 1)).toThrow(BudgetExceeded);
-    expect(await light.over).toMatchObject({ work: Work.NODES, limit: 10_000 });
+    expect(await light.over).toMatchObject({ work: Work.NODES, limit: 5_000 });
   });
 
   test('in that thread sends no statement of many keys', async () => {
@@ -140,7 +140,7 @@ describe('the work of a request', () => {
 
   test('tells when the client has gone, also after it was ended', async () => {
     const light = RequestWork.light();
-    expect(() => light.charge(Work.MAPPINGS, 10_001)).toThrow(BudgetExceeded);
+    expect(() => light.charge(Work.MAPPINGS, 5_001)).toThrow(BudgetExceeded);
     light.abandon();
     await light.gone;
     expect(light.ended).toBeInstanceOf(BudgetExceeded);

@@ -1,7 +1,7 @@
 // Queries for classifications, their levels and subsumption.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Read } from '../../release/reader.ts';
 import { browse } from '../../store/browse.ts';
-import { classifications } from '../../store/classifications.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNamed, classificationNo } from '../code-system-argument.ts';
 import {
@@ -38,8 +38,7 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<ClassificationType[]> {
-    const found = await classifications(await context.session());
-    return startOf([...found.values()], first).map(classificationType);
+    return startOf(await context.reader.classifications(), first).map(classificationType);
   }
 
   @Query(() => ClassificationType, {
@@ -50,7 +49,7 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
   ): Promise<ClassificationType | null> {
-    const found = await context.loaders.classification.load(classificationNo('id', id));
+    const found = await context.reader.classification(classificationNo('id', id));
     return found ? classificationType(found) : null;
   }
 
@@ -60,11 +59,11 @@ export class ClassificationResolver {
   })
   translatedName(
     @Root() classification: ClassificationType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('language', () => NomenclatureLanguage, { description: 'The language.' })
     language: NomenclatureLanguage,
-  ): Promise<string | null> {
-    return loaders.classificationName.load({ id: Number(classification.id), language });
+  ): Read<string | null> {
+    return reader.classificationName(Number(classification.id), language);
   }
 
   @Query(() => Subsumption, {
@@ -88,7 +87,7 @@ export class ClassificationResolver {
     if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
     if (first === second) return Subsumption.EQUIVALENT;
     const [above, beyond] = await Promise.all(
-      [first, second].map(orphaCode => context.loaders.ancestors.load({ orphaCode, classification })),
+      [first, second].map(orphaCode => context.reader.ancestors(orphaCode, classification)),
     );
     if (beyond?.includes(first)) return Subsumption.SUBSUMES;
     return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
@@ -124,7 +123,7 @@ export class ClassificationLevelResolver {
 
   @FieldResolver(() => Int, { description: 'Number of active disorders of this level.' })
   async disorderCount(@Root() level: ClassificationLevelType, @Ctx() context: Context): Promise<number> {
-    return (await context.loaders.levelCount.load(level.id)) ?? 0;
+    return await context.reader.levelCount(level.id);
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Its active disorders.' })

@@ -1,6 +1,6 @@
 // GraphQL types of classifications and of their levels.
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Classification } from '../../store/classifications.ts';
+import type { Classification } from '../../release/reader.ts';
 import { ClassificationLevelId, CODABLE_LEVEL, LEVEL_NAMES } from '../../terminology/disorder.ts';
 import { madeOnce } from '../made-once.ts';
 
@@ -11,7 +11,7 @@ import { madeOnce } from '../made-once.ts';
 })
 export class ClassificationType {
   /** Codes of the heads, for the field `roots`. */
-  readonly rootCodes: number[];
+  readonly rootCodes: readonly number[];
 
   constructor(classification: Classification) {
     this.id = String(classification.id);

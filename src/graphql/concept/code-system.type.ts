@@ -1,6 +1,6 @@
 // GraphQL types of code systems.
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { CodeSystemCounts } from '../../store/edition.ts';
+import type { CodeSystemCounts } from '../../release/edition.ts';
 import type { CodeSystem } from '../../terminology/code-system.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 

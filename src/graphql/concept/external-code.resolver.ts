@@ -1,7 +1,7 @@
 // Queries for codes outside the nomenclature, and their lines to mappings and disorders.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Read } from '../../release/reader.ts';
 import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts';
-import type { Mapping } from '../../terminology/mapping.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';
 import { AFTER, FIRST, pageOf } from '../connection.ts';
@@ -45,8 +45,8 @@ export class ExternalCodeResolver {
     description:
       'What the mapping sets of the release call it, under the licence of the set that says so; the first by the id of the set.',
   })
-  label(@Root() external: ExternalCodeType, @Ctx() context: Context): Promise<string | null> {
-    return context.loaders.label.load(external.source);
+  label(@Root() external: ExternalCodeType, @Ctx() context: Context): Read<string | null> {
+    return context.reader.label(external.source);
   }
 
   @FieldResolver(() => MappingConnectionType, {
@@ -81,11 +81,7 @@ export class ExternalCodeResolver {
       validatedOnly: validatedOnly ?? false,
       sets: mappingSetNos(edition, 'mappingSets', sets),
     };
-    const all = mappingList(
-      await context.loaders.mappings.load({ code: external.source, towards: null }),
-      edition,
-      wanted,
-    );
+    const all = mappingList(await context.reader.mappings(external.source, null), edition, wanted);
     return pageOf(edition, all, { first: first ?? 100, after }, mapping => new MappingType(mapping, edition));
   }
 
@@ -101,7 +97,7 @@ export class ExternalCodeResolver {
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
     const edition = await context.edition();
-    const mappings: Mapping[] = await context.loaders.mappings.load({ code: external.source, towards: null });
+    const mappings = await context.reader.mappings(external.source, null);
     const codes = mappings
       .filter(mapping => mapping.relation !== MappingRelation.NOT)
       .map(mapping => orphaCodeOf(mapping.object))
@@ -118,5 +114,5 @@ function asGiven(written: string, system: string | null): Code | null {
 }
 
 async function hasMappings(context: Context, code: Code): Promise<boolean> {
-  return (await context.loaders.mappings.load({ code, towards: null })).length > 0;
+  return (await context.reader.mappings(code, null)).length > 0;
 }

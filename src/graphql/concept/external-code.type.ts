@@ -1,6 +1,6 @@
 // GraphQL type of a code outside the Orphanet nomenclature.
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import { CodeSystemType } from './code-system.type.ts';
 import { ConceptType } from './concept.type.ts';

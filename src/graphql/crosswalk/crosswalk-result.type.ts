@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { CrosswalkStatus } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { Trail } from '../../crosswalk/trail.ts';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import type { Code } from '../../terminology/code.ts';
 import {
   fhirR4Equivalence,

@@ -5,8 +5,8 @@ import { type Cardinality, type CardinalityAsked, cardinalities } from '../../cr
 import { type Crosswalk, type CrosswalkQuestion, crosswalk } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { CrosswalkWorld } from '../../crosswalk/world.ts';
+import type { Edition } from '../../release/edition.ts';
 import { crosswalkWorld } from '../../store/crosswalk-world.ts';
-import type { Edition } from '../../store/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import { Work } from '../../work/limits.ts';
@@ -61,8 +61,8 @@ function worldOf(context: Context, edition: Edition): CrosswalkWorld {
   return crosswalkWorld(edition, {
     walked: mappings => context.work.charge(Work.MAPPINGS, mappings),
     foresee: mappings => context.work.foresee(Work.MAPPINGS, mappings),
-    mappingsOf: asked => Promise.all(asked.map(wanted => context.loaders.mappings.load(wanted))),
-    childrenOf: categories =>
-      Promise.all(categories.map(category => context.loaders.icd10Children.load(category))),
+    mappingsOf: asked =>
+      Promise.all(asked.map(wanted => context.reader.mappings(wanted.code, wanted.towards))),
+    childrenOf: categories => Promise.all(categories.map(category => context.reader.icd10Children(category))),
   });
 }

@@ -21,11 +21,11 @@ export class DisorderClassificationResolver {
   @FieldResolver(() => [ClassificationType], { description: 'The classifications that hold it.' })
   async classifications(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<ClassificationType[]> {
-    const ids = startOf((await loaders.classificationsOf.load(orphaCode)) ?? [], first);
-    const found = await Promise.all(ids.map(id => loaders.classification.load(id)));
+    const ids = startOf(await reader.classificationsOf(orphaCode), first);
+    const found = await Promise.all(ids.map(id => reader.classification(id)));
     return found.filter(classification => classification !== null).map(classificationType);
   }
 
@@ -35,10 +35,7 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Promise<DisorderType[]> {
-    return disordersOf(
-      context,
-      (await context.loaders.parents.load({ orphaCode, classification: await numberOf(context, id) })) ?? [],
-    );
+    return disordersOf(context, await context.reader.parents(orphaCode, await numberOf(context, id)));
   }
 
   @FieldResolver(() => [DisorderType], {
@@ -50,10 +47,7 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Promise<DisorderType[]> {
-    return disordersOf(
-      context,
-      (await context.loaders.children.load({ orphaCode, classification: await numberOf(context, id) })) ?? [],
-    );
+    return disordersOf(context, await context.reader.children(orphaCode, await numberOf(context, id)));
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Directly below it, each once.' })
@@ -64,8 +58,7 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const codes =
-      (await context.loaders.children.load({ orphaCode, classification: await numberOf(context, id) })) ?? [];
+    const codes = await context.reader.children(orphaCode, await numberOf(context, id));
     return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 
@@ -77,9 +70,7 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const codes =
-      (await context.loaders.ancestors.load({ orphaCode, classification: await numberOf(context, id) })) ??
-      [];
+    const codes = await context.reader.ancestors(orphaCode, await numberOf(context, id));
     return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 
@@ -91,9 +82,7 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const codes =
-      (await context.loaders.descendants.load({ orphaCode, classification: await numberOf(context, id) })) ??
-      [];
+    const codes = await context.reader.descendants(orphaCode, await numberOf(context, id));
     return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
   }
 }

@@ -1,6 +1,6 @@
 // GraphQL types of pages of disorders.
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import {
   type Connection,
   checkFirst,

@@ -1,7 +1,7 @@
 // The filter of disorders, as it is asked, and as the store reads it.
 import { Field, ID, InputType } from 'type-graphql';
+import type { Edition, OptionalFact } from '../../release/edition.ts';
 import type { DisorderFilter } from '../../store/disorder-filter.ts';
-import type { Edition, OptionalFact } from '../../store/edition.ts';
 import { factNotHeld } from '../../store/held-values.ts';
 import {
   ACTIVE_STATUSES,

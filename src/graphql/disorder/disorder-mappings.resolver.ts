@@ -1,6 +1,6 @@
 // The lines from a disorder to codes of other systems.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import { type Edition, ORPHADATA_SET } from '../../store/edition.ts';
+import { type Edition, ORPHADATA_SET } from '../../release/edition.ts';
 import { compareCodes, curie } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { codeSystemIds, mappingSetNos } from '../code-system-argument.ts';
@@ -52,7 +52,7 @@ export class DisorderMappingsResolver {
       validatedOnly: validatedOnly ?? false,
       sets: setsOrOwn(edition, mappingSets),
     };
-    const mappings = await context.loaders.mappings.load({ code: source, towards: null });
+    const mappings = await context.reader.mappings(source, null);
     const wanted = startOf(mappingList(mappings, edition, filter), first);
     return wanted.map(mapping => new MappingType(mapping, edition));
   }
@@ -80,7 +80,7 @@ export class DisorderMappingsResolver {
     const edition = await context.edition();
     const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
     const sets = setsOrOwn(edition, mappingSets);
-    const mappings = await context.loaders.mappings.load({ code: source, towards: null });
+    const mappings = await context.reader.mappings(source, null);
     const stated = mappings.filter(
       ({ relation, mappingSetNo, object }) =>
         relation !== MappingRelation.NOT &&

@@ -1,7 +1,7 @@
 // Queries for disorders.
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { Edition } from '../../release/edition.ts';
 import { browse } from '../../store/browse.ts';
-import type { Edition } from '../../store/edition.ts';
 import { curie, orphaCodeOf } from '../../terminology/code.ts';
 import { CodeFault } from '../../terminology/code-reading.ts';
 import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, numberOfCursor } from '../connection.ts';

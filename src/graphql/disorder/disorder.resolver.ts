@@ -1,5 +1,6 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Read } from '../../release/reader.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
@@ -15,16 +16,19 @@ const EN = NomenclatureLanguage.EN;
 @Resolver(() => DisorderType)
 export class DisorderResolver {
   @FieldResolver(() => [String], { description: 'Synonyms in English.' })
-  async synonyms(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string[]> {
-    return (await loaders.names.load({ orphaCode, language: EN }))?.synonyms ?? [];
+  async synonyms(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { reader }: Context,
+  ): Promise<readonly string[]> {
+    return (await reader.names(orphaCode, EN))?.synonyms ?? [];
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Definition in English. Plain text: no markup, no entities.',
   })
-  definition(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string | null> {
-    return loaders.definition.load({ orphaCode, language: EN });
+  definition(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<string | null> {
+    return reader.definition(orphaCode, EN);
   }
 
   @FieldResolver(() => TranslationType, {
@@ -33,11 +37,11 @@ export class DisorderResolver {
   })
   async translation(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('language', () => NomenclatureLanguage, { description: 'The language.' })
     language: NomenclatureLanguage,
   ): Promise<TranslationType | null> {
-    const names = await loaders.names.load({ orphaCode, language });
+    const names = await reader.names(orphaCode, language);
     return names ? { orphaCode, language, name: names.name, synonyms: names.synonyms } : null;
   }
 
@@ -66,17 +70,17 @@ export class DisorderResolver {
     description:
       'The one class that the Orphanet page shows, e.g. 1-9 / 100 000; by the rule in docs/data.md.',
   })
-  prevalenceClass(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string | null> {
-    return loaders.prevalenceClass.load(orphaCode);
+  prevalenceClass(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<string | null> {
+    return reader.prevalenceClass(orphaCode);
   }
 
   @FieldResolver(() => [PrevalenceType], { description: 'Every record of how frequent it is.' })
   async prevalences(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<PrevalenceType[]> {
-    return startOf((await loaders.prevalences.load(orphaCode)) ?? [], first).map(
+    return startOf(await reader.prevalences(orphaCode), first).map(
       prevalence => new PrevalenceType(prevalence),
     );
   }
@@ -84,15 +88,21 @@ export class DisorderResolver {
   @FieldResolver(() => [String], {
     description: "Types of inheritance as Orphanet labels them; 'Not applicable' is a value, not an absence.",
   })
-  async inheritance(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string[]> {
-    return (await loaders.inheritance.load(orphaCode)) ?? [];
+  async inheritance(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { reader }: Context,
+  ): Promise<readonly string[]> {
+    return await reader.inheritance(orphaCode);
   }
 
   @FieldResolver(() => [String], {
     description: "Ages of onset as Orphanet labels them; 'No data available' is a value, not an absence.",
   })
-  async ageOfOnset(@Root() { orphaCode }: DisorderType, @Ctx() { loaders }: Context): Promise<string[]> {
-    return (await loaders.ageOfOnset.load(orphaCode)) ?? [];
+  async ageOfOnset(
+    @Root() { orphaCode }: DisorderType,
+    @Ctx() { reader }: Context,
+  ): Promise<readonly string[]> {
+    return await reader.agesOfOnset(orphaCode);
   }
 
   @FieldResolver(() => DisorderType, {
@@ -103,7 +113,7 @@ export class DisorderResolver {
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
   ): Promise<DisorderType | null> {
-    const head = await context.loaders.preferentialParent.load(orphaCode);
+    const head = await context.reader.preferentialParent(orphaCode);
     return head === null ? null : disorderOf(context, head);
   }
 
@@ -114,7 +124,7 @@ export class DisorderResolver {
   })
   async aggregation(@Root() disorder: DisorderType, @Ctx() context: Context): Promise<DisorderType | null> {
     if (disorder.level === CODABLE_LEVEL) return disorder.active ? disorder : null;
-    const code = await context.loaders.aggregation.load(disorder.orphaCode);
+    const code = await context.reader.aggregation(disorder.orphaCode);
     return code === null ? null : disorderOf(context, code);
   }
 
@@ -144,8 +154,8 @@ export class TranslationResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Definition in that language. Plain text.' })
   definition(
     @Root() { orphaCode, language }: TranslationType,
-    @Ctx() { loaders }: Context,
-  ): Promise<string | null> {
-    return loaders.definition.load({ orphaCode, language });
+    @Ctx() { reader }: Context,
+  ): Read<string | null> {
+    return reader.definition(orphaCode, language);
   }
 }

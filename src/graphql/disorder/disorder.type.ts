@@ -1,6 +1,6 @@
 // GraphQL type of a disorder; its lines to other nouns are in disorder.resolver.ts.
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { type Code, curie, ORPHA } from '../../terminology/code.ts';
 import {
   ClassificationLevelId,

@@ -68,5 +68,5 @@ export class TranslationType {
   @Field(() => String, { description: 'Preferred term.' })
   name!: string;
   @Field(() => [String], { description: 'Synonyms.' })
-  synonyms!: string[];
+  synonyms!: readonly string[];
 }

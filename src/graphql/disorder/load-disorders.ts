@@ -1,5 +1,5 @@
 // From codes to the GraphQL objects that they name.
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +19,7 @@ export function disorderOf(context: Context, orphaCode: number): MaybePromise<Di
 
 /** Once it is there it is given without a promise: thousands of places of one answer may name it. */
 async function loadDisorder(context: Context, orphaCode: number): Promise<DisorderType | null> {
-  const disorder = await context.loaders.disorder.load(orphaCode);
+  const disorder = await context.reader.disorder(orphaCode);
   const made = disorder ? new DisorderType(disorder, await context.edition()) : null;
   context.named.disorders.set(orphaCode, made);
   return made;

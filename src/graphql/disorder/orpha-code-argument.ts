@@ -1,5 +1,5 @@
 // Arguments that name a disorder, in any of the spellings that are in use.
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { curie, orphaCodeOf } from '../../terminology/code.ts';
 import { badInput } from '../errors.ts';
 

@@ -52,8 +52,8 @@ export class GeneResolver {
     description: 'Its part in disorders, by ORPHAcode.',
     deprecationReason: listUntil('2028-01-01', 'disorderAssociations'),
   })
-  async disorders(@Root() { geneNo }: GeneType, @Ctx() { loaders }: Context): Promise<GeneAssociationType[]> {
-    const associations = (await loaders.disordersOfGene.load(geneNo)) ?? [];
+  async disorders(@Root() { geneNo }: GeneType, @Ctx() { reader }: Context): Promise<GeneAssociationType[]> {
+    const associations = await reader.disordersOfGene(geneNo);
     return associations.map(association => new GeneAssociationType(association));
   }
 
@@ -64,7 +64,7 @@ export class GeneResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<GeneAssociationConnectionType> {
-    const associations = (await context.loaders.disordersOfGene.load(geneNo)) ?? [];
+    const associations = await context.reader.disordersOfGene(geneNo);
     return associationPage(context, associations, first, after);
   }
 }
@@ -105,7 +105,7 @@ export class GeneAssociationResolver {
 
 /** One object for a gene, however many associations name it; without a promise once it is there. */
 async function loadGene(context: Context, geneNo: number): Promise<GeneType> {
-  const gene = await context.loaders.gene.load(geneNo);
+  const gene = await context.reader.gene(geneNo);
   if (!gene) throw new Error(`An association names gene ${geneNo}, which the release lacks`);
   const made = new GeneType(gene, await context.edition());
   context.named.genes.set(geneNo, made);
@@ -120,9 +120,9 @@ export class DisorderGenesResolver {
   })
   async genes(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
   ): Promise<GeneAssociationType[]> {
-    const associations = (await loaders.genesOfDisorder.load(orphaCode)) ?? [];
+    const associations = await reader.genesOf(orphaCode);
     return associations.map(association => new GeneAssociationType(association));
   }
 
@@ -135,7 +135,7 @@ export class DisorderGenesResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<GeneAssociationConnectionType> {
-    const associations = (await context.loaders.genesOfDisorder.load(orphaCode)) ?? [];
+    const associations = await context.reader.genesOf(orphaCode);
     return associationPage(context, associations, first, after);
   }
 }

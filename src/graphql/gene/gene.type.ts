@@ -1,6 +1,6 @@
 // GraphQL types of a gene and of its part in a disorder; the lines between them are in gene.resolver.ts.
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import { type Gene, type GeneAssociation, geneCode } from '../../terminology/gene.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';

@@ -14,7 +14,7 @@ export class DisorderInformationResolver {
   })
   async detailedInformation(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('audience', () => InformationAudience, {
       nullable: true,
       description: 'Only texts for this audience. Default: all.',
@@ -22,7 +22,7 @@ export class DisorderInformationResolver {
     audience: InformationAudience | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<InformationResourceType[]> {
-    const resources = (await loaders.informationResources.load(orphaCode)) ?? [];
+    const resources = await reader.informationResources(orphaCode);
     const wanted = resources.filter(resource => !audience || resource.audience === audience);
     return startOf(wanted, first).map(resource => new InformationResourceType(resource));
   }

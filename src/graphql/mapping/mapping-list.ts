@@ -1,5 +1,5 @@
 // Lists of mappings: filtered, and in one order that never changes.
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { compareCodes, compareText, curie } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import { ValidationStatus } from '../../terminology/orphanet-relation.ts';

@@ -1,6 +1,6 @@
 // GraphQL types of mappings and of pages of them.
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import {
   Icd10Mark,

@@ -1,6 +1,6 @@
 // Lines from a disorder to its phenotypes and functional consequences, and the query for disorders by phenotypes.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { disordersByPhenotypes } from '../../store/phenotypes.ts';
 import { curie } from '../../terminology/code.ts';
 import { type PhenotypeAssociation, PhenotypeFrequency } from '../../terminology/phenotype.ts';
@@ -38,10 +38,10 @@ export class DisorderPhenotypesResolver {
   })
   async phenotypes(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
   ): Promise<PhenotypeAssociationType[]> {
-    const associations = (await loaders.phenotypes.load(orphaCode)) ?? [];
+    const associations = await reader.phenotypes(orphaCode);
     return associations.filter(isOneOf(frequencies)).map(signOf);
   }
 
@@ -56,17 +56,17 @@ export class DisorderPhenotypesResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<PhenotypeAssociationConnectionType> {
-    const associations = (await context.loaders.phenotypes.load(orphaCode)) ?? [];
+    const associations = await context.reader.phenotypes(orphaCode);
     return pageOf(await context.edition(), associations, { first, after }, signOf, isOneOf(frequencies));
   }
 
   @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
   async functionalConsequences(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { loaders }: Context,
+    @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<FunctionalConsequenceType[]> {
-    return startOf((await loaders.functionalConsequences.load(orphaCode)) ?? [], first);
+    return startOf(await reader.functionalConsequences(orphaCode), first);
   }
 }
 

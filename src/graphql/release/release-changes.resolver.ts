@@ -1,7 +1,7 @@
 // The changes between two releases.
 import { createHash } from 'node:crypto';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Edition } from '../../store/edition.ts';
+import type { Edition } from '../../release/edition.ts';
 import { ReleaseChangeKind, releaseChanges } from '../../store/release-changes.ts';
 import { storableText } from '../../terminology/storable-text.ts';
 import { AFTER, checkFirst, connection, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';

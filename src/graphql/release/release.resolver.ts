@@ -58,12 +58,12 @@ export class ReleaseContentResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<ReleaseProductType[]> {
-    return startOf((await context.loaders.releaseProducts.load(release.releaseNo)) ?? [], first);
+    return startOf((await context.releases.products.load(release.releaseNo)) ?? [], first);
   }
 
   @FieldResolver(() => [MappingSetType], { description: 'Its mapping sets, by id.' })
   async mappingSets(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<MappingSetType[]> {
-    const sets = (await context.loaders.releaseMappingSets.load(release.releaseNo)) ?? [];
+    const sets = (await context.releases.mappingSets.load(release.releaseNo)) ?? [];
     return sets.map(set => mappingSetType(set));
   }
 }

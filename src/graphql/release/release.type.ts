@@ -1,7 +1,7 @@
 // GraphQL types of releases, their products and their mapping sets.
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { attributionOf, type MappingSet, type Release } from '../../store/edition.ts';
+import { attributionOf, type MappingSet, type Release } from '../../release/edition.ts';
 import type { Session } from '../../store/session.ts';
 import { madeOnce } from '../made-once.ts';
 

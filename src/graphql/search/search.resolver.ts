@@ -1,9 +1,9 @@
 // The search for disorders.
 import { createHash } from 'node:crypto';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { Edition } from '../../release/edition.ts';
 import { QUESTION_LIMITS, readQuestion } from '../../search/question.ts';
 import { search } from '../../search/search.ts';
-import type { Edition } from '../../store/edition.ts';
 import { languageNotHeld } from '../../store/held-values.ts';
 import type { FoundPage } from '../../store/search/found-page.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';

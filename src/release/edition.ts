@@ -1,6 +1,6 @@
 // What every request needs to know of a release: read in one statement, immutable, kept while it is in use.
 import { type Code, orphaCodeOf } from '../terminology/code.ts';
-import { type CodeSystem, declaredSystem } from '../terminology/code-system.ts';
+import { declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
 import {
   type DisorderStatus,
@@ -10,6 +10,7 @@ import {
 } from '../terminology/disorder.ts';
 import { NOMENCLATURE_SET, STRUCTURE_SET } from '../terminology/mapping.ts';
 import type { MappingRelation } from '../terminology/relation.ts';
+import { groupBy } from './group-by.ts';
 
 export interface Release {
   id: string;
@@ -62,6 +63,27 @@ export type OptionalFact = 'inheritance' | 'ageOfOnset' | 'prevalenceClass';
 /** The mapping set that Orphadata's own alignments are. */
 export const ORPHADATA_SET = 'orphadata';
 
+/** What an edition is made of. */
+export interface EditionValues {
+  /** Number of the release in the store; it is never shown. */
+  releaseNo: number;
+  release: Release;
+  products: readonly ReleaseProduct[];
+  /** In the order of their ids. */
+  mappingSets: readonly MappingSet[];
+  /** Prefixes that the mapping sets declare, each with the beginning of its IRIs where the set gives one. */
+  declaredPrefixes: Iterable<readonly [prefix: string, iri: string | null]>;
+  /** Of every code system that the release holds a code of, by its id. */
+  codeSystemCounts: ReadonlyMap<string, CodeSystemCounts>;
+  /** By ORPHAcode: every entity of the nomenclature. */
+  statuses: ReadonlyMap<number, DisorderStatus>;
+  replacements: readonly Replacement[];
+  /** Ids. */
+  classifications: readonly number[];
+  languages: readonly NomenclatureLanguage[];
+  facts: Readonly<Record<OptionalFact, boolean>>;
+}
+
 export class Edition {
   readonly releaseNo: number;
   readonly release: Release;
@@ -74,41 +96,29 @@ export class Edition {
   /** Whether any disorder has the fact. */
   readonly facts: Readonly<Record<OptionalFact, boolean>>;
   readonly #counts: ReadonlyMap<string, CodeSystemCounts>;
-  readonly #statuses = new Map<number, DisorderStatus>();
+  readonly #statuses: ReadonlyMap<number, DisorderStatus>;
   readonly #replacementsFrom: ReadonlyMap<number, Replacement[]>;
   readonly #replacementsTo: ReadonlyMap<number, Replacement[]>;
   readonly #setsByNo: ReadonlyMap<number, MappingSet>;
   readonly #classifications: ReadonlySet<number>;
 
-  constructor(row: EditionRow) {
-    this.releaseNo = row.release_no;
-    this.release = {
-      id: row.id,
-      source: row.source,
-      version: row.version,
-      date: row.date,
-      importedAt: row.imported_at,
-      licence: row.licence,
-      attribution: row.attribution,
-      disclaimer: row.disclaimer,
-      disorderCount: row.disorder_count,
-      mappingCount: row.mapping_count,
-    };
-    this.products = row.products.map(product => ({ ...product, date: new Date(product.date) }));
-    this.mappingSets = row.sets;
-    this.mappingSetNos = row.sets.map(set => set.no);
-    this.#setsByNo = new Map(row.sets.map(set => [set.no, set]));
-    this.codeSystems = new CodeSystems(row.sets.flatMap(declaredBy));
-    this.languages = row.languages;
-    this.facts = row.facts;
-    this.#counts = new Map(row.systems.map(counts => [counts.system, counts]));
-    for (const [status, codes] of Object.entries(row.statuses ?? {})) {
-      for (const code of codes) this.#statuses.set(code, status as DisorderStatus);
-    }
-    const replacements = row.replacements.map(([from, target, kind]) => ({ from, target, kind }));
-    this.#replacementsFrom = groupBy(replacements, r => r.from);
-    this.#replacementsTo = groupBy(replacements, r => r.target);
-    this.#classifications = new Set(row.classifications);
+  constructor(values: EditionValues) {
+    this.releaseNo = values.releaseNo;
+    this.release = values.release;
+    this.products = values.products;
+    this.mappingSets = values.mappingSets;
+    this.mappingSetNos = values.mappingSets.map(set => set.no);
+    this.#setsByNo = new Map(values.mappingSets.map(set => [set.no, set]));
+    this.codeSystems = new CodeSystems(
+      [...values.declaredPrefixes].map(([prefix, iri]) => declaredSystem(prefix, iri)),
+    );
+    this.languages = values.languages;
+    this.facts = values.facts;
+    this.#counts = values.codeSystemCounts;
+    this.#statuses = values.statuses;
+    this.#replacementsFrom = groupBy(values.replacements, r => r.from);
+    this.#replacementsTo = groupBy(values.replacements, r => r.target);
+    this.#classifications = new Set(values.classifications);
   }
 
   counts(system: string): CodeSystemCounts {
@@ -163,33 +173,6 @@ export class Edition {
   }
 }
 
-/** A release as one statement reads it. */
-export interface EditionRow {
-  release_no: number;
-  id: string;
-  source: string;
-  version: string;
-  date: Date;
-  imported_at: Date;
-  licence: string;
-  attribution: string;
-  disclaimer: string;
-  disorder_count: number;
-  mapping_count: number;
-  products: { name: string; version: string; date: string; rows: number }[];
-  sets: (MappingSet & { declaredPrefixes: Record<string, string> })[];
-  systems: (CodeSystemCounts & { system: string })[];
-  statuses: Record<string, number[]> | null;
-  replacements: [number, number, ReplacementKind][];
-  classifications: number[];
-  languages: NomenclatureLanguage[];
-  facts: Record<OptionalFact, boolean>;
-}
-
-function declaredBy(set: { declaredPrefixes: Record<string, string> }): CodeSystem[] {
-  return Object.entries(set.declaredPrefixes).map(([prefix, iri]) => declaredSystem(prefix, iri || null));
-}
-
 /** Whom to name where mappings of a set are shown: as https://www.orphadata.com asks, with the data version; for other sets what they say of themselves. */
 export function attributionOf({ id, title, version, licence, source, creator }: MappingSet): string {
   if (id === ORPHADATA_SET) {
@@ -225,14 +208,4 @@ function ownSets({ release, replacementCount }: Edition): MappingSet[] {
       mappingCount: 0,
     },
   ];
-}
-
-export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,6 +1,6 @@
 // A loader whose answers come when the request has its turn: an answer of SQL wakes a thousand resolvers, which may each have long work.
 import type DataLoader from 'dataloader';
-import type { RequestWork } from '../work/request-work.ts';
+import type { RequestWork } from '../../work/request-work.ts';
 
 /** As much as so many nodes: what resolvers do with what they get. */
 const WEIGHT = 8;

@@ -1,6 +1,7 @@
 // When loaders send their keys: in waves, so that the number of statements does not depend on which answer comes first.
-import type { Session } from '../store/session.ts';
-import type { RequestWork } from '../work/request-work.ts';
+
+import type { RequestWork } from '../../work/request-work.ts';
+import type { Session } from '../session.ts';
 
 /**
  * DataLoader alone sends what one turn of the event loop has gathered; answers of parallel statements arrive in any order,

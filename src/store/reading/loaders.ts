@@ -1,6 +1,10 @@
 // One loader a line of the graph: many keys become one statement, and each key keeps its place.
 import DataLoader from 'dataloader';
-import { levelCounts } from '../store/browse.ts';
+import type { MappingsAsked } from '../../crosswalk/world.ts';
+import { curie } from '../../terminology/code.ts';
+import { ACTIVE_STATUSES, type ClassificationLevelId } from '../../terminology/disorder.ts';
+import type { RequestWork } from '../../work/request-work.ts';
+import { levelCounts } from '../browse.ts';
 import {
   aggregations,
   classificationNameKey,
@@ -12,33 +16,30 @@ import {
   placeKey,
   preferentialParents,
   related,
-} from '../store/classifications.ts';
-import { definitions, disorders, nameKey, names } from '../store/disorders.ts';
-import { agesOfOnset, inheritances, prevalenceClasses, prevalences } from '../store/epidemiology.ts';
-import { disordersOfGenes, genes, genesOf } from '../store/genes.ts';
-import { informationResources } from '../store/information-resources.ts';
-import { conceptLabels, icd10Children, type MappingsWanted, mappingsOf } from '../store/mappings.ts';
-import { functionalConsequences, phenotypes } from '../store/phenotypes.ts';
-import { releaseMappingSets, releaseProducts } from '../store/releases.ts';
-import type { Session } from '../store/session.ts';
-import { curie } from '../terminology/code.ts';
-import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
-import type { RequestWork } from '../work/request-work.ts';
+} from '../classifications.ts';
+import { definitions, disorders, nameKey, names } from '../disorders.ts';
+import { agesOfOnset, inheritances, prevalenceClasses, prevalences } from '../epidemiology.ts';
+import { disordersOfGenes, genes, genesOf } from '../genes.ts';
+import { informationResources } from '../information-resources.ts';
+import { conceptLabels, icd10Children, mappingsOf } from '../mappings.ts';
+import { functionalConsequences, phenotypes } from '../phenotypes.ts';
+import { releaseMappingSets, releaseProducts } from '../releases.ts';
+import type { Session } from '../session.ts';
 import { PacedLoader } from './paced-loader.ts';
 import type { Waves } from './waves.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-type Open = () => Promise<Session>;
+export type OpenSession = () => Promise<Session>;
 
 /** What each loader needs: the session, and when to send. */
 interface Wave {
-  open: Open;
+  open: OpenSession;
   batchScheduleFn: (send: () => void) => void;
   work: RequestWork;
 }
 
-export function createLoaders(open: Open, waves: Waves, work: RequestWork) {
+export function createLoaders(open: OpenSession, waves: Waves, work: RequestWork) {
   const wave = { open, batchScheduleFn: waves.join, work };
   return {
     disorder: byKey(wave, disorders),
@@ -49,7 +50,14 @@ export function createLoaders(open: Open, waves: Waves, work: RequestWork) {
     ageOfOnset: byKey(wave, agesOfOnset),
     inheritance: byKey(wave, inheritances),
     classificationsOf: byKey(wave, classificationsOf),
-    classification: byKey(wave, (session, _ids: readonly number[]) => classifications(session)),
+    classifications: inOrder(
+      wave,
+      async (session, keys: readonly 'all'[]) => {
+        const all = await classifications(session);
+        return keys.map(() => all);
+      },
+      key => key,
+    ),
     classificationName: byKey(wave, classificationNames, classificationNameKey),
     levelCount: byKey(wave, (session, _levels: readonly ClassificationLevelId[]) =>
       levelCounts(session, ACTIVE_STATUSES),
@@ -63,7 +71,7 @@ export function createLoaders(open: Open, waves: Waves, work: RequestWork) {
     mappings: inOrder(
       wave,
       mappingsOf,
-      (wanted: MappingsWanted): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
+      (wanted: MappingsAsked): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
     ),
     label: inOrder(wave, conceptLabels, curie),
     icd10Children: inOrder(wave, icd10Children, curie),
@@ -73,10 +81,16 @@ export function createLoaders(open: Open, waves: Waves, work: RequestWork) {
     phenotypes: byKey(wave, phenotypes),
     functionalConsequences: byKey(wave, functionalConsequences),
     informationResources: byKey(wave, informationResources),
-    releaseProducts: byKey(wave, releaseProducts),
-    releaseMappingSets: byKey(wave, releaseMappingSets),
   };
 }
+
+/** What the stored releases are made of, whichever release answers. */
+export function createReleaseLoaders(open: OpenSession, waves: Waves, work: RequestWork) {
+  const wave = { open, batchScheduleFn: waves.join, work };
+  return { products: byKey(wave, releaseProducts), mappingSets: byKey(wave, releaseMappingSets) };
+}
+
+export type ReleaseLoaders = ReturnType<typeof createReleaseLoaders>;
 
 /** A loader over a store function that gives one value a key, in the order of the keys. */
 function inOrder<Key, Value>(

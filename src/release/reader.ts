@@ -1,0 +1,90 @@
+// A release as it is read: every read that answers are made of, in the words of the nomenclature. Who reads asks for one thing at a time;
+// a reader of a database gathers what is asked for, one of memory gives it at once.
+import type { Code } from '../terminology/code.ts';
+import type { ClassificationLevelId, Disorder, NomenclatureLanguage } from '../terminology/disorder.ts';
+import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
+import type { Gene, GeneAssociation } from '../terminology/gene.ts';
+import type { InformationResource } from '../terminology/information-resource.ts';
+import type { Mapping } from '../terminology/mapping.ts';
+import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
+import type { Prevalence } from '../terminology/prevalence.ts';
+
+/** A value where it is at hand, else a promise of it. */
+export type Read<Value> = Value | Promise<Value>;
+
+/** Preferred term and synonyms in one language. */
+export interface Names {
+  name: string;
+  synonyms: readonly string[];
+}
+
+export interface Classification {
+  id: number;
+  /** Its own entity of the nomenclature. */
+  orphaCode: number;
+  /** In English. */
+  name: string;
+  disorderCount: number;
+  /** ORPHAcodes of those that have no parent in it, ascending. */
+  roots: readonly number[];
+}
+
+/** Lists are empty where the release holds nothing; their order is part of the contract, see the comments. */
+export interface ReleaseReader {
+  /** Null where the nomenclature has no such entity. */
+  disorder(orphaCode: number): Read<Disorder | null>;
+  /** Null where Orphanet has no names in that language. */
+  names(orphaCode: number, language: NomenclatureLanguage): Read<Names | null>;
+  definition(orphaCode: number, language: NomenclatureLanguage): Read<string | null>;
+  /** As in the file. */
+  prevalences(orphaCode: number): Read<readonly Prevalence[]>;
+  /** The one class that stands for a disorder. */
+  prevalenceClass(orphaCode: number): Read<string | null>;
+  /** As in the file. */
+  agesOfOnset(orphaCode: number): Read<readonly string[]>;
+  /** As in the file. */
+  inheritance(orphaCode: number): Read<readonly string[]>;
+
+  /** By id. */
+  classifications(): Read<readonly Classification[]>;
+  classification(id: number): Read<Classification | null>;
+  classificationName(id: number, language: NomenclatureLanguage): Read<string | null>;
+  /** Ids of those that hold a disorder, ascending. */
+  classificationsOf(orphaCode: number): Read<readonly number[]>;
+  /** ORPHAcodes directly above, each once, ascending; in one classification or (null) in all of them. */
+  parents(orphaCode: number, classification: number | null): Read<readonly number[]>;
+  /** Directly below. */
+  children(orphaCode: number, classification: number | null): Read<readonly number[]>;
+  /** Above at any distance. A way stays within one classification: parents differ between them, and are not mixed. */
+  ancestors(orphaCode: number, classification: number | null): Read<readonly number[]>;
+  /** Below at any distance, likewise. */
+  descendants(orphaCode: number, classification: number | null): Read<readonly number[]>;
+  /** The head of classification that the linearisation chose. */
+  preferentialParent(orphaCode: number): Read<number | null>;
+  /** The nearest entity of level Disorder above a subtype; null for all others. */
+  aggregation(orphaCode: number): Read<number | null>;
+  /** How many active disorders a level has. */
+  levelCount(level: ClassificationLevelId): Read<number>;
+
+  /**
+   * Mappings of a code in all sets of the release, read from its side; in no order. `towards` limits them to those whose other end is in
+   * one of these systems.
+   */
+  mappings(code: Code, towards: readonly string[] | null): Read<readonly Mapping[]>;
+  /** What the mapping sets of the release call a code: the first by the id of the set. */
+  label(code: Code): Read<string | null>;
+  /** Codes of the release below an ICD-10 category, in the order of their characters. */
+  icd10Children(category: Code): Read<readonly Code[]>;
+
+  gene(geneNo: number): Read<Gene | null>;
+  /** As in the file. */
+  genesOf(orphaCode: number): Read<readonly GeneAssociation[]>;
+  /** By ORPHAcode, then as in the file. */
+  disordersOfGene(geneNo: number): Read<readonly GeneAssociation[]>;
+  /** As in the file. */
+  phenotypes(orphaCode: number): Read<readonly PhenotypeAssociation[]>;
+  /** As in the file. */
+  functionalConsequences(orphaCode: number): Read<readonly FunctionalConsequence[]>;
+  /** In the order in which they were given. */
+  informationResources(orphaCode: number): Read<readonly InformationResource[]>;
+}
