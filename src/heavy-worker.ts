@@ -38,9 +38,10 @@ async function serve(
 ): Promise<void> {
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
   const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
+  const store = new Store(dataSource);
   const answering = {
     schema: await createSchema(),
-    store: new Store(dataSource),
+    store,
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
   };

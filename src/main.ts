@@ -44,6 +44,8 @@ export async function startService(config: Config, log: Log, heavyWorker?: URL):
     closers.push(() => database.close());
     const store = new Store(database.dataSource);
     const release = await importSampleIfEmpty(store, database, log);
+    closers.push(() => store.close());
+    await store.follow(database.url, error => tellOfDatabase(log, error));
     const metrics = createMetrics();
     const desk = new SuggestionDesk(
       await openSpool(dataFolder(config)),
@@ -109,4 +111,13 @@ function observer(log: Log, metrics: Metrics): Observer {
       metrics.statements.observe(statements);
     },
   };
+}
+
+function tellOfDatabase(log: Log, error: Error | null): void {
+  if (error)
+    log.warn(
+      { err: error },
+      'The database cannot be asked which release is live. The last known one goes on.',
+    );
+  else log.info('The database can be asked again.');
 }

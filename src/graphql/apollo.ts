@@ -68,7 +68,8 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ contextValue }) {
           // A release that is not stored is one error for the request, not one for each field.
-          if (contextValue.releaseId !== null) await contextValue.session().catch(refuseRequest);
+          if (contextValue.releaseId !== null)
+            await Promise.resolve(contextValue.session()).catch(refuseRequest);
         },
         async willSendResponse({ contextValue, request, response }) {
           if (response.body.kind !== 'single') return;

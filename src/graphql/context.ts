@@ -1,5 +1,6 @@
 // What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
 import type { Edition } from '../release/edition.ts';
+import { andThen, type Read } from '../release/read.ts';
 import type { ReleaseReader } from '../release/reader.ts';
 import { createReleaseLoaders, type ReleaseLoaders } from '../store/reading/loaders.ts';
 import { StoreReader } from '../store/reading/store-reader.ts';
@@ -48,9 +49,9 @@ export interface Context {
   accepted(): string | null;
   accept(reference: string): void;
   /** The session of this request: the release is read once, at the first call. */
-  session(): Promise<Session>;
+  session(): Read<Session>;
   /** The release that answers. @throws NoReleaseError while none is imported. */
-  edition(): Promise<Edition>;
+  edition(): Read<Edition>;
   /** The session if any resolver has opened it. */
   opened(): Session | null;
 }
@@ -74,15 +75,15 @@ export function createContext({
   work = new RequestWork(),
 }: Asked): Context {
   const waves = new Waves(work);
-  let opening: Promise<Session> | null = null;
+  let opening: Read<Session> | null = null;
   let opened: Session | null = null;
   let accepted: string | null = null;
   const session = () => {
-    opening ??= waves.open(store.open(releaseId, work)).then(ready => {
+    opening ??= andThen(waves.open(store.open(releaseId, work)), ready => {
       opened = ready;
       return ready;
     });
-    return opening;
+    return opened ?? opening;
   };
   return {
     reader: new StoreReader(session, waves, work),
@@ -102,7 +103,7 @@ export function createContext({
       accepted = reference;
     },
     session,
-    edition: async () => (await session()).edition,
+    edition: () => andThen(session(), ({ edition }) => edition),
     opened: () => opened,
   };
 }

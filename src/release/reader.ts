@@ -8,9 +8,7 @@ import type { InformationResource } from '../terminology/information-resource.ts
 import type { Mapping } from '../terminology/mapping.ts';
 import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
-
-/** A value where it is at hand, else a promise of it. */
-export type Read<Value> = Value | Promise<Value>;
+import type { Read } from './read.ts';
 
 /** Preferred term and synonyms in one language. */
 export interface Names {

@@ -1,8 +1,10 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
 import type { Edition } from '../release/edition.ts';
+import type { Read } from '../release/read.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
+import { LiveRelease } from './live-release.ts';
 import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
@@ -24,6 +26,7 @@ export class Store {
   readonly #master: Pool;
   readonly #readers: Pool[];
   readonly #editions = new Map<number, Edition>();
+  #live: LiveRelease | null = null;
   #next = 0;
 
   constructor(dataSource: DataSource) {
@@ -34,11 +37,34 @@ export class Store {
   }
 
   /**
-   * A session on the live release, or on the one named. All its statements go to one server, so that a replica that
-   * lags behind cannot mix two states. `work` counts what they bring; without it, nothing is limited.
+   * From now on it is known which release is live, and no session asks for it. A replica may not have what the primary says is live:
+   * where there are replicas, sessions go on asking.
+   */
+  async follow(url: string, onTrouble: (error: Error | null) => void): Promise<void> {
+    if (this.#readers[0] !== this.#master) return;
+    const read = async () => (await this.#ask(null)).editionOrNull;
+    this.#live = await LiveRelease.follow({ url, read, onTrouble });
+  }
+
+  /** Ends what `follow` began. */
+  async close(): Promise<void> {
+    await this.#live?.close();
+  }
+
+  /**
+   * A session on the live release, or on the one named; at once where it is known which one is live. All its statements go to one
+   * server, so that a replica that lags behind cannot mix two states. `work` counts what they bring; without it, nothing is limited.
    * @throws ReleaseNotFoundError where the named release is not stored.
    */
-  async open(releaseId: string | null = null, work?: RequestWork): Promise<Session> {
+  open(releaseId: string | null = null, work?: RequestWork): Read<Session> {
+    const live = releaseId === null ? this.#live?.edition : null;
+    if (!live) return this.#ask(releaseId, work);
+    const session = new Session(this.#reader(), work);
+    session.settle(live, true);
+    return session;
+  }
+
+  async #ask(releaseId: string | null, work?: RequestWork): Promise<Session> {
     const session = new Session(this.#reader(), work);
     const known = new Map(this.#editions);
     const answering = await readAnswering(session, releaseId, [...known.keys()]);

@@ -1,6 +1,6 @@
 // Queries for classifications, their levels and subsumption.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/reader.ts';
+import type { Read } from '../../release/read.ts';
 import { browse } from '../../store/browse.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNamed, classificationNo } from '../code-system-argument.ts';

@@ -1,6 +1,6 @@
 // Queries for codes outside the nomenclature, and their lines to mappings and disorders.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/reader.ts';
+import type { Read } from '../../release/read.ts';
 import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';

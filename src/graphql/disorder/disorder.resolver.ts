@@ -1,6 +1,6 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/reader.ts';
+import type { Read } from '../../release/read.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';

@@ -1,6 +1,7 @@
 // One loader a line of the graph: many keys become one statement, and each key keeps its place.
 import DataLoader from 'dataloader';
 import type { MappingsAsked } from '../../crosswalk/world.ts';
+import type { Read } from '../../release/read.ts';
 import { curie } from '../../terminology/code.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../../terminology/disorder.ts';
 import type { RequestWork } from '../../work/request-work.ts';
@@ -30,7 +31,7 @@ import type { Waves } from './waves.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export type OpenSession = () => Promise<Session>;
+export type OpenSession = () => Read<Session>;
 
 /** What each loader needs: the session, and when to send. */
 interface Wave {

@@ -1,5 +1,6 @@
 // When loaders send their keys: in waves, so that the number of statements does not depend on which answer comes first.
 
+import { isOnItsWay, type Read } from '../../release/read.ts';
 import type { RequestWork } from '../../work/request-work.ts';
 import type { Session } from '../session.ts';
 
@@ -28,16 +29,24 @@ export class Waves {
   };
 
   /** Waits for a session as for a statement, and then for its statements. */
-  async open(opening: Promise<Session>): Promise<Session> {
+  open(opening: Read<Session>): Read<Session> {
+    return isOnItsWay(opening) ? this.#opened(opening) : this.#follow(opening);
+  }
+
+  async #opened(opening: Promise<Session>): Promise<Session> {
     this.#opening++;
     try {
-      this.#session = await opening;
-      this.#session.onIdle = () => this.#next();
-      return this.#session;
+      return this.#follow(await opening);
     } finally {
       this.#opening--;
       this.#next();
     }
+  }
+
+  #follow(session: Session): Session {
+    this.#session = session;
+    session.onIdle = () => this.#next();
+    return session;
   }
 
   get #busy(): boolean {

@@ -1,0 +1,103 @@
+// Which release is live, known without asking at each request: PostgreSQL tells when it changes, and it is asked for once a second as well.
+import { Client } from 'pg';
+import type { Edition } from '../release/edition.ts';
+
+/** Where an activation is told. https://www.postgresql.org/docs/current/sql-notify.html */
+export const LIVE_CHANNEL = 'nosograph_live';
+
+const PATIENCE_MS = 5_000;
+/** A second is how long an activation may take to be seen where it is not told: through a pooler, or by a connection that was lost. */
+const ASKED_EVERY_MS = 1_000;
+
+export interface FollowOptions {
+  /** postgres:// address of the primary. */
+  url: string;
+  /** Reads the live release; null while none is imported. */
+  read: () => Promise<Edition | null>;
+  /** Told once when the database cannot be asked any more, and once when it can again. The release last known goes on. */
+  onTrouble: (error: Error | null) => void;
+}
+
+export class LiveRelease {
+  readonly #options: FollowOptions;
+  readonly #timer: NodeJS.Timeout;
+  #listener: Client | null = null;
+  #edition: Edition | null = null;
+  #reading: Promise<void> | null = null;
+  /** Told while it was being read: what was read may be what was before. */
+  #again = false;
+  #troubled = false;
+  #closed = false;
+
+  private constructor(options: FollowOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.#look(), ASKED_EVERY_MS).unref();
+  }
+
+  /** Settles when it is known which release is live. */
+  static async follow(options: FollowOptions): Promise<LiveRelease> {
+    const followed = new LiveRelease(options);
+    await followed.#look();
+    return followed;
+  }
+
+  /** The edition of the live release; null while none is imported. */
+  get edition(): Edition | null {
+    return this.#edition;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#reading;
+    await this.#listener?.end();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read();
+    await this.#reading;
+    this.#reading = null;
+    if (this.#again && !this.#closed) {
+      this.#again = false;
+      await this.#look();
+    }
+  }
+
+  async #read(): Promise<void> {
+    try {
+      // Listening begins before reading: what changes in between is told.
+      await this.#listen();
+      this.#edition = await this.#options.read();
+      if (this.#troubled) this.#options.onTrouble(null);
+      this.#troubled = false;
+    } catch (error) {
+      if (!this.#troubled) this.#options.onTrouble(error as Error);
+      this.#troubled = true;
+    }
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#listener || this.#closed) return;
+    const client = new Client({
+      connectionString: this.#options.url,
+      application_name: 'nosograph',
+      connectionTimeoutMillis: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
+    });
+    client.on('error', () => this.#lose(client));
+    client.on('end', () => this.#lose(client));
+    client.on('notification', () => void this.#look());
+    await client.connect();
+    this.#listener = client;
+    await client.query(`listen ${LIVE_CHANNEL}`);
+  }
+
+  /** The next look, a second later at most, connects again. */
+  #lose(client: Client): void {
+    if (this.#listener === client) this.#listener = null;
+  }
+}
