@@ -1,6 +1,6 @@
 // Queries for classifications, their levels and subsumption.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/read.ts';
+import { allOf, andThen, type Read } from '../../release/read.ts';
 import { browse } from '../../store/browse.ts';
 import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { classificationNamed, classificationNo } from '../code-system-argument.ts';
@@ -34,23 +34,25 @@ import {
 @Resolver(() => ClassificationType)
 export class ClassificationResolver {
   @Query(() => [ClassificationType], { description: 'Every classification of the release, by id.' })
-  async classifications(
+  classifications(
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<ClassificationType[]> {
-    return startOf(await context.reader.classifications(), first).map(classificationType);
+  ): Read<ClassificationType[]> {
+    return andThen(context.reader.classifications(), found => startOf(found, first).map(classificationType));
   }
 
   @Query(() => ClassificationType, {
     nullable: true,
     description: 'One classification; null where the release has none of that id.',
   })
-  async classification(
+  classification(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
-  ): Promise<ClassificationType | null> {
-    const found = await context.reader.classification(classificationNo('id', id));
-    return found ? classificationType(found) : null;
+  ): Read<ClassificationType | null> {
+    return andThen(
+      context.reader.classification(classificationNo('id', id)),
+      found => found && classificationType(found),
+    );
   }
 
   @FieldResolver(() => String, {
@@ -70,7 +72,7 @@ export class ClassificationResolver {
     nullable: true,
     description: 'How `a` stands to `b` in the classifications; null where one is unknown.',
   })
-  async subsumption(
+  subsumption(
     @Ctx() context: Context,
     @Arg('a', () => ID, { description: 'An ORPHAcode in any spelling.' }) a: string,
     @Arg('b', () => ID, { description: 'An ORPHAcode in any spelling.' }) b: string,
@@ -80,17 +82,18 @@ export class ClassificationResolver {
         'Within this classification alone; one that the release lacks is refused. Default: within any.',
     })
     id: string | null,
-  ): Promise<Subsumption | null> {
-    const edition = await context.edition();
-    const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
-    const classification = id == null ? null : classificationNamed(edition, 'classification', id);
-    if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
-    if (first === second) return Subsumption.EQUIVALENT;
-    const [above, beyond] = await Promise.all(
-      [first, second].map(orphaCode => context.reader.ancestors(orphaCode, classification)),
-    );
-    if (beyond?.includes(first)) return Subsumption.SUBSUMES;
-    return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
+  ): Read<Subsumption | null> {
+    return andThen(context.edition(), edition => {
+      const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
+      const classification = id == null ? null : classificationNamed(edition, 'classification', id);
+      if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
+      if (first === second) return Subsumption.EQUIVALENT;
+      const ancestors = [first, second].map(code => context.reader.ancestors(code, classification));
+      return andThen(allOf(ancestors), ([above, beyond]) => {
+        if (beyond?.includes(first)) return Subsumption.SUBSUMES;
+        return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
+      });
+    });
   }
 
   @FieldResolver(() => [DisorderType], {
@@ -109,7 +112,7 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<DisorderConnectionType> {
+  ): Read<DisorderConnectionType> {
     return disorderPageOf(context, rootCodes, first ?? DEFAULT_PAGE, after);
   }
 }
@@ -122,8 +125,8 @@ export class ClassificationLevelResolver {
   }
 
   @FieldResolver(() => Int, { description: 'Number of active disorders of this level.' })
-  async disorderCount(@Root() level: ClassificationLevelType, @Ctx() context: Context): Promise<number> {
-    return await context.reader.levelCount(level.id);
+  disorderCount(@Root() level: ClassificationLevelType, @Ctx() { reader }: Context): Read<number> {
+    return reader.levelCount(level.id);
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Its active disorders.' })

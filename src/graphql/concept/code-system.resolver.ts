@@ -1,5 +1,6 @@
 // The query for code systems.
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { andThen, type Read } from '../../release/read.ts';
 import { CodeSystems } from '../../terminology/code-systems.ts';
 import type { Context } from '../context.ts';
 import { CodeSystemType } from './code-system.type.ts';
@@ -12,9 +13,10 @@ export class CodeSystemResolver {
     description:
       'Every code system: those that the service knows, then those that mapping sets of the release declare.',
   })
-  async codeSystems(@Ctx() context: Context): Promise<CodeSystemType[]> {
-    const edition = (await context.session()).editionOrNull;
-    const systems = edition?.codeSystems ?? new CodeSystems();
-    return systems.all.map(system => new CodeSystemType(system, edition?.counts(system.id) ?? NONE));
+  codeSystems(@Ctx() context: Context): Read<CodeSystemType[]> {
+    return andThen(context.session(), ({ editionOrNull: edition }) => {
+      const systems = edition?.codeSystems ?? new CodeSystems();
+      return systems.all.map(system => new CodeSystemType(system, edition?.counts(system.id) ?? NONE));
+    });
   }
 }

@@ -1,6 +1,6 @@
 // Queries for codes outside the nomenclature, and their lines to mappings and disorders.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/read.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../code-system-argument.ts';
@@ -20,24 +20,25 @@ export class ExternalCodeResolver {
     description:
       'A code of any code system; null where no mapping of the release names it. For ORPHAcodes ask `disorder`.',
   })
-  async externalCode(
+  externalCode(
     @Ctx() context: Context,
     @Arg('curie', () => ID, { description: 'The code with its prefix, in any spelling, or its IRI.' })
     written: string,
-  ): Promise<ExternalCodeType | null> {
-    const edition = await context.edition();
-    const reading = edition.codeSystems.read(written);
-    const code = reading.ok ? reading.code : asGiven(written, reading.system);
-    const known = code !== null && (await hasMappings(context, code));
-    if (!known && !reading.ok)
-      throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
-    if (code?.system === ORPHA && edition.hasDisorder(orphaCodeOf(code) ?? 0)) {
-      throw badInput(
-        'curie',
-        `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`,
-      );
-    }
-    return known && code ? externalCodeOf(context, edition, code) : null;
+  ): Read<ExternalCodeType | null> {
+    return andThen(context.edition(), edition => {
+      const reading = edition.codeSystems.read(written);
+      const code = reading.ok ? reading.code : asGiven(written, reading.system);
+      return andThen(code === null ? [] : context.reader.mappings(code, null), mappings => {
+        const known = mappings.length > 0;
+        if (!known && !reading.ok)
+          throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
+        if (code?.system === ORPHA && edition.hasDisorder(orphaCodeOf(code) ?? 0)) {
+          const message = `${curie(code)} is a disorder of the nomenclature. Ask disorder(id: "${curie(code)}").`;
+          throw badInput('curie', message);
+        }
+        return known && code ? externalCodeOf(context, edition, code) : null;
+      });
+    });
   }
 
   @FieldResolver(() => String, {
@@ -52,7 +53,7 @@ export class ExternalCodeResolver {
   @FieldResolver(() => MappingConnectionType, {
     description: "Mappings of this code in all sets, read from its side: the relation is this code's own.",
   })
-  async mappings(
+  mappings(
     @Root() external: ExternalCodeType,
     @Ctx() context: Context,
     @Arg('relations', () => [MappingRelation], {
@@ -74,36 +75,45 @@ export class ExternalCodeResolver {
     @Arg('first', () => Int, { ...FIRST, defaultValue: 100 })
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<MappingConnectionType> {
-    const edition = await context.edition();
-    const wanted = {
-      relations,
-      validatedOnly: validatedOnly ?? false,
-      sets: mappingSetNos(edition, 'mappingSets', sets),
-    };
-    const all = mappingList(await context.reader.mappings(external.source, null), edition, wanted);
-    return pageOf(edition, all, { first: first ?? 100, after }, mapping => new MappingType(mapping, edition));
+  ): Read<MappingConnectionType> {
+    return andThen(context.edition(), edition => {
+      const wanted = {
+        relations,
+        validatedOnly: validatedOnly ?? false,
+        sets: mappingSetNos(edition, 'mappingSets', sets),
+      };
+      return andThen(context.reader.mappings(external.source, null), mappings =>
+        pageOf(
+          edition,
+          mappingList(mappings, edition, wanted),
+          { first: first ?? 100, after },
+          mapping => new MappingType(mapping, edition),
+        ),
+      );
+    });
   }
 
   @FieldResolver(() => DisorderConnectionType, {
     description:
       'Disorders that a mapping of any set joins to this code directly, whatever the relation but NOT.',
   })
-  async disorders(
+  disorders(
     @Root() external: ExternalCodeType,
     @Ctx() context: Context,
     @Arg('first', () => Int, { ...FIRST, defaultValue: 100 })
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<DisorderConnectionType> {
-    const edition = await context.edition();
-    const mappings = await context.reader.mappings(external.source, null);
-    const codes = mappings
-      .filter(mapping => mapping.relation !== MappingRelation.NOT)
-      .map(mapping => orphaCodeOf(mapping.object))
-      .filter(code => code !== null && edition.hasDisorder(code));
-    const distinct = [...new Set(codes)].filter(code => code !== null).sort((a, b) => a - b);
-    return disorderPageOf(context, distinct, first ?? 100, after);
+  ): Read<DisorderConnectionType> {
+    return andThen(context.edition(), edition =>
+      andThen(context.reader.mappings(external.source, null), mappings => {
+        const codes = mappings
+          .filter(mapping => mapping.relation !== MappingRelation.NOT)
+          .map(mapping => orphaCodeOf(mapping.object))
+          .filter(code => code !== null && edition.hasDisorder(code));
+        const distinct = [...new Set(codes)].filter(code => code !== null).sort((a, b) => a - b);
+        return disorderPageOf(context, distinct, first ?? 100, after);
+      }),
+    );
   }
 }
 
@@ -111,8 +121,4 @@ export class ExternalCodeResolver {
 function asGiven(written: string, system: string | null): Code | null {
   const colon = written.indexOf(':');
   return system !== null && colon > 0 ? { system, code: written.slice(colon + 1).trim() } : null;
-}
-
-async function hasMappings(context: Context, code: Code): Promise<boolean> {
-  return (await context.reader.mappings(code, null)).length > 0;
 }

@@ -1,5 +1,6 @@
 // The lines from a disorder up and down the classifications.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { allOf, andThen, type Read } from '../../release/read.ts';
 import { ClassificationType, classificationType } from '../classification/classification.type.ts';
 import { classificationNamed } from '../code-system-argument.ts';
 import { AFTER, DEFAULT_PAGE, FIRST, FIRST_OF_LIST, listUntil, startOf } from '../connection.ts';
@@ -19,75 +20,89 @@ const CLASSIFICATION = {
 @Resolver(() => DisorderType)
 export class DisorderClassificationResolver {
   @FieldResolver(() => [ClassificationType], { description: 'The classifications that hold it.' })
-  async classifications(
+  classifications(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<ClassificationType[]> {
-    const ids = startOf(await reader.classificationsOf(orphaCode), first);
-    const found = await Promise.all(ids.map(id => reader.classification(id)));
-    return found.filter(classification => classification !== null).map(classificationType);
+  ): Read<ClassificationType[]> {
+    const found = andThen(reader.classificationsOf(orphaCode), ids =>
+      allOf(startOf(ids, first).map(id => reader.classification(id))),
+    );
+    return andThen(found, classifications =>
+      classifications.filter(classification => classification !== null).map(classificationType),
+    );
   }
 
   @FieldResolver(() => [DisorderType], { description: 'Directly above it, each once.' })
-  async parents(
+  parents(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
-  ): Promise<DisorderType[]> {
-    return disordersOf(context, await context.reader.parents(orphaCode, await numberOf(context, id)));
+  ): Read<DisorderType[]> {
+    return andThen(related(context, 'parents', orphaCode, id), codes => disordersOf(context, codes));
   }
 
   @FieldResolver(() => [DisorderType], {
     description: 'Directly below it, each once.',
     deprecationReason: listUntil('2028-01-01', 'childDisorders'),
   })
-  async children(
+  children(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
-  ): Promise<DisorderType[]> {
-    return disordersOf(context, await context.reader.children(orphaCode, await numberOf(context, id)));
+  ): Read<DisorderType[]> {
+    return andThen(related(context, 'children', orphaCode, id), codes => disordersOf(context, codes));
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Directly below it, each once.' })
-  async childDisorders(
+  childDisorders(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<DisorderConnectionType> {
-    const codes = await context.reader.children(orphaCode, await numberOf(context, id));
-    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
+  ): Read<DisorderConnectionType> {
+    return andThen(related(context, 'children', orphaCode, id), codes =>
+      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
+    );
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })
-  async ancestors(
+  ancestors(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<DisorderConnectionType> {
-    const codes = await context.reader.ancestors(orphaCode, await numberOf(context, id));
-    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
+  ): Read<DisorderConnectionType> {
+    return andThen(related(context, 'ancestors', orphaCode, id), codes =>
+      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
+    );
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything below it, each once.' })
-  async descendants(
+  descendants(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<DisorderConnectionType> {
-    const codes = await context.reader.descendants(orphaCode, await numberOf(context, id));
-    return disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after);
+  ): Read<DisorderConnectionType> {
+    return andThen(related(context, 'descendants', orphaCode, id), codes =>
+      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
+    );
   }
 }
 
 /** @throws BAD_USER_INPUT for a classification that the release lacks: nothing below it would look like a fact. */
-async function numberOf(context: Context, id: Id): Promise<number | null> {
-  return id == null ? null : classificationNamed(await context.edition(), 'classification', id);
+function related(
+  { reader, edition }: Context,
+  direction: 'parents' | 'children' | 'ancestors' | 'descendants',
+  orphaCode: number,
+  id: Id,
+): Read<readonly number[]> {
+  if (id == null) return reader[direction](orphaCode, null);
+  return andThen(edition(), held =>
+    reader[direction](orphaCode, classificationNamed(held, 'classification', id)),
+  );
 }

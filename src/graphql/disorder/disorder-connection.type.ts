@@ -1,6 +1,7 @@
 // GraphQL types of pages of disorders.
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import {
   type Connection,
   checkFirst,
@@ -38,32 +39,34 @@ export class DisorderConnectionType implements Connection<DisorderType> {
 }
 
 /** A page of disorders whose codes are already on it. */
-export async function disorderPage(
+export function disorderPage(
   context: Context,
   edition: Edition,
   page: { totalCount: number; orphaCodes: readonly number[]; hasNextPage: boolean },
   hasPreviousPage: boolean,
-): Promise<DisorderConnectionType> {
-  const nodes = await disordersOf(context, page.orphaCodes);
-  const edges = nodes.map(node => ({ cursor: cursorOf(edition, node.orphaCode), node }));
-  return connection(page.totalCount, edges, page.hasNextPage, hasPreviousPage);
+): Read<DisorderConnectionType> {
+  return andThen(disordersOf(context, page.orphaCodes), nodes => {
+    const edges = nodes.map(node => ({ cursor: cursorOf(edition, node.orphaCode), node }));
+    return connection(page.totalCount, edges, page.hasNextPage, hasPreviousPage);
+  });
 }
 
 /** A page cut from all codes, which are ascending and each once. */
-export async function disorderPageOf(
+export function disorderPageOf(
   context: Context,
   orphaCodes: readonly number[],
   first: number,
   after: string | null | undefined,
-): Promise<DisorderConnectionType> {
+): Read<DisorderConnectionType> {
   checkFirst(first);
-  const edition = await context.edition();
-  const from = numberOfCursor(edition, after);
-  const rest = orphaCodes.filter(code => code > from);
-  const page = {
-    totalCount: orphaCodes.length,
-    orphaCodes: rest.slice(0, first),
-    hasNextPage: rest.length > first,
-  };
-  return disorderPage(context, edition, page, after != null);
+  return andThen(context.edition(), edition => {
+    const from = numberOfCursor(edition, after);
+    const rest = orphaCodes.filter(code => code > from);
+    const page = {
+      totalCount: orphaCodes.length,
+      orphaCodes: rest.slice(0, first),
+      hasNextPage: rest.length > first,
+    };
+    return disorderPage(context, edition, page, after != null);
+  });
 }

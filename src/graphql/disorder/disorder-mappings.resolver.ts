@@ -1,6 +1,7 @@
 // The lines from a disorder to codes of other systems.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { type Edition, ORPHADATA_SET } from '../../release/edition.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import { compareCodes, curie } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { codeSystemIds, mappingSetNos } from '../code-system-argument.ts';
@@ -18,7 +19,7 @@ export class DisorderMappingsResolver {
     description:
       "Mappings of this disorder, read from its side. Without `mappingSets`: Orphadata's own set alone.",
   })
-  async mappings(
+  mappings(
     @Root() { source }: DisorderType,
     @Ctx() context: Context,
     @Arg('codeSystems', () => [ID], {
@@ -44,24 +45,27 @@ export class DisorderMappingsResolver {
     })
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<MappingType[]> {
-    const edition = await context.edition();
-    const filter = {
-      systems: codeSystemIds(edition, 'codeSystems', codeSystems),
-      relations,
-      validatedOnly: validatedOnly ?? false,
-      sets: setsOrOwn(edition, mappingSets),
-    };
-    const mappings = await context.reader.mappings(source, null);
-    const wanted = startOf(mappingList(mappings, edition, filter), first);
-    return wanted.map(mapping => new MappingType(mapping, edition));
+  ): Read<MappingType[]> {
+    return andThen(context.edition(), edition => {
+      const filter = {
+        systems: codeSystemIds(edition, 'codeSystems', codeSystems),
+        relations,
+        validatedOnly: validatedOnly ?? false,
+        sets: setsOrOwn(edition, mappingSets),
+      };
+      return andThen(context.reader.mappings(source, null), mappings =>
+        startOf(mappingList(mappings, edition, filter), first).map(
+          mapping => new MappingType(mapping, edition),
+        ),
+      );
+    });
   }
 
   @FieldResolver(() => [ExternalCodeType], {
     description:
       "The codes alone, each once, in canonical order; those stated to be wrong (NOT) are left out. Without `mappingSets`: Orphadata's own set alone.",
   })
-  async externalCodes(
+  externalCodes(
     @Root() { source }: DisorderType,
     @Ctx() context: Context,
     @Arg('codeSystems', () => [ID], {
@@ -76,20 +80,22 @@ export class DisorderMappingsResolver {
     })
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<ExternalCodeType[]> {
-    const edition = await context.edition();
-    const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
-    const sets = setsOrOwn(edition, mappingSets);
-    const mappings = await context.reader.mappings(source, null);
-    const stated = mappings.filter(
-      ({ relation, mappingSetNo, object }) =>
-        relation !== MappingRelation.NOT &&
-        sets.has(mappingSetNo) &&
-        (!systems || systems.has(object.system)),
-    );
-    const codes = new Map(stated.map(({ object }) => [curie(object), object]));
-    const wanted = startOf([...codes.values()].sort(compareCodes), first);
-    return wanted.map(code => externalCodeOf(context, edition, code));
+  ): Read<ExternalCodeType[]> {
+    return andThen(context.edition(), edition => {
+      const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
+      const sets = setsOrOwn(edition, mappingSets);
+      return andThen(context.reader.mappings(source, null), mappings => {
+        const stated = mappings.filter(
+          ({ relation, mappingSetNo, object }) =>
+            relation !== MappingRelation.NOT &&
+            sets.has(mappingSetNo) &&
+            (!systems || systems.has(object.system)),
+        );
+        const codes = new Map(stated.map(({ object }) => [curie(object), object]));
+        const wanted = startOf([...codes.values()].sort(compareCodes), first);
+        return wanted.map(code => externalCodeOf(context, edition, code));
+      });
+    });
   }
 }
 

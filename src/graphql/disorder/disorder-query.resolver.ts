@@ -1,6 +1,7 @@
 // Queries for disorders.
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
+import { allOf, andThen, type Read } from '../../release/read.ts';
 import { browse } from '../../store/browse.ts';
 import { curie, orphaCodeOf } from '../../terminology/code.ts';
 import { CodeFault } from '../../terminology/code-reading.ts';
@@ -22,24 +23,23 @@ export class DisorderQueryResolver {
     description:
       'Any spelling: ORPHA:732, Orphanet:732, ORDO:732, Orphanet_732, 732, an ORDO IRI, an Orphanet page address. Null where the release does not hold it.',
   })
-  async disorder(
+  disorder(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'An ORPHAcode in any spelling.' }) id: string,
-  ): Promise<DisorderType | null> {
-    return disorderOf(context, orphaCodeArgument(await context.edition(), 'id', id));
+  ): Read<DisorderType | null> {
+    return andThen(context.edition(), edition => disorderOf(context, orphaCodeArgument(edition, 'id', id)));
   }
 
   @Query(() => [DisorderLookupType], {
     description: 'Many disorders at once: one result an id, in the order asked, duplicates kept.',
   })
-  async disorders(
+  disorders(
     @Ctx() context: Context,
     @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most. None, no results.' })
     ids: string[],
-  ): Promise<DisorderLookupType[]> {
+  ): Read<DisorderLookupType[]> {
     checkBatch('ids', ids);
-    const edition = await context.edition();
-    return Promise.all(ids.map(id => lookup(context, edition, id)));
+    return andThen(context.edition(), edition => allOf(ids.map(id => lookup(context, edition, id))));
   }
 
   @Query(() => DisorderConnectionType, {
@@ -64,7 +64,7 @@ export class DisorderQueryResolver {
   }
 }
 
-async function lookup(context: Context, edition: Edition, input: string): Promise<DisorderLookupType> {
+function lookup(context: Context, edition: Edition, input: string): Read<DisorderLookupType> {
   const reading = edition.codeSystems.read(input, edition.codeSystems.get('ORPHA'));
   if (!reading.ok) {
     const unsupported = reading.fault === CodeFault.UNKNOWN_CODE_SYSTEM;
@@ -77,13 +77,10 @@ async function lookup(context: Context, edition: Edition, input: string): Promis
     const problem = { code: 'NOT_AN_ORPHACODE', message, hint: 'Ask crosswalk(codes: …, to: ["ORPHA"]).' };
     return { input, status: LookupStatus.UNSUPPORTED_CODE_SYSTEM, disorder: null, problem };
   }
-  const disorder = await disorderOf(context, orphaCode);
-  if (disorder) return { input, status: LookupStatus.FOUND, disorder, problem: null };
-  const message = `Release ${edition.release.id} has no entity ${curie(reading.code)}.`;
-  return {
-    input,
-    status: LookupStatus.UNKNOWN_CODE,
-    disorder: null,
-    problem: { code: CodeFault.UNKNOWN_CODE, message, hint: null },
-  };
+  return andThen(disorderOf(context, orphaCode), disorder => {
+    if (disorder) return { input, status: LookupStatus.FOUND, disorder, problem: null };
+    const message = `Release ${edition.release.id} has no entity ${curie(reading.code)}.`;
+    const problem = { code: CodeFault.UNKNOWN_CODE, message, hint: null };
+    return { input, status: LookupStatus.UNKNOWN_CODE, disorder: null, problem };
+  });
 }

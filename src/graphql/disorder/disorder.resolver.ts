@@ -1,6 +1,6 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { Read } from '../../release/read.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
@@ -9,18 +9,15 @@ import type { Context } from '../context.ts';
 import { DataReleaseType, releaseOf } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';
 import { PrevalenceType, ReplacementType, TranslationType } from './epidemiology.type.ts';
-import { disorderOf, type MaybePromise } from './load-disorders.ts';
+import { disorderOf } from './load-disorders.ts';
 
 const EN = NomenclatureLanguage.EN;
 
 @Resolver(() => DisorderType)
 export class DisorderResolver {
   @FieldResolver(() => [String], { description: 'Synonyms in English.' })
-  async synonyms(
-    @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
-  ): Promise<readonly string[]> {
-    return (await reader.names(orphaCode, EN))?.synonyms ?? [];
+  synonyms(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<readonly string[]> {
+    return andThen(reader.names(orphaCode, EN), names => names?.synonyms ?? []);
   }
 
   @FieldResolver(() => String, {
@@ -35,14 +32,16 @@ export class DisorderResolver {
     nullable: true,
     description: 'The nomenclature in one language; null where the release has none: no silent fallback.',
   })
-  async translation(
+  translation(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('language', () => NomenclatureLanguage, { description: 'The language.' })
     language: NomenclatureLanguage,
-  ): Promise<TranslationType | null> {
-    const names = await reader.names(orphaCode, language);
-    return names ? { orphaCode, language, name: names.name, synonyms: names.synonyms } : null;
+  ): Read<TranslationType | null> {
+    return andThen(
+      reader.names(orphaCode, language),
+      names => names && { orphaCode, language, name: names.name, synonyms: names.synonyms },
+    );
   }
 
   @FieldResolver(() => ClassificationLevelType, { description: 'Its level.' })
@@ -53,16 +52,14 @@ export class DisorderResolver {
   @FieldResolver(() => [ReplacementType], {
     description: 'What Orphanet names in its place, where it is inactive.',
   })
-  async replacements(
-    @Root() { orphaCode }: DisorderType,
-    @Ctx() context: Context,
-  ): Promise<ReplacementType[]> {
-    const edition = await context.edition();
-    return edition.replacementsOf(orphaCode).map(({ kind, target }) => ({
-      kind,
-      target: curie({ system: ORPHA, code: String(target) }),
-      targetCode: target,
-    }));
+  replacements(@Root() { orphaCode }: DisorderType, @Ctx() context: Context): Read<ReplacementType[]> {
+    return andThen(context.edition(), edition =>
+      edition.replacementsOf(orphaCode).map(({ kind, target }) => ({
+        kind,
+        target: curie({ system: ORPHA, code: String(target) }),
+        targetCode: target,
+      })),
+    );
   }
 
   @FieldResolver(() => String, {
@@ -75,46 +72,41 @@ export class DisorderResolver {
   }
 
   @FieldResolver(() => [PrevalenceType], { description: 'Every record of how frequent it is.' })
-  async prevalences(
+  prevalences(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<PrevalenceType[]> {
-    return startOf(await reader.prevalences(orphaCode), first).map(
-      prevalence => new PrevalenceType(prevalence),
+  ): Read<PrevalenceType[]> {
+    return andThen(reader.prevalences(orphaCode), prevalences =>
+      startOf(prevalences, first).map(prevalence => new PrevalenceType(prevalence)),
     );
   }
 
   @FieldResolver(() => [String], {
     description: "Types of inheritance as Orphanet labels them; 'Not applicable' is a value, not an absence.",
   })
-  async inheritance(
-    @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
-  ): Promise<readonly string[]> {
-    return await reader.inheritance(orphaCode);
+  inheritance(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<readonly string[]> {
+    return reader.inheritance(orphaCode);
   }
 
   @FieldResolver(() => [String], {
     description: "Ages of onset as Orphanet labels them; 'No data available' is a value, not an absence.",
   })
-  async ageOfOnset(
-    @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
-  ): Promise<readonly string[]> {
-    return await reader.agesOfOnset(orphaCode);
+  ageOfOnset(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<readonly string[]> {
+    return reader.agesOfOnset(orphaCode);
   }
 
   @FieldResolver(() => DisorderType, {
     nullable: true,
     description: 'Head of classification chosen by the linearisation.',
   })
-  async preferentialParent(
+  preferentialParent(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
-  ): Promise<DisorderType | null> {
-    const head = await context.reader.preferentialParent(orphaCode);
-    return head === null ? null : disorderOf(context, head);
+  ): Read<DisorderType | null> {
+    return andThen(context.reader.preferentialParent(orphaCode), head =>
+      head === null ? null : disorderOf(context, head),
+    );
   }
 
   @FieldResolver(() => DisorderType, {
@@ -122,16 +114,16 @@ export class DisorderResolver {
     description:
       'The entity of level Disorder under which this one is counted: itself, or the nearest above a subtype; null for groups and where there is none.',
   })
-  async aggregation(@Root() disorder: DisorderType, @Ctx() context: Context): Promise<DisorderType | null> {
+  aggregation(@Root() disorder: DisorderType, @Ctx() context: Context): Read<DisorderType | null> {
     if (disorder.level === CODABLE_LEVEL) return disorder.active ? disorder : null;
-    const code = await context.reader.aggregation(disorder.orphaCode);
-    return code === null ? null : disorderOf(context, code);
+    return andThen(context.reader.aggregation(disorder.orphaCode), code =>
+      code === null ? null : disorderOf(context, code),
+    );
   }
 
   @FieldResolver(() => DataReleaseType, { description: 'The release that answers this request.' })
-  async release(@Ctx() context: Context): Promise<DataReleaseType> {
-    const session = await context.session();
-    return releaseOf(session);
+  release(@Ctx() context: Context): Read<DataReleaseType> {
+    return andThen(context.session(), releaseOf);
   }
 }
 
@@ -141,10 +133,7 @@ export class ReplacementResolver {
     nullable: true,
     description: 'The target; absent where the release does not hold it.',
   })
-  disorder(
-    @Root() { targetCode }: ReplacementType,
-    @Ctx() context: Context,
-  ): MaybePromise<DisorderType | null> {
+  disorder(@Root() { targetCode }: ReplacementType, @Ctx() context: Context): Read<DisorderType | null> {
     return disorderOf(context, targetCode);
   }
 }

@@ -1,14 +1,13 @@
 // From codes to the GraphQL objects that they name.
 import type { Edition } from '../../release/edition.ts';
+import { allOf, andThen, type Read } from '../../release/read.ts';
 import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 
-export type MaybePromise<Value> = Value | Promise<Value>;
-
 /** The disorder of an ORPHAcode; null where the release has none. One object a request, however often it is named. */
-export function disorderOf(context: Context, orphaCode: number): MaybePromise<DisorderType | null> {
+export function disorderOf(context: Context, orphaCode: number): Read<DisorderType | null> {
   const { disorders } = context.named;
   const known = disorders.get(orphaCode);
   if (known !== undefined) return known;
@@ -18,19 +17,19 @@ export function disorderOf(context: Context, orphaCode: number): MaybePromise<Di
 }
 
 /** Once it is there it is given without a promise: thousands of places of one answer may name it. */
-async function loadDisorder(context: Context, orphaCode: number): Promise<DisorderType | null> {
-  const disorder = await context.reader.disorder(orphaCode);
-  const made = disorder ? new DisorderType(disorder, await context.edition()) : null;
-  context.named.disorders.set(orphaCode, made);
-  return made;
+function loadDisorder(context: Context, orphaCode: number): Read<DisorderType | null> {
+  return andThen(context.reader.disorder(orphaCode), disorder =>
+    andThen(context.edition(), edition => {
+      const made = disorder && new DisorderType(disorder, edition);
+      context.named.disorders.set(orphaCode, made);
+      return made;
+    }),
+  );
 }
 
 /** The disorder of an ORPHAcode that a record of the release names. @throws Error where the release lacks it: a fault of ours. */
-export function namedDisorder(context: Context, orphaCode: number): MaybePromise<DisorderType> {
-  const disorder = disorderOf(context, orphaCode);
-  return disorder instanceof Promise
-    ? disorder.then(loaded => present(loaded, orphaCode))
-    : present(disorder, orphaCode);
+export function namedDisorder(context: Context, orphaCode: number): Read<DisorderType> {
+  return andThen(disorderOf(context, orphaCode), disorder => present(disorder, orphaCode));
 }
 
 function present(disorder: DisorderType | null, orphaCode: number): DisorderType {
@@ -39,18 +38,10 @@ function present(disorder: DisorderType | null, orphaCode: number): DisorderType
 }
 
 /** The disorders of ORPHAcodes, in their order; those that the release does not hold are left out. */
-export function disordersOf(context: Context, orphaCodes: readonly number[]): MaybePromise<DisorderType[]> {
-  const found = orphaCodes.map(code => disorderOf(context, code));
-  const known = found.filter(isLoaded);
-  return known.length === found.length ? held(known) : Promise.all(found).then(held);
-}
-
-function isLoaded(disorder: MaybePromise<DisorderType | null>): disorder is DisorderType | null {
-  return !(disorder instanceof Promise);
-}
-
-function held(disorders: readonly (DisorderType | null)[]): DisorderType[] {
-  return disorders.filter(disorder => disorder !== null);
+export function disordersOf(context: Context, orphaCodes: readonly number[]): Read<DisorderType[]> {
+  return andThen(allOf(orphaCodes.map(code => disorderOf(context, code))), disorders =>
+    disorders.filter(disorder => disorder !== null),
+  );
 }
 
 /** A code outside the nomenclature: one object a request. */
@@ -66,7 +57,7 @@ export function conceptOf(
   context: Context,
   edition: Edition,
   code: Code,
-): MaybePromise<DisorderType | ExternalCodeType | null> {
+): Read<DisorderType | ExternalCodeType | null> {
   const orphaCode = orphaCodeOf(code);
   if (orphaCode !== null && edition.hasDisorder(orphaCode)) return disorderOf(context, orphaCode);
   return externalCodeOf(context, edition, code);

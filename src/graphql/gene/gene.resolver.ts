@@ -1,5 +1,6 @@
 // The query for a gene, and the lines between genes and disorders.
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { andThen, type Read } from '../../release/read.ts';
 import { genesCalled } from '../../store/genes.ts';
 import { curie } from '../../terminology/code.ts';
 import { type Gene, type GeneAssociation, geneCode } from '../../terminology/gene.ts';
@@ -52,20 +53,20 @@ export class GeneResolver {
     description: 'Its part in disorders, by ORPHAcode.',
     deprecationReason: listUntil('2028-01-01', 'disorderAssociations'),
   })
-  async disorders(@Root() { geneNo }: GeneType, @Ctx() { reader }: Context): Promise<GeneAssociationType[]> {
-    const associations = await reader.disordersOfGene(geneNo);
-    return associations.map(association => new GeneAssociationType(association));
+  disorders(@Root() { geneNo }: GeneType, @Ctx() { reader }: Context): Read<GeneAssociationType[]> {
+    return andThen(reader.disordersOfGene(geneNo), associations => associations.map(partOf));
   }
 
   @FieldResolver(() => GeneAssociationConnectionType, { description: 'Its part in disorders, by ORPHAcode.' })
-  async disorderAssociations(
+  disorderAssociations(
     @Root() { geneNo }: GeneType,
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<GeneAssociationConnectionType> {
-    const associations = await context.reader.disordersOfGene(geneNo);
-    return associationPage(context, associations, first, after);
+  ): Read<GeneAssociationConnectionType> {
+    return andThen(context.reader.disordersOfGene(geneNo), associations =>
+      associationPage(context, associations, first, after),
+    );
   }
 }
 
@@ -87,7 +88,7 @@ function ambiguous(wanted: string, genes: readonly Gene[]) {
 @Resolver(() => GeneAssociationType)
 export class GeneAssociationResolver {
   @FieldResolver(() => GeneType, { description: 'The gene.' })
-  gene(@Root() { geneNo }: GeneAssociationType, @Ctx() context: Context): GeneType | Promise<GeneType> {
+  gene(@Root() { geneNo }: GeneAssociationType, @Ctx() context: Context): Read<GeneType> {
     const { genes } = context.named;
     const known = genes.get(geneNo) ?? loadGene(context, geneNo);
     genes.set(geneNo, known);
@@ -104,12 +105,15 @@ export class GeneAssociationResolver {
 }
 
 /** One object for a gene, however many associations name it; without a promise once it is there. */
-async function loadGene(context: Context, geneNo: number): Promise<GeneType> {
-  const gene = await context.reader.gene(geneNo);
-  if (!gene) throw new Error(`An association names gene ${geneNo}, which the release lacks`);
-  const made = new GeneType(gene, await context.edition());
-  context.named.genes.set(geneNo, made);
-  return made;
+function loadGene(context: Context, geneNo: number): Read<GeneType> {
+  return andThen(context.reader.gene(geneNo), gene =>
+    andThen(context.edition(), edition => {
+      if (!gene) throw new Error(`An association names gene ${geneNo}, which the release lacks`);
+      const made = new GeneType(gene, edition);
+      context.named.genes.set(geneNo, made);
+      return made;
+    }),
+  );
 }
 
 @Resolver(() => DisorderType)
@@ -118,34 +122,34 @@ export class DisorderGenesResolver {
     description: 'Genes with a part in it.',
     deprecationReason: listUntil('2028-01-01', 'geneAssociations'),
   })
-  async genes(
-    @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
-  ): Promise<GeneAssociationType[]> {
-    const associations = await reader.genesOf(orphaCode);
-    return associations.map(association => new GeneAssociationType(association));
+  genes(@Root() { orphaCode }: DisorderType, @Ctx() { reader }: Context): Read<GeneAssociationType[]> {
+    return andThen(reader.genesOf(orphaCode), associations => associations.map(partOf));
   }
 
   @FieldResolver(() => GeneAssociationConnectionType, {
     description: 'Genes with a part in it, in the order of Orphanet.',
   })
-  async geneAssociations(
+  geneAssociations(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<GeneAssociationConnectionType> {
-    const associations = await context.reader.genesOf(orphaCode);
-    return associationPage(context, associations, first, after);
+  ): Read<GeneAssociationConnectionType> {
+    return andThen(context.reader.genesOf(orphaCode), associations =>
+      associationPage(context, associations, first, after),
+    );
   }
 }
 
-async function associationPage(
+function partOf(association: GeneAssociation): GeneAssociationType {
+  return new GeneAssociationType(association);
+}
+
+function associationPage(
   context: Context,
   associations: readonly GeneAssociation[],
   first: number | null,
   after: string | null,
-): Promise<GeneAssociationConnectionType> {
-  const nodeOf = (association: GeneAssociation) => new GeneAssociationType(association);
-  return pageOf(await context.edition(), associations, { first, after }, nodeOf);
+): Read<GeneAssociationConnectionType> {
+  return andThen(context.edition(), edition => pageOf(edition, associations, { first, after }, partOf));
 }

@@ -1,5 +1,6 @@
 // The line from a disorder to texts about it.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { andThen, type Read } from '../../release/read.ts';
 import { InformationAudience } from '../../terminology/information-resource.ts';
 import { FIRST_OF_LIST, startOf } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,7 @@ export class DisorderInformationResolver {
     description:
       'Texts about the disorder for the public or professionals, with who produced or endorsed them.',
   })
-  async detailedInformation(
+  detailedInformation(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('audience', () => InformationAudience, {
@@ -21,9 +22,10 @@ export class DisorderInformationResolver {
     })
     audience: InformationAudience | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<InformationResourceType[]> {
-    const resources = await reader.informationResources(orphaCode);
-    const wanted = resources.filter(resource => !audience || resource.audience === audience);
-    return startOf(wanted, first).map(resource => new InformationResourceType(resource));
+  ): Read<InformationResourceType[]> {
+    return andThen(reader.informationResources(orphaCode), resources => {
+      const wanted = resources.filter(resource => !audience || resource.audience === audience);
+      return startOf(wanted, first).map(resource => new InformationResourceType(resource));
+    });
   }
 }

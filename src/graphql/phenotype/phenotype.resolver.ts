@@ -1,6 +1,7 @@
 // Lines from a disorder to its phenotypes and functional consequences, and the query for disorders by phenotypes.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import { disordersByPhenotypes } from '../../store/phenotypes.ts';
 import { curie } from '../../terminology/code.ts';
 import { type PhenotypeAssociation, PhenotypeFrequency } from '../../terminology/phenotype.ts';
@@ -36,37 +37,41 @@ export class DisorderPhenotypesResolver {
     description: 'Its clinical signs. EXCLUDED ones are listed as what they are: negative statements.',
     deprecationReason: listUntil('2028-01-01', 'phenotypeAssociations'),
   })
-  async phenotypes(
+  phenotypes(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
-  ): Promise<PhenotypeAssociationType[]> {
-    const associations = await reader.phenotypes(orphaCode);
-    return associations.filter(isOneOf(frequencies)).map(signOf);
+  ): Read<PhenotypeAssociationType[]> {
+    return andThen(reader.phenotypes(orphaCode), associations =>
+      associations.filter(isOneOf(frequencies)).map(signOf),
+    );
   }
 
   @FieldResolver(() => PhenotypeAssociationConnectionType, {
     description:
       'Its clinical signs, in the order of Orphanet. EXCLUDED ones are listed as what they are: negative statements.',
   })
-  async phenotypeAssociations(
+  phenotypeAssociations(
     @Root() { orphaCode }: DisorderType,
     @Ctx() context: Context,
     @Arg('frequencies', () => [PhenotypeFrequency], FREQUENCIES) frequencies: Frequencies,
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<PhenotypeAssociationConnectionType> {
-    const associations = await context.reader.phenotypes(orphaCode);
-    return pageOf(await context.edition(), associations, { first, after }, signOf, isOneOf(frequencies));
+  ): Read<PhenotypeAssociationConnectionType> {
+    return andThen(context.edition(), edition =>
+      andThen(context.reader.phenotypes(orphaCode), associations =>
+        pageOf(edition, associations, { first, after }, signOf, isOneOf(frequencies)),
+      ),
+    );
   }
 
   @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
-  async functionalConsequences(
+  functionalConsequences(
     @Root() { orphaCode }: DisorderType,
     @Ctx() { reader }: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<FunctionalConsequenceType[]> {
-    return startOf(await reader.functionalConsequences(orphaCode), first);
+  ): Read<FunctionalConsequenceType[]> {
+    return andThen(reader.functionalConsequences(orphaCode), consequences => startOf(consequences, first));
   }
 }
 

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
+import type { Read } from '../../release/read.ts';
 import { ReleaseChangeKind, releaseChanges } from '../../store/release-changes.ts';
 import { storableText } from '../../terminology/storable-text.ts';
 import { AFTER, checkFirst, connection, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
-import { disorderOf, type MaybePromise } from '../disorder/load-disorders.ts';
+import { disorderOf } from '../disorder/load-disorders.ts';
 import { badInput } from '../errors.ts';
 import { ReleaseChangeConnectionType, ReleaseChangeType } from './release-changes.type.ts';
 
@@ -55,7 +56,7 @@ export class ReleaseChangesResolver {
     nullable: true,
     description: 'The disorder as the release holds it that answers this request; null where it has none.',
   })
-  disorder(@Root() change: ReleaseChangeType, @Ctx() context: Context): MaybePromise<DisorderType | null> {
+  disorder(@Root() change: ReleaseChangeType, @Ctx() context: Context): Read<DisorderType | null> {
     return disorderOf(context, change.orphaCode);
   }
 }
