@@ -11,6 +11,7 @@ import { CreateUsedChallenges1700000000009 } from './0009-used-challenges.ts';
 import { AddMappingSetCreator1700000000010 } from './0010-mapping-set-creator.ts';
 import { AddReleaseDisclaimer1700000000011 } from './0011-release-disclaimer.ts';
 import { IndexGeneNames1700000000012 } from './0012-gene-names-index.ts';
+import { TellLiveRelease1700000000013 } from './0013-live-release-is-told.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   AddMappingSetCreator1700000000010,
   AddReleaseDisclaimer1700000000011,
   IndexGeneNames1700000000012,
+  TellLiveRelease1700000000013,
 ];

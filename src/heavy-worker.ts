@@ -39,6 +39,8 @@ async function serve(
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
   const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
   const store = new Store(dataSource);
+  // The thread that serves everybody tells of trouble with the database.
+  await store.follow(databaseUrl, () => undefined);
   const answering = {
     schema: await createSchema(),
     store,
@@ -52,6 +54,7 @@ async function serve(
   port.on('message', async (asked: Asked) => {
     if (asked === 'end') {
       port.close();
+      await store.close();
       await dataSource.destroy();
       return;
     }

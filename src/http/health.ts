@@ -8,7 +8,7 @@ export function addHealth(server: FastifyInstance, store: Store, metrics: Metric
 
   server.get('/health/ready', async (request, reply) => {
     try {
-      const { editionOrNull: edition } = await store.open();
+      const { editionOrNull: edition } = await store.ask(null);
       if (edition) return { status: 'ready', release: edition.release.id };
       return reply.code(503).send({ status: 'no release is live' });
     } catch (error) {

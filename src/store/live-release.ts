@@ -2,8 +2,8 @@
 import { Client } from 'pg';
 import type { Edition } from '../release/edition.ts';
 
-/** Where an activation is told. https://www.postgresql.org/docs/current/sql-notify.html */
-export const LIVE_CHANNEL = 'nosograph_live';
+/** Where migration 13 tells of an activation. https://www.postgresql.org/docs/current/sql-listen.html */
+const LIVE_CHANNEL = 'nosograph_live';
 
 const PATIENCE_MS = 5_000;
 /** A second is how long an activation may take to be seen where it is not told: through a pooler, or by a connection that was lost. */
@@ -24,8 +24,9 @@ export class LiveRelease {
   #listener: Client | null = null;
   #edition: Edition | null = null;
   #reading: Promise<void> | null = null;
-  /** Told while it was being read: what was read may be what was before. */
+  /** Another one was told, and has not been read since. */
   #again = false;
+  #told = 0;
   #troubled = false;
   #closed = false;
 
@@ -41,9 +42,9 @@ export class LiveRelease {
     return followed;
   }
 
-  /** The edition of the live release; null while none is imported. */
+  /** The edition of the live release; null while none is imported, and from the moment that another is told until it is read. */
   get edition(): Edition | null {
-    return this.#edition;
+    return this.#again ? null : this.#edition;
   }
 
   async close(): Promise<void> {
@@ -54,17 +55,24 @@ export class LiveRelease {
   }
 
   async #look(): Promise<void> {
-    if (this.#reading) {
-      this.#again = true;
-      return this.#reading;
-    }
-    this.#reading = this.#read();
+    if (this.#reading) return this.#reading;
+    this.#reading = this.#readUntilNoneIsTold();
     await this.#reading;
     this.#reading = null;
-    if (this.#again && !this.#closed) {
-      this.#again = false;
-      await this.#look();
-    }
+  }
+
+  async #readUntilNoneIsTold(): Promise<void> {
+    do {
+      const told = this.#told;
+      await this.#read();
+      if (told === this.#told) this.#again = false;
+    } while (this.#again && !this.#troubled && !this.#closed);
+  }
+
+  #tell(): void {
+    this.#told++;
+    this.#again = true;
+    void this.#look();
   }
 
   async #read(): Promise<void> {
@@ -90,7 +98,7 @@ export class LiveRelease {
     });
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
-    client.on('notification', () => void this.#look());
+    client.on('notification', () => this.#tell());
     await client.connect();
     this.#listener = client;
     await client.query(`listen ${LIVE_CHANNEL}`);

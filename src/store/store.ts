@@ -42,7 +42,7 @@ export class Store {
    */
   async follow(url: string, onTrouble: (error: Error | null) => void): Promise<void> {
     if (this.#readers[0] !== this.#master) return;
-    const read = async () => (await this.#ask(null)).editionOrNull;
+    const read = async () => (await this.ask(null)).editionOrNull;
     this.#live = await LiveRelease.follow({ url, read, onTrouble });
   }
 
@@ -58,13 +58,14 @@ export class Store {
    */
   open(releaseId: string | null = null, work?: RequestWork): Read<Session> {
     const live = releaseId === null ? this.#live?.edition : null;
-    if (!live) return this.#ask(releaseId, work);
+    if (!live) return this.ask(releaseId, work);
     const session = new Session(this.#reader(), work);
     session.settle(live, true);
     return session;
   }
 
-  async #ask(releaseId: string | null, work?: RequestWork): Promise<Session> {
+  /** `open`, without relying on what is known. */
+  async ask(releaseId: string | null, work?: RequestWork): Promise<Session> {
     const session = new Session(this.#reader(), work);
     const known = new Map(this.#editions);
     const answering = await readAnswering(session, releaseId, [...known.keys()]);

@@ -110,6 +110,7 @@ describe('SSSOM', () => {
       const path = join(await mkdtemp(join(tmpdir(), 'nosograph-export-')), 'again.sssom.tsv');
       await writeFile(path, text);
       const report = await importPaths(dataSource, [path]);
+      await service.seesLive();
       const id = report.mappingSets[0]?.id;
       expect(report.mappingSets[0]?.skipped).toEqual({});
       expect(await dataSource.query(STATED, [id, system])).toEqual(before);
@@ -166,6 +167,7 @@ describe('other formats and filters', () => {
       row('ORPHA:732', 'skos:exactMatch', 'OMIM:607131', 'Not'),
     ]);
     await importPaths(dataSource, [path]);
+    await service.seesLive();
     const { text } = await download('from=ORPHA&to=OMIM&relations=NOT');
     const rows = sssomRows(text);
     expect(rows.length).toBeGreaterThan(0);
@@ -179,6 +181,7 @@ describe('other formats and filters', () => {
     const again = join(await mkdtemp(join(tmpdir(), 'nosograph-export-')), 'not.sssom.tsv');
     await writeFile(again, text);
     const id = (await importPaths(dataSource, [again])).mappingSets[0]?.id;
+    await service.seesLive();
     const stored: { relation: string }[] = await dataSource.query(STATED, [id, 'OMIM']);
     expect(stored.map(mapping => mapping.relation)).toEqual(rows.map(() => 'NOT'));
   });
@@ -208,6 +211,7 @@ describe('other formats and filters', () => {
         'MONDO:9000001\t\tskos:exactMatch\tORPHA:732\t\tsemapv:ManualMappingCuration',
       ]);
       await importPaths(dataSource, [path]);
+      await service.seesLive();
       const of = (rows: Awaited<ReturnType<typeof json>>, object: string, set: string) =>
         rows.find(row => row.object === object && row.mappingSets.includes(set));
 

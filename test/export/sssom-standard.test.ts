@@ -61,6 +61,7 @@ beforeAll(async () => {
     row('ORPHA:732', 'oio:hasDbXref', 'OMIM:no-such-code', ''),
   ]);
   await importPaths(dataSource, [path]);
+  await service.seesLive();
 });
 afterAll(async () => {
   await dataSource?.destroy();
@@ -172,6 +173,7 @@ describe.each(EXPORTS)('%s', query => {
     const { length } = exported.rows;
     // Later exports are of the release without it.
     await importPaths(dataSource, [], { without: [id] });
+    await service.seesLive();
     expect(mappingSets[0]).toMatchObject({ rows: length, mappings: length });
     expect(['', 'LOCAL']).toContain(mappingSets[0]?.declaredPrefixes.join());
   });

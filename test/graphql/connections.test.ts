@@ -167,11 +167,13 @@ test('a cursor of the release before works on with its header after another beca
   const after = before.data.browseDisorders.pageInfo.endCursor;
   const next = await ask(service.url, query, { after });
   await service.sql('update live set release_no = 2');
+  await service.seesLive();
   try {
     expect((await errorOf(service.url, query, { after })).extensions.code).toBe('CURSOR_EXPIRED');
     const held = await ask(service.url, query, { after }, { 'nosograph-release': live });
     expect(held.data).toEqual(next.data);
   } finally {
     await service.sql('update live set release_no = 1');
+    await service.seesLive();
   }
 });

@@ -116,10 +116,12 @@ describe('a release is live', () => {
 
   test('the running service answers from another release as soon as that is live', async () => {
     await service.sql('update live set release_no = 2');
+    await service.seesLive();
     try {
       expect((await ask(service.url, NAME)).extensions.release?.id).toBe(EARLIER_RELEASE);
     } finally {
       await service.sql('update live set release_no = 1');
+      await service.seesLive();
     }
     expect((await ask(service.url, NAME)).extensions.release?.id).toBe(LIVE);
   });

@@ -1,5 +1,6 @@
 // The real service for tests: the objects of main.ts on a database of their own, on a free port, its log kept.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -13,6 +14,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
 import { builtProject } from '../service/built-project.ts';
+import { ask } from './ask.ts';
 import type { TestDatabase } from './database.ts';
 import { openTestDesk } from './test-desk.ts';
 import { makeTestFolder } from './test-folder.ts';
@@ -24,6 +26,8 @@ export interface TestService {
   log: Record<string, unknown>[];
   /** Plain SQL on the service's database, beside the service. */
   sql: <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
+  /** Settles when the service answers from the release that is live: within a second, and mostly at once. */
+  seesLive(): Promise<void>;
   /** Stops the service and drops its database. */
   stop(): Promise<void>;
 }
@@ -47,7 +51,7 @@ export async function startTestService(
     folder.remove();
   };
   const { url } = service;
-  return { url, log: lines, ...(await withClient(database, close)) };
+  return { url, log: lines, ...(await withClient(url, database, close)) };
 }
 
 /** The service on a database in which nothing was imported yet; `serve` itself would bring the sample. */
@@ -76,7 +80,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
     await server.close();
     await dataSource.destroy();
   };
-  return { url, log: lines, ...(await withClient(database, close)) };
+  return { url, log: lines, ...(await withClient(url, database, close)) };
 }
 
 /** A thread runs what is compiled: of this source it cannot run the source itself. */
@@ -91,12 +95,21 @@ function keptLog() {
 }
 
 async function withClient(
+  url: string,
   database: TestDatabase,
   close: () => Promise<void>,
-): Promise<Pick<TestService, 'sql' | 'stop'>> {
+): Promise<Pick<TestService, 'sql' | 'seesLive' | 'stop'>> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
+  const liveId = 'select id from release join live using (release_no)';
   return {
+    async seesLive() {
+      for (;;) {
+        const { rows } = await client.query<{ id: string }>(liveId);
+        if ((await ask(url, '{ release { id } }')).data?.release?.id === rows[0]?.id) return;
+        await sleep(5);
+      }
+    },
     sql: async <Row>(text: string, values: unknown[] = []) =>
       (await client.query(text, values)).rows as Row[],
     async stop() {

@@ -1,7 +1,6 @@
 // What an import has to know of the releases that exist: which is live, what each was made of, which codes were active.
 import type { PoolClient } from 'pg';
 import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
-import { LIVE_CHANNEL } from '../live-release.ts';
 
 export interface KnownProduct {
   name: string;
@@ -98,6 +97,4 @@ export async function activate(client: PoolClient, releaseNo: number): Promise<v
     'insert into live (release_no) values ($1) on conflict ("only") do update set release_no = excluded.release_no',
     [releaseNo],
   );
-  // Sent with the commit, to every service that listens.
-  await client.query('select pg_notify($1, $2)', [LIVE_CHANNEL, String(releaseNo)]);
 }

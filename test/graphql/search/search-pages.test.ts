@@ -154,6 +154,7 @@ describe('another release becomes live', () => {
     const { endCursor } = await find(service, 'disease', { first: 3 });
     const next = await find(service, 'disease', { first: 3, after: endCursor });
     await service.sql('update live set release_no = 2');
+    await service.seesLive();
     try {
       const error = await errorOf(service.url, PAGE, { first: 3, after: endCursor });
       expect(error.extensions.code).toBe('CURSOR_EXPIRED');
@@ -164,6 +165,7 @@ describe('another release becomes live', () => {
       expect(await find(service, 'Marfan')).toMatchObject({ totalCount: 0 });
     } finally {
       await service.sql('update live set release_no = 1');
+      await service.seesLive();
     }
     expect(await find(service, 'disease', { first: 3, after: endCursor })).toEqual(next);
     expect((await findIn(service, EARLIER_RELEASE, 'Polymyositis as it was called before')).codes).toEqual([
