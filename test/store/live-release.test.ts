@@ -1,0 +1,80 @@
+// Which release is live, known without asking: told by PostgreSQL, asked for where the telling is lost, and the last known one where it is away.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Edition } from '../../src/release/edition.ts';
+import { LiveRelease } from '../../src/store/live-release.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+
+let client: Client;
+let live: LiveRelease;
+let drop: () => Promise<void>;
+let url: string;
+let reads: number;
+let trouble: (string | null)[];
+let fails: Error | null;
+
+beforeEach(async () => {
+  const database = await cloneSampleRelease();
+  url = database.url;
+  client = new Client({ connectionString: url });
+  await client.connect();
+  [reads, trouble, fails] = [0, [], null];
+  const read = async () => {
+    reads++;
+    if (fails) throw fails;
+    const { rows } = await client.query<{ no: number }>('select release_no as no from live');
+    return rows[0] ? ({ releaseNo: rows[0].no } as Edition) : null;
+  };
+  live = await LiveRelease.follow({ url, read, onTrouble: error => trouble.push(error?.message ?? null) });
+  drop = async () => {
+    await live.close();
+    await client.end();
+    await database.drop();
+  };
+});
+afterEach(() => drop());
+
+async function until(look: () => boolean, patience: number): Promise<void> {
+  for (const start = performance.now(); !look(); await sleep(5))
+    if (performance.now() - start > patience) throw new Error(`Not within ${patience} ms`);
+}
+
+test('is known from the beginning, and read no more than once a second', async () => {
+  expect(live.edition?.releaseNo).toBe(1);
+  const before = reads;
+  await sleep(1_500);
+  expect(reads - before).toBeLessThanOrEqual(2);
+  expect(reads - before).toBeGreaterThanOrEqual(1);
+});
+
+test('another one is told at once; until it is read, none is known', async () => {
+  await client.query('delete from live');
+  await until(() => live.edition === null, 500);
+  await client.query('insert into live (release_no) values (1)');
+  await until(() => live.edition?.releaseNo === 1, 500);
+});
+
+test('is seen within a second where the connection that listens was lost, which comes back', async () => {
+  const others = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query like 'listen%' and pid <> pg_backend_pid()`;
+  const { rowCount } = await client.query(others);
+  expect(rowCount).toBe(1);
+  await client.query('delete from live');
+  await until(() => live.edition === null, 1_500);
+  await until(() => trouble.every(message => message === null), 1_500);
+  await sleep(1_200);
+  await client.query('insert into live (release_no) values (1)');
+  await until(() => live.edition?.releaseNo === 1, 500);
+});
+
+test('the last known one goes on while the database cannot be asked; that is told once, and its end', async () => {
+  fails = new Error('away');
+  await until(() => trouble.length > 0, 1_500);
+  await sleep(1_200);
+  expect(trouble).toEqual(['away']);
+  expect(live.edition?.releaseNo).toBe(1);
+  fails = null;
+  await until(() => trouble.length > 1, 1_500);
+  expect(trouble).toEqual(['away', null]);
+});
