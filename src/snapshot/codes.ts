@@ -1,0 +1,97 @@
+// The codes of a snapshot: each has a number, from 0, under which mappings know it; a hash table finds the number of a code.
+import type { Code } from '../terminology/code.ts';
+import { cellAt } from './cells.ts';
+import type { Strings } from './strings.ts';
+
+/** What the table of codes is made of. Columns are by the number of the code and hold numbers of strings. */
+export interface CodeParts {
+  systems: Uint32Array;
+  codes: Uint32Array;
+  /** What the first mapping set that names the code calls it, in English. */
+  labels: Uint32Array;
+  /** Open addressing: 1 + number of the code, 0 where the slot is free. The length is a power of two. */
+  slots: Uint32Array;
+  /** Well-formed codes of ICD-10 that mappings name, in the order of their characters. */
+  icd10: Uint32Array;
+}
+
+export class Codes {
+  readonly #parts: CodeParts;
+  readonly #strings: Strings;
+  readonly #made: (Code | undefined)[];
+
+  constructor(parts: CodeParts, strings: Strings) {
+    this.#parts = parts;
+    this.#strings = strings;
+    this.#made = new Array(parts.codes.length);
+  }
+
+  /** How many there are; their numbers are below. */
+  get size(): number {
+    return this.#parts.codes.length;
+  }
+
+  /** Number of a code; -1 where the release has no such code. */
+  find({ system, code }: Code): number {
+    const { slots, systems, codes } = this.#parts;
+    const mask = slots.length - 1;
+    for (let at = hashOf(system, code) & mask; ; at = (at + 1) & mask) {
+      const no = cellAt(slots, at) - 1;
+      if (no < 0) return -1;
+      if (this.#strings.get(cellAt(codes, no)) === code && this.#strings.get(cellAt(systems, no)) === system)
+        return no;
+    }
+  }
+
+  /** The code of a number: always the same object. */
+  get(no: number): Code {
+    const made = this.#made[no];
+    if (made) return made;
+    const code = { system: this.systemOf(no), code: this.#textOf(no) };
+    this.#made[no] = code;
+    return code;
+  }
+
+  /** The system of the code of that number. */
+  systemOf(no: number): string {
+    return this.#strings.text(cellAt(this.#parts.systems, no));
+  }
+
+  /** The label of the code of that number; null where no mapping set has one. */
+  label(no: number): string | null {
+    return this.#strings.get(cellAt(this.#parts.labels, no));
+  }
+
+  /** ICD-10 codes below a category, in the order of their characters. */
+  belowCategory(category: string): string[] {
+    const { icd10 } = this.#parts;
+    const prefix = `${category}.`;
+    let low = 0;
+    for (let high = icd10.length; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if (this.#textOf(cellAt(icd10, middle)) <= prefix) low = middle + 1;
+      else high = middle;
+    }
+    const below: string[] = [];
+    for (; low < icd10.length; low++) {
+      const code = this.#textOf(cellAt(icd10, low));
+      if (!code.startsWith(prefix)) break;
+      below.push(code);
+    }
+    return below;
+  }
+
+  #textOf(no: number): string {
+    return this.#strings.text(cellAt(this.#parts.codes, no));
+  }
+}
+
+/** Hash of a code: FNV-1a over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function hashOf(system: string, code: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < system.length; i++) hash = Math.imul(hash ^ system.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ 0x3a, 0x01000193);
+  for (let i = 0; i < code.length; i++) hash = Math.imul(hash ^ code.charCodeAt(i), 0x01000193);
+  // Its low bits alone choose a slot: the high ones are mixed into them.
+  return (hash ^ (hash >>> 15)) >>> 0;
+}

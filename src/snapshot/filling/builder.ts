@@ -1,0 +1,69 @@
+// Makes a snapshot of rows of plain values, in the order in which they come.
+
+import { Snapshot } from '../snapshot.ts';
+import { type ByTable, TABLES, type TableName } from '../tables.ts';
+import { CodeFiller } from './code-filler.ts';
+import { MappingFiller } from './mapping-filler.ts';
+import { StringFiller } from './string-filler.ts';
+import { TableFiller } from './table-filler.ts';
+
+/** A row as a database gives it: values in the order of the columns. */
+export type Values = readonly unknown[];
+
+/** Where rows go: a table, or what is kept of codes and mappings. */
+export type RowTarget = TableName | 'mappings' | 'labels' | 'malformedCodes';
+
+export class SnapshotBuilder {
+  readonly #strings = new StringFiller();
+  readonly #codes = new CodeFiller(this.#strings);
+  readonly #mappings = new MappingFiller(this.#codes, this.#strings);
+  readonly #tables = Object.fromEntries(
+    Object.entries(TABLES).map(([name, of]) => [name, new TableFiller(of, this.#strings)]),
+  ) as ByTable<TableFiller>;
+
+  /**
+   * Takes some rows.
+   * - a table: its columns in the order of their shape.
+   * - `mappings`: system and code of the subject, then of the object, then the other columns in the order of their shape.
+   * - `labels`: system, code, label. The first label of a code counts.
+   * - `malformedCodes`: system, code; after all rows that name codes.
+   *
+   * What stands behind is left out.
+   * @throws Error where a value is not of its column's kind
+   */
+  add(target: RowTarget, rows: Iterable<Values>): void {
+    const take = this.#taking(target);
+    for (const row of rows) take(row);
+  }
+
+  /** To be run to its end; between two steps others may go on. No rows may be added any more. */
+  *finish(): Generator<undefined, Snapshot> {
+    const mappings = yield* this.#mappings.parts();
+    const { bySubject, byObject } = mappings;
+    const isMapped = (no: number) =>
+      bySubject.starts[no] !== bySubject.starts[no + 1] || byObject.starts[no] !== byObject.starts[no + 1];
+    const codes = yield* this.#codes.parts(isMapped);
+    const tables: Partial<ByTable<ReturnType<TableFiller['parts']>>> = {};
+    for (const name of Object.keys(TABLES) as TableName[]) {
+      tables[name] = this.#tables[name].parts();
+      yield;
+    }
+    const strings = this.#strings.parts();
+    return Snapshot.of({ strings, tables: whole(tables), codes, mappings });
+  }
+
+  #taking(target: RowTarget): (row: Values) => void {
+    if (target === 'mappings') return row => this.#mappings.add(row);
+    if (target === 'labels')
+      return ([system, code, label]) => this.#codes.label(String(system), String(code), String(label));
+    if (target === 'malformedCodes')
+      return ([system, code]) => this.#codes.malformed(String(system), String(code));
+    return row => this.#tables[target].add(row);
+  }
+}
+
+function whole<Value>(tables: Partial<ByTable<Value>>): ByTable<Value> {
+  const missing = Object.keys(TABLES).find(name => !(name in tables));
+  if (missing !== undefined) throw new Error(`The snapshot was made without ${missing}`);
+  return tables as ByTable<Value>;
+}

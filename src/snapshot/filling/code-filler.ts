@@ -1,0 +1,93 @@
+// The codes of a snapshot in the making: each gets its number when it first comes.
+import { compareText } from '../../terminology/code.ts';
+import { cellAt, sharedNumbers } from '../cells.ts';
+import { type CodeParts, hashOf } from '../codes.ts';
+import { GrowingCells } from './growing-cells.ts';
+import type { StringFiller } from './string-filler.ts';
+
+const ICD10 = 'ICD-10';
+
+/** Codes in the making. */
+export class CodeFiller {
+  readonly #strings: StringFiller;
+  readonly #numbers = new Map<string, Map<string, number>>();
+  readonly #systems = new GrowingCells('number');
+  readonly #codes = new GrowingCells('number');
+  readonly #labels = new GrowingCells('number');
+  readonly #malformed = new Set<number>();
+
+  constructor(strings: StringFiller) {
+    this.#strings = strings;
+  }
+
+  get size(): number {
+    return this.#codes.length;
+  }
+
+  /** The number of a code: the same for the same code. */
+  add(system: string, code: string): number {
+    const ofSystem = this.#numbers.get(system) ?? new Map<string, number>();
+    if (ofSystem.size === 0) this.#numbers.set(system, ofSystem);
+    const known = ofSystem.get(code);
+    if (known !== undefined) return known;
+    const no = this.size;
+    this.#systems.push(this.#strings.add(system));
+    this.#codes.push(this.#strings.add(code));
+    this.#labels.push(0);
+    ofSystem.set(code, no);
+    return no;
+  }
+
+  /** What a mapping set calls a code; the first that is told counts. */
+  label(system: string, code: string, label: string): void {
+    const no = this.add(system, code);
+    if (this.#labels.at(no) === 0) this.#labels.set(no, this.#strings.add(label));
+  }
+
+  /** A code that does not follow the syntax of its system; of no meaning where no other row names it. */
+  malformed(system: string, code: string): void {
+    const no = this.#numbers.get(system)?.get(code);
+    if (no !== undefined) this.#malformed.add(no);
+  }
+
+  /** In shared memory. `isMapped` tells of a number whether a mapping names it. Yields now and then, for others to go on. */
+  *parts(isMapped: (no: number) => boolean): Generator<undefined, CodeParts> {
+    const slots = sharedNumbers(slotsFor(this.size));
+    for (const [system, codes] of this.#numbers) yield* fillSlots(slots, system, codes);
+    const icd10 = [...(this.#numbers.get(ICD10) ?? [])]
+      .filter(([, no]) => isMapped(no) && !this.#malformed.has(no))
+      .sort(([a], [b]) => compareText(a, b));
+    const inOrder = sharedNumbers(icd10.length);
+    inOrder.set(icd10.map(([, no]) => no));
+    yield;
+    return {
+      systems: this.#systems.sharedNumbers(),
+      codes: this.#codes.sharedNumbers(),
+      labels: this.#labels.sharedNumbers(),
+      slots,
+      icd10: inOrder,
+    };
+  }
+}
+
+/** Two thirds full at most. */
+function slotsFor(codes: number): number {
+  return 2 ** Math.ceil(Math.log2(codes * 1.5 + 1));
+}
+
+const CODES_AT_ONCE = 20_000;
+
+function* fillSlots(
+  slots: Uint32Array,
+  system: string,
+  codes: ReadonlyMap<string, number>,
+): Generator<undefined, void> {
+  const mask = slots.length - 1;
+  let filled = 0;
+  for (const [code, no] of codes) {
+    let at = hashOf(system, code) & mask;
+    while (cellAt(slots, at) !== 0) at = (at + 1) & mask;
+    slots[at] = no + 1;
+    if (++filled % CODES_AT_ONCE === 0) yield;
+  }
+}

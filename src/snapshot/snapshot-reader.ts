@@ -1,0 +1,187 @@
+// Reads a release from a snapshot: every read gives the value itself, at once.
+import type { Classification, Names, ReleaseReader } from '../release/reader.ts';
+import type { Code } from '../terminology/code.ts';
+import {
+  type ClassificationLevelId,
+  type Disorder,
+  isActive,
+  NomenclatureLanguage,
+} from '../terminology/disorder.ts';
+import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
+import type { Gene, GeneAssociation } from '../terminology/gene.ts';
+import type { InformationResource } from '../terminology/information-resource.ts';
+import type { Mapping } from '../terminology/mapping.ts';
+import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
+import type { Prevalence } from '../terminology/prevalence.ts';
+import { aggregationOf, far, near } from './classification-walks.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Tables } from './tables.ts';
+
+/** One serves all requests: it keeps nothing of them. */
+export class SnapshotReader implements ReleaseReader {
+  readonly #snapshot: Snapshot;
+  readonly #tables: Tables;
+  #classifications: ReadonlyMap<number, Classification> | null = null;
+  #levelCounts: ReadonlyMap<ClassificationLevelId, number> | null = null;
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+    this.#tables = snapshot.tables;
+  }
+
+  disorder(orphaCode: number): Disorder | null {
+    const row = this.#tables.disorders.first('disorder', orphaCode);
+    return row && row.name !== null ? { ...row, name: row.name } : null;
+  }
+
+  names(orphaCode: number, language: NomenclatureLanguage): Names | null {
+    const rows = this.#tables.names.rows('disorder', orphaCode, language);
+    const preferred = rows.find(row => row.position === 0);
+    if (!preferred) return null;
+    return {
+      name: preferred.text,
+      synonyms: rows.filter(row => row.position > 0).map(row => row.text),
+    };
+  }
+
+  definition(orphaCode: number, language: NomenclatureLanguage): string | null {
+    return this.#tables.definitions.first('disorder', orphaCode, language)?.text ?? null;
+  }
+
+  prevalences(orphaCode: number): readonly Prevalence[] {
+    return this.#tables.prevalences.rows('disorder', orphaCode);
+  }
+
+  prevalenceClass(orphaCode: number): string | null {
+    return this.#tables.prevalenceClasses.first('disorder', orphaCode)?.class ?? null;
+  }
+
+  agesOfOnset(orphaCode: number): readonly string[] {
+    return this.#tables.agesOfOnset.rows('disorder', orphaCode).map(row => row.label);
+  }
+
+  inheritance(orphaCode: number): readonly string[] {
+    return this.#tables.inheritances.rows('disorder', orphaCode).map(row => row.label);
+  }
+
+  classifications(): readonly Classification[] {
+    return [...this.#allClassifications().values()];
+  }
+
+  classification(id: number): Classification | null {
+    return this.#allClassifications().get(id) ?? null;
+  }
+
+  classificationName(id: number, language: NomenclatureLanguage): string | null {
+    return this.#tables.classificationNames.first('classification', id, language)?.text ?? null;
+  }
+
+  classificationsOf(orphaCode: number): readonly number[] {
+    return this.#tables.members.rows('disorder', orphaCode).map(row => row.id);
+  }
+
+  parents(orphaCode: number, classification: number | null): readonly number[] {
+    return near(this.#tables, 'child', orphaCode, classification);
+  }
+
+  children(orphaCode: number, classification: number | null): readonly number[] {
+    return near(this.#tables, 'parent', orphaCode, classification);
+  }
+
+  ancestors(orphaCode: number, classification: number | null): readonly number[] {
+    return far(this.#tables, 'child', orphaCode, classification);
+  }
+
+  descendants(orphaCode: number, classification: number | null): readonly number[] {
+    return far(this.#tables, 'parent', orphaCode, classification);
+  }
+
+  preferentialParent(orphaCode: number): number | null {
+    return this.#tables.heads.first('disorder', orphaCode)?.head ?? null;
+  }
+
+  aggregation(orphaCode: number): number | null {
+    return aggregationOf(this.#tables, orphaCode);
+  }
+
+  levelCount(level: ClassificationLevelId): number {
+    this.#levelCounts ??= countLevels(this.#tables);
+    return this.#levelCounts.get(level) ?? 0;
+  }
+
+  mappings(code: Code, towards: readonly string[] | null): readonly Mapping[] {
+    const { codes, mappings } = this.#snapshot;
+    const found: Mapping[] = [];
+    const no = codes.find(code);
+    if (no < 0) return found;
+    mappings.eachLeg(no, (row, other, _relation, _setNo, stated) => {
+      if (towards === null || towards.includes(codes.systemOf(other)))
+        found.push(mappings.mapping(row, code, stated));
+    });
+    return found;
+  }
+
+  label(code: Code): string | null {
+    const { codes } = this.#snapshot;
+    const no = codes.find(code);
+    return no < 0 ? null : codes.label(no);
+  }
+
+  icd10Children({ system, code: category }: Code): readonly Code[] {
+    return this.#snapshot.codes.belowCategory(category).map(code => ({ system, code }));
+  }
+
+  gene(geneNo: number): Gene | null {
+    return this.#tables.genes.first('gene', geneNo);
+  }
+
+  genesOf(orphaCode: number): readonly GeneAssociation[] {
+    return this.#tables.geneAssociations.rows('disorder', orphaCode);
+  }
+
+  disordersOfGene(geneNo: number): readonly GeneAssociation[] {
+    return this.#tables.geneAssociations.rows('gene', geneNo);
+  }
+
+  phenotypes(orphaCode: number): readonly PhenotypeAssociation[] {
+    return this.#tables.phenotypes.rows('disorder', orphaCode);
+  }
+
+  functionalConsequences(orphaCode: number): readonly FunctionalConsequence[] {
+    return this.#tables.functionalConsequences.rows('disorder', orphaCode);
+  }
+
+  informationResources(orphaCode: number): readonly InformationResource[] {
+    return this.#tables.informationResources.rows('disorder', orphaCode);
+  }
+
+  /** A few dozen, each of which is asked for again and again. */
+  #allClassifications(): ReadonlyMap<number, Classification> {
+    this.#classifications ??= new Map(classificationsIn(this.#tables).map(one => [one.id, one]));
+    return this.#classifications;
+  }
+}
+
+/** Those that have a name in English, by id. */
+function classificationsIn({ classifications, classificationNames, members }: Tables): Classification[] {
+  const found: Classification[] = [];
+  for (let no = 0; no < classifications.size; no++) {
+    const { id, orphaCode } = classifications.row(no);
+    const name = classificationNames.first('classification', id, NomenclatureLanguage.EN)?.text;
+    if (name === undefined) continue;
+    const within = members.rows('classification', id);
+    const roots = within.filter(member => member.root).map(member => member.orphaCode);
+    found.push({ id, orphaCode, name, disorderCount: within.length, roots });
+  }
+  return found;
+}
+
+function countLevels({ disorders }: Tables): ReadonlyMap<ClassificationLevelId, number> {
+  const counts = new Map<ClassificationLevelId, number>();
+  const level = disorders.column('level');
+  const status = disorders.column('status');
+  for (let no = 0; no < disorders.size; no++) {
+    if (isActive(status(no))) counts.set(level(no), (counts.get(level(no)) ?? 0) + 1);
+  }
+  return counts;
+}

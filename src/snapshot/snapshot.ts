@@ -1,0 +1,51 @@
+// A release in memory: compact, immutable, in arrays that all threads of the process share.
+import { type CodeParts, Codes } from './codes.ts';
+import { type MappingParts, MappingWeb } from './mapping-web.ts';
+import { type StringParts, Strings } from './strings.ts';
+import { type Columns, Table, type TableParts, type TableShape } from './table.ts';
+import { type ByTable, TABLES, type TableName, type Tables } from './tables.ts';
+
+/** What a snapshot is made of: plain objects of arrays over shared memory. Posted to a thread, they arrive without being copied. */
+export interface SnapshotParts {
+  strings: StringParts;
+  tables: ByTable<TableParts>;
+  codes: CodeParts;
+  mappings: MappingParts;
+}
+
+const SHAPES: ByTable<TableShape> = TABLES;
+
+export class Snapshot {
+  /** To be posted to another thread, which makes its own snapshot of them. */
+  readonly parts: SnapshotParts;
+  readonly tables: Tables;
+  readonly codes: Codes;
+  readonly mappings: MappingWeb;
+
+  private constructor(parts: SnapshotParts) {
+    const strings = new Strings(parts.strings);
+    this.parts = parts;
+    this.codes = new Codes(parts.codes, strings);
+    this.mappings = new MappingWeb(parts.mappings, this.codes, strings);
+    const names = Object.keys(TABLES) as TableName[];
+    this.tables = Object.fromEntries(
+      names.map(name => [name, new Table<Columns, string>(SHAPES[name], parts.tables[name], strings)]),
+    ) as unknown as Tables;
+  }
+
+  /** The snapshot that has these parts: made in no time, as nothing is read. */
+  static of(parts: SnapshotParts): Snapshot {
+    return new Snapshot(parts);
+  }
+
+  /** Bytes of shared memory, once for all threads. What a thread has decoded is not counted. */
+  get bytes(): number {
+    return bytesOf(this.parts);
+  }
+}
+
+function bytesOf(part: unknown): number {
+  if (ArrayBuffer.isView(part)) return part.byteLength;
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.values(part).reduce((sum: number, inner) => sum + bytesOf(inner), 0);
+}
