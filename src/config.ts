@@ -63,6 +63,11 @@ const SETTINGS = z
     PULL_BASE_URL: FILES_URL.default('https://www.orphadata.com/data/xml/'),
     CROSSWALK_NODES_PER_CODE: count.default(5_000),
     CROSSWALK_NODES_PER_REQUEST: count.default(200_000),
+    SNAPSHOT_MB: z.coerce
+      .number({ error: 'must be a number of megabytes, 0 to make none' })
+      .int()
+      .min(0, { error: 'must be a number of megabytes, 0 to make none' })
+      .default(200),
     CORS_ORIGINS: list.pipe(
       z.array(
         z.url({

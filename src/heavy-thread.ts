@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { HeavyQueries, HeavyQuery, WrittenAnswer } from './graphql/heavy-queries.ts';
 import type { Asked, Told, WorkerSettings } from './heavy-worker.ts';
 import type { Log } from './log.ts';
+import type { SnapshotParts } from './snapshot/snapshot.ts';
 import { WorkAbandoned } from './work/budget.ts';
 import { collectAtRest } from './work/heap.ts';
 import { HeavyGate } from './work/heavy-gate.ts';
@@ -37,6 +38,7 @@ export class HeavyThread implements HeavyQueries {
   readonly #inLine = new Map<string, SharedQuery>();
   readonly #underWay = new Map<number, PromiseParts>();
   #worker: Worker | null = null;
+  #held: ReadonlyMap<number, SnapshotParts> = new Map();
   #rest: NodeJS.Timeout | undefined;
   #asked = 0;
 
@@ -56,6 +58,12 @@ export class HeavyThread implements HeavyQueries {
     this.#inLine.set(text, shared);
     shared.join(gone);
     return shared.answer;
+  }
+
+  /** The releases that are in memory now: shared with the thread, not copied. */
+  share(held: ReadonlyMap<number, SnapshotParts>): void {
+    this.#held = held;
+    if (this.#worker) tell(this.#worker, { held });
   }
 
   /** Ends the thread. */
@@ -127,6 +135,7 @@ export class HeavyThread implements HeavyQueries {
       for (const { reject } of this.#underWay.values()) reject(reason);
     });
     worker.unref();
+    tell(worker, { held: this.#held });
     return worker;
   }
 

@@ -4,6 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuery, type HeavyQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
 import type { NodeLimits } from './graphql/limits.ts';
 import { createSchema } from './graphql/schema.ts';
+import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
+import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
 import { collectAtRest, collectWhereGrown } from './work/heap.ts';
@@ -16,8 +18,15 @@ export interface WorkerSettings {
   nodeLimits: NodeLimits;
 }
 
-/** What the thread is asked: a HeavyQuery as JSON under a number of its own, to leave one, or to end. One long text is soon copied. */
-export type Asked = { id: number; text: string } | { leave: number } | 'end';
+/**
+ * What the thread is asked: a HeavyQuery as JSON under a number of its own (one long text is soon copied), to leave one, or to end; and it
+ * is told which releases are in memory.
+ */
+export type Asked =
+  | { id: number; text: string }
+  | { leave: number }
+  | { held: ReadonlyMap<number, SnapshotParts> }
+  | 'end';
 
 /** What it tells: an answer or why there is none, or a fault under the id that the client gets. */
 export type Told =
@@ -39,13 +48,15 @@ async function serve(
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
   const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
   const store = new Store(dataSource);
+  let readers: ReadonlyMap<number, SnapshotReader> = new Map();
   // The thread that serves everybody tells of trouble with the database.
-  await store.follow(databaseUrl, () => undefined);
+  await store.follow({ url: databaseUrl, onTrouble: () => undefined });
   const answering = {
     schema: await createSchema(),
     store,
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
+    memory: { of: (releaseNo: number) => readers.get(releaseNo) ?? null },
   };
   giveWay();
   TURNS.sliceMs = SLICE_MS;
@@ -56,6 +67,10 @@ async function serve(
       port.close();
       await store.close();
       await dataSource.destroy();
+      return;
+    }
+    if ('held' in asked) {
+      readers = new Map([...asked.held].map(([no, parts]) => [no, new SnapshotReader(Snapshot.of(parts))]));
       return;
     }
     if ('leave' in asked) {

@@ -11,11 +11,18 @@ import { importPaths } from './ingest/run.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { PROJECT_ROOT } from './project-root.ts';
+import { Snapshots } from './snapshots.ts';
 import { claimService } from './store/embedded/embedded-server.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { Store } from './store/store.ts';
 import { dataFolder, deskObserver, deskSettings, openSpool } from './suggestion-desk.ts';
 import { SuggestionDesk } from './suggestions/desk.ts';
+
+/** Files of the threads, where they are not those beside this file. */
+export interface ThreadFiles {
+  heavy?: URL;
+  snapshot?: URL;
+}
 
 export interface RunningService {
   /** Where it listens, e.g. http://127.0.0.1:4000 */
@@ -28,10 +35,13 @@ export interface RunningService {
 }
 
 /**
- * Starts the service: database, migrations, the sample where nothing was ever imported, HTTP. `heavyWorker` is the file of the thread of
- * heavy queries where it is not the one beside this file.
+ * Starts the service: database, migrations, the sample where nothing was ever imported, HTTP.
  */
-export async function startService(config: Config, log: Log, heavyWorker?: URL): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  log: Log,
+  threads: ThreadFiles = {},
+): Promise<RunningService> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -44,8 +54,6 @@ export async function startService(config: Config, log: Log, heavyWorker?: URL):
     closers.push(() => database.close());
     const store = new Store(database.dataSource);
     const release = await importSampleIfEmpty(store, database, log);
-    closers.push(() => store.close());
-    await store.follow(database.url, error => tellOfDatabase(log, error));
     const metrics = createMetrics();
     const desk = new SuggestionDesk(
       await openSpool(dataFolder(config)),
@@ -63,9 +71,26 @@ export async function startService(config: Config, log: Log, heavyWorker?: URL):
       settings: { databaseUrl: database.url, replicaUrls: config.DATABASE_REPLICA_URLS, nodeLimits },
       log,
       onFault: told.fault,
-      file: heavyWorker,
+      file: threads.heavy,
     });
     closers.push(() => heavy.close());
+    const snapshots = new Snapshots({
+      databaseUrl: database.url,
+      megabytes: config.SNAPSHOT_MB,
+      log,
+      onChange(held, bytes) {
+        metrics.snapshotBytes.set(bytes);
+        heavy.share(held);
+      },
+      file: threads.snapshot,
+    });
+    closers.push(() => snapshots.close());
+    closers.push(() => store.close());
+    await store.follow({
+      url: database.url,
+      onTrouble: error => tellOfDatabase(log, error),
+      onLive: edition => snapshots.want(edition),
+    });
     const schema = await createSchema();
     const server = await createServer({
       apollo: createApollo(schema, told, heavy),
@@ -77,6 +102,7 @@ export async function startService(config: Config, log: Log, heavyWorker?: URL):
       corsOrigins: config.CORS_ORIGINS,
       proxies: config.TRUST_PROXY,
       nodeLimits,
+      memory: snapshots,
     });
     closers.push(() => server.close());
     const listenTextResolver = (address: string) => `Listening at ${address}.`;

@@ -1,5 +1,5 @@
 // What the service counts about itself, in Prometheus text. No label ever holds what a user wrote.
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
@@ -9,6 +9,8 @@ export interface Metrics {
   statements: Histogram;
   /** Faults answered with INTERNAL_SERVER_ERROR. */
   faults: Counter;
+  /** Bytes of the releases in memory; 0 where answers are read from the database. */
+  snapshotBytes: Gauge;
   /** Suggestions by what became of them. */
   suggestions: Counter<'outcome'>;
 }
@@ -34,6 +36,11 @@ export function createMetrics(): Metrics {
     faults: new Counter({
       name: 'nosograph_faults_total',
       help: 'Faults answered with INTERNAL_SERVER_ERROR',
+      registers: [registry],
+    }),
+    snapshotBytes: new Gauge({
+      name: 'nosograph_snapshot_bytes',
+      help: 'Bytes of the releases in memory; 0 where answers are read from the database',
       registers: [registry],
     }),
     suggestions: new Counter({

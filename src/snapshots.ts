@@ -2,7 +2,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from './log.ts';
 import type { Edition } from './release/edition.ts';
-import { Snapshot } from './snapshot/snapshot.ts';
+import type { ReadersInMemory } from './release/reader.ts';
+import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
+import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 import type { Filled, FillSettings } from './snapshot-worker.ts';
 
 /** The file as it was compiled, or under a loader of TypeScript as it was written. */
@@ -13,27 +15,30 @@ export interface SnapshotsParts {
   /** All snapshots together may take so many megabytes; 0: none is made. */
   megabytes: number;
   log: Log;
-  /** Told after each change: the bytes that all of them take now. */
-  onChange: (bytes: number) => void;
+  /** Told after each change: what is held now, by the number of the release, and how many bytes that takes. */
+  onChange: (held: ReadonlyMap<number, SnapshotParts>, bytes: number) => void;
   /** Left out: the file beside this one. */
   file?: URL | undefined;
 }
 
-export class Snapshots {
+interface Held {
+  snapshot: Snapshot;
+  reader: SnapshotReader;
+}
+
+export class Snapshots implements ReadersInMemory {
   readonly #parts: SnapshotsParts;
   /** By the number of the release; the one that was filled last stands last. */
-  #held: ReadonlyMap<number, Snapshot> = new Map();
+  #held: ReadonlyMap<number, Held> = new Map();
   #filling: { releaseNo: number; worker: Worker; ended: Promise<void> } | null = null;
-  /** Called with each one that was filled. */
-  onFilled: (releaseNo: number, snapshot: Snapshot) => void = () => undefined;
 
   constructor(parts: SnapshotsParts) {
     this.#parts = parts;
   }
 
-  /** Null where the release is not in memory, or not yet. A request that has one keeps it to its end. */
-  of(releaseNo: number): Snapshot | null {
-    return this.#held.get(releaseNo) ?? null;
+  /** A request that has one keeps it to its end, whatever becomes of it here. */
+  of(releaseNo: number): SnapshotReader | null {
+    return this.#held.get(releaseNo)?.reader ?? null;
   }
 
   /** Begins to fill the snapshot of a release that went live; one that is being filled for another release is given up. */
@@ -82,20 +87,20 @@ export class Snapshots {
   #keep(releaseNo: number, snapshot: Snapshot): boolean {
     const most = this.#parts.megabytes * 1_000_000;
     if (snapshot.bytes > most) return false;
-    const held = new Map([...this.#held, [releaseNo, snapshot]]);
+    const held = new Map([...this.#held, [releaseNo, { snapshot, reader: new SnapshotReader(snapshot) }]]);
     for (const no of held.keys()) {
       if (bytesOf(held) <= most) break;
       held.delete(no);
     }
     this.#held = held;
-    this.#parts.onChange(bytesOf(held));
-    this.onFilled(releaseNo, snapshot);
+    const parts = new Map([...held].map(([no, each]) => [no, each.snapshot.parts]));
+    this.#parts.onChange(parts, bytesOf(held));
     return true;
   }
 }
 
-function bytesOf(held: ReadonlyMap<number, Snapshot>): number {
-  return [...held.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+function bytesOf(held: ReadonlyMap<number, Held>): number {
+  return [...held.values()].reduce((sum, { snapshot }) => sum + snapshot.bytes, 0);
 }
 
 function megabytesOf(bytes: number): number {

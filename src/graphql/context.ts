@@ -1,7 +1,7 @@
 // What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
 import type { Edition } from '../release/edition.ts';
 import { andThen, type Read } from '../release/read.ts';
-import type { ReleaseReader } from '../release/reader.ts';
+import type { ReadersInMemory, ReleaseReader } from '../release/reader.ts';
 import { createReleaseLoaders, type ReleaseLoaders } from '../store/reading/loaders.ts';
 import { StoreReader } from '../store/reading/store-reader.ts';
 import { Waves } from '../store/reading/waves.ts';
@@ -64,6 +64,8 @@ export interface Asked {
   /** Left out: no suggestions are taken. */
   visitor?: Visitor;
   work?: RequestWork;
+  /** Left out: everything is read from the database. */
+  memory?: ReadersInMemory;
 }
 
 /** Closures, as the server clones contexts. */
@@ -73,6 +75,7 @@ export function createContext({
   nodeLimits = NODE_LIMITS,
   visitor,
   work = new RequestWork(),
+  memory,
 }: Asked): Context {
   const waves = new Waves(work);
   let opening: Read<Session> | null = null;
@@ -85,8 +88,12 @@ export function createContext({
     });
     return opened ?? opening;
   };
+  // Only of a release that is known without asking it is known whether it is in memory. Then it answers the whole request.
+  const live = releaseId === null ? store.live : null;
+  const inMemory = (live && memory?.of(live.releaseNo)) ?? null;
+  if (inMemory) session();
   return {
-    reader: new StoreReader(session, waves, work),
+    reader: inMemory ?? new StoreReader(session, waves, work),
     releases: createReleaseLoaders(session, waves, work),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },

@@ -1,6 +1,7 @@
 // Queries that cost more than the thread that serves everybody may give: another thread answers them, whole and written.
 import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
+import type { ReadersInMemory } from '../release/reader.ts';
 import type { Store } from '../store/store.ts';
 import { BudgetExceeded } from '../work/budget.ts';
 import type { RequestWork } from '../work/request-work.ts';
@@ -45,15 +46,16 @@ export interface Answering {
   store: Store;
   nodeLimits: NodeLimits;
   observer: FaultObserver;
+  memory: ReadersInMemory;
 }
 
 /** For the other thread: does what Apollo and its plugin do for a light query once it is validated. */
 export async function answerQuery(
-  { schema, store, nodeLimits, observer }: Answering,
+  { schema, store, nodeLimits, observer, memory }: Answering,
   { query, variables, operationName, releaseId }: HeavyQuery,
   work: RequestWork,
 ): Promise<WrittenAnswer> {
-  const context = createContext({ store, releaseId, nodeLimits, work });
+  const context = createContext({ store, releaseId, nodeLimits, work, memory });
   const { data, errors } = await executeWithin(work, {
     schema,
     document: parse(query),

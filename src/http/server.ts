@@ -14,6 +14,7 @@ import { type Context, createContext } from '../graphql/context.ts';
 import { checkShape, type Sent } from '../graphql/document-shape.ts';
 import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ReadersInMemory } from '../release/reader.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
@@ -37,6 +38,8 @@ export interface ServerParts {
   /** How many reverse proxies stand before the service, each of which adds to X-Forwarded-For the address it was asked from. */
   proxies: number;
   nodeLimits: NodeLimits;
+  /** Left out: everything is read from the database. */
+  memory?: ReadersInMemory;
   /** Only tests give another one: pruning relies on LONGEST_REQUEST_SECONDS. */
   longestRequestSeconds?: number;
 }
@@ -99,6 +102,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         nodeLimits: parts.nodeLimits,
         visitor: { desk: parts.desk, address: request.ip },
         work,
+        ...(parts.memory && { memory: parts.memory }),
       });
       contexts.set(reply, context);
       return context;

@@ -27,6 +27,12 @@ export interface Classification {
   roots: readonly number[];
 }
 
+/** Where releases are held in memory. */
+export interface ReadersInMemory {
+  /** Null where the release is not held, or not yet. */
+  of(releaseNo: number): ReleaseReader | null;
+}
+
 /** Lists are empty where the release holds nothing; their order is part of the contract, see the comments. */
 export interface ReleaseReader {
   /** Null where the nomenclature has no such entity. */

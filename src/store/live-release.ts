@@ -16,6 +16,8 @@ export interface FollowOptions {
   read: () => Promise<Edition | null>;
   /** Told once when the database cannot be asked any more, and once when it can again. The release last known goes on. */
   onTrouble: (error: Error | null) => void;
+  /** Told of each release that is live, the first one included. */
+  onLive?: ((edition: Edition) => void) | undefined;
 }
 
 export class LiveRelease {
@@ -79,7 +81,9 @@ export class LiveRelease {
     try {
       // Listening begins before reading: what changes in between is told.
       await this.#listen();
-      this.#edition = await this.#options.read();
+      const edition = await this.#options.read();
+      if (edition && edition !== this.#edition) this.#options.onLive?.(edition);
+      this.#edition = edition;
       if (this.#troubled) this.#options.onTrouble(null);
       this.#troubled = false;
     } catch (error) {

@@ -4,7 +4,7 @@ import type { Edition } from '../release/edition.ts';
 import type { Read } from '../release/read.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
-import { LiveRelease } from './live-release.ts';
+import { type FollowOptions, LiveRelease } from './live-release.ts';
 import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
@@ -40,10 +40,15 @@ export class Store {
    * From now on it is known which release is live, and no session asks for it. A replica may not have what the primary says is live:
    * where there are replicas, sessions go on asking.
    */
-  async follow(url: string, onTrouble: (error: Error | null) => void): Promise<void> {
+  async follow(options: Omit<FollowOptions, 'read'>): Promise<void> {
     if (this.#readers[0] !== this.#master) return;
     const read = async () => (await this.ask(null)).editionOrNull;
-    this.#live = await LiveRelease.follow({ url, read, onTrouble });
+    this.#live = await LiveRelease.follow({ ...options, read });
+  }
+
+  /** The live release where it is known without asking. */
+  get live(): Edition | null {
+    return this.#live?.edition ?? null;
   }
 
   /** Ends what `follow` began. */
@@ -57,8 +62,8 @@ export class Store {
    * @throws ReleaseNotFoundError where the named release is not stored.
    */
   open(releaseId: string | null = null, work?: RequestWork): Read<Session> {
-    const live = releaseId === null ? this.#live?.edition : null;
-    if (!live) return this.ask(releaseId, work);
+    const { live } = this;
+    if (releaseId !== null || !live) return this.ask(releaseId, work);
     const session = new Session(this.#reader(), work);
     session.settle(live, true);
     return session;

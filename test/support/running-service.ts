@@ -28,6 +28,8 @@ export interface TestService {
   sql: <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
   /** Settles when the service answers from the release that is live: within a second, and mostly at once. */
   seesLive(): Promise<void>;
+  /** Settles when the live release is answered from memory; SNAPSHOT_MB has to allow it. */
+  inMemory(): Promise<void>;
   /** Stops the service and drops its database. */
   stop(): Promise<void>;
 }
@@ -43,9 +45,12 @@ export async function startTestService(
     DATABASE_URL: database.url,
     PORT: '0',
     NOSOGRAPH_DATA_DIR: folder.path,
+    // Statements are counted: whoever wants the release in memory says so.
+    SNAPSHOT_MB: '0',
     ...settings,
   });
-  const service = await startService(config, log, heavyWorkerFile());
+  const threads = { heavy: compiled('heavy-worker.js'), snapshot: compiled('snapshot-worker.js') };
+  const service = await startService(config, log, threads);
   const close = async () => {
     await service.close();
     folder.remove();
@@ -84,8 +89,8 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
 }
 
 /** A thread runs what is compiled: of this source it cannot run the source itself. */
-function heavyWorkerFile(): URL {
-  return pathToFileURL(join(builtProject(), 'dist', 'src', 'heavy-worker.js'));
+function compiled(name: string): URL {
+  return pathToFileURL(join(builtProject(), 'dist', 'src', name));
 }
 
 function keptLog() {
@@ -98,11 +103,18 @@ async function withClient(
   url: string,
   database: TestDatabase,
   close: () => Promise<void>,
-): Promise<Pick<TestService, 'sql' | 'seesLive' | 'stop'>> {
+): Promise<Pick<TestService, 'sql' | 'seesLive' | 'inMemory' | 'stop'>> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const liveId = 'select id from release join live using (release_no)';
   return {
+    async inMemory() {
+      for (;;) {
+        const text = await (await fetch(`${url}/metrics`)).text();
+        if (/^nosograph_snapshot_bytes [1-9]/m.test(text)) return;
+        await sleep(10);
+      }
+    },
     async seesLive() {
       for (;;) {
         const { rows } = await client.query<{ id: string }>(liveId);
