@@ -44,6 +44,26 @@ describe('on the sample', () => {
   });
 });
 
+describe('on the sample, in memory', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService(await cloneSampleRelease(), { SNAPSHOT_MB: '100' });
+    await service.inMemory();
+  });
+  afterAll(() => service?.stop());
+
+  test.each(names)('%s', async name => {
+    const { data, sqlStatements } = await run(service, name);
+    expect(data).toEqual(stored(name).data);
+    expect(sqlStatements).toBeLessThanOrEqual(stored(name).sqlStatements);
+  });
+
+  test('the page of a disorder, its codes and a crosswalk cost no statement', async () => {
+    for (const name of ['disorder-page', 'external-code', 'crosswalk-with-paths', 'icd10-to-omim'])
+      expect((await run(service, name)).sqlStatements, name).toBe(0);
+  });
+});
+
 describeRealData('on 2025-12', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -51,6 +51,15 @@ describeRealData('crosswalk over all mapping sets, 3 hops', () => {
     expect(ordo.rows).toHaveLength(33_236);
   });
 
+  test('from memory the same as from the database', async () => {
+    const inMemory = await AskedService.inMemory(database.url);
+    try {
+      expect(await inMemory.pairs(codes, TO, 3)).toEqual(served);
+    } finally {
+      await inMemory.close();
+    }
+  }, 600_000);
+
   test('the same pairs, relations, conflicts and paths', () => {
     const oracles = expected();
     expect(oracles.size).toBeGreaterThan(CODES / 4);

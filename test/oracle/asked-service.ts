@@ -3,7 +3,10 @@ import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphq
 import type { DataSource } from 'typeorm';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
+import type { ReadersInMemory } from '../../src/release/reader.ts';
+import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
+import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
 import type { OraclePair } from './oracle.ts';
 
@@ -35,6 +38,7 @@ export class AskedService {
   readonly #dataSource: DataSource;
   readonly #store: Store;
   readonly #schema: GraphQLSchema;
+  #memory: ReadersInMemory | undefined;
 
   private constructor(dataSource: DataSource, schema: GraphQLSchema) {
     this.#dataSource = dataSource;
@@ -42,12 +46,31 @@ export class AskedService {
     this.#schema = schema;
   }
 
+  /** Reads from the database. */
   static async on(url: string): Promise<AskedService> {
     return new AskedService(await openDataSource({ url }), await createSchema());
   }
 
-  close(): Promise<void> {
-    return this.#dataSource.destroy();
+  /** Reads the live release from memory. */
+  static async inMemory(url: string): Promise<AskedService> {
+    const service = await AskedService.on(url);
+    await service.#hold(url);
+    return service;
+  }
+
+  async #hold(url: string): Promise<void> {
+    const onTrouble = (error: Error | null) => {
+      if (error) throw error;
+    };
+    await this.#store.follow({ url, onTrouble });
+    const session = await this.#store.open();
+    const reader = new SnapshotReader(await fillSnapshot(session));
+    this.#memory = { of: releaseNo => (releaseNo === session.edition.releaseNo ? reader : null) };
+  }
+
+  async close(): Promise<void> {
+    await this.#store.close();
+    await this.#dataSource.destroy();
   }
 
   /** Plain SQL beside the service. */
@@ -60,7 +83,7 @@ export class AskedService {
     query: string,
     variables: Record<string, unknown>,
   ): Promise<{ result: ExecutionResult; context: Context }> {
-    const context = createContext({ store: this.#store });
+    const context = createContext({ store: this.#store, ...(this.#memory && { memory: this.#memory }) });
     const result = await execute({
       schema: this.#schema,
       document: parse(query),
