@@ -134,3 +134,9 @@ function pairOf({ relation, justification, validated, conflict, paths }: PairMat
     paths: paths.length,
   };
 }
+
+/** The readers that every answer must be the same of, and how to open a service on each. */
+export const READERS = [
+  ['the database', (url: string) => AskedService.on(url)],
+  ['memory', (url: string) => AskedService.inMemory(url)],
+] as const;
