@@ -89,7 +89,7 @@ export async function startService(
     await store.follow({
       url: database.url,
       onTrouble: error => tellOfDatabase(log, error),
-      onLive: edition => snapshots.want(edition),
+      onLive: edition => void snapshots.want(edition),
     });
     const schema = await createSchema();
     const server = await createServer({

@@ -12,12 +12,6 @@ export interface FillSettings {
   releaseId: string;
 }
 
-/** What the thread posts, once. */
-export interface Filled {
-  releaseNo: number;
-  parts: SnapshotParts;
-}
-
 /** Statements of the filling that are under way at the same time. */
 const CONNECTIONS = 2;
 
@@ -27,8 +21,8 @@ if (parentPort) {
   const dataSource = await openDataSource({ url: databaseUrl, poolSize: CONNECTIONS });
   try {
     const session = await new Store(dataSource).open(releaseId);
-    const { parts } = await fillSnapshot(session);
-    parentPort.postMessage({ releaseNo: session.edition.releaseNo, parts } satisfies Filled);
+    const { parts }: { parts: SnapshotParts } = await fillSnapshot(session);
+    parentPort.postMessage(parts);
   } finally {
     await dataSource.destroy();
   }

@@ -5,7 +5,7 @@ import type { Edition } from './release/edition.ts';
 import type { ReadersInMemory } from './release/reader.ts';
 import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
 import { SnapshotReader } from './snapshot/snapshot-reader.ts';
-import type { Filled, FillSettings } from './snapshot-worker.ts';
+import type { FillSettings } from './snapshot-worker.ts';
 
 /** The file as it was compiled, or under a loader of TypeScript as it was written. */
 const WORKER_FILE = new URL(import.meta.url.replace('snapshots', 'snapshot-worker'));
@@ -30,7 +30,7 @@ export class Snapshots implements ReadersInMemory {
   readonly #parts: SnapshotsParts;
   /** By the number of the release; the one that was filled last stands last. */
   #held: ReadonlyMap<number, Held> = new Map();
-  #filling: { releaseNo: number; worker: Worker; ended: Promise<void> } | null = null;
+  #filling: Worker | null = null;
 
   constructor(parts: SnapshotsParts) {
     this.#parts = parts;
@@ -41,46 +41,41 @@ export class Snapshots implements ReadersInMemory {
     return this.#held.get(releaseNo)?.reader ?? null;
   }
 
-  /** Begins to fill the snapshot of a release that went live; one that is being filled for another release is given up. */
-  want({ releaseNo, release }: Edition): void {
-    if (this.#parts.megabytes === 0 || this.#held.has(releaseNo) || this.#filling?.releaseNo === releaseNo)
-      return;
-    void this.#filling?.worker.terminate();
-    const { databaseUrl, log, file = WORKER_FILE } = this.#parts;
+  /**
+   * Fills the snapshot of a release that went live. One that is being filled for another release is given up.
+   * @returns settles when it is held, or will not be: the log says why.
+   */
+  async want({ releaseNo, release }: Edition): Promise<void> {
+    const { megabytes, databaseUrl, log, file = WORKER_FILE } = this.#parts;
+    if (megabytes === 0 || this.#held.has(releaseNo)) return;
+    void this.#filling?.terminate();
     const started = performance.now();
-    const worker = new Worker(file, {
-      workerData: { databaseUrl, releaseId: release.id } satisfies FillSettings,
-    });
-    worker.unref();
-    worker.on('message', (filled: Filled) => {
-      const snapshot = Snapshot.of(filled.parts);
-      if (this.#keep(filled.releaseNo, snapshot)) {
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        log.info(
-          `Release ${release.id} is answered from memory: ${megabytesOf(snapshot.bytes)} MB, read in ${seconds} s.`,
-        );
-      } else
+    const settings: FillSettings = { databaseUrl, releaseId: release.id };
+    const worker = new Worker(file, { workerData: settings });
+    this.#filling = worker;
+    worker.on('message', (parts: SnapshotParts) => {
+      const snapshot = Snapshot.of(parts);
+      const size = `${Math.round(snapshot.bytes / 1_000_000)} MB`;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      if (this.#keep(releaseNo, snapshot))
+        log.info(`Release ${release.id} is answered from memory: ${size}, read in ${seconds} s.`);
+      else
         log.warn(
-          `Release ${release.id} takes ${megabytesOf(snapshot.bytes)} MB, more than SNAPSHOT_MB allows: it is answered from the database.`,
+          `Release ${release.id} takes ${size}, more than SNAPSHOT_MB allows: it is answered from the database.`,
         );
     });
-    worker.on('error', error => {
+    worker.on('error', err => {
       log.warn(
-        { err: error },
+        { err },
         `Release ${release.id} could not be read into memory: it is answered from the database.`,
       );
     });
-    const ended = new Promise<void>(resolve => {
-      worker.on('exit', () => {
-        if (this.#filling?.worker === worker) this.#filling = null;
-        resolve();
-      });
-    });
-    this.#filling = { releaseNo, worker, ended };
+    await new Promise<void>(resolve => worker.on('exit', () => resolve()));
+    if (this.#filling === worker) this.#filling = null;
   }
 
   async close(): Promise<void> {
-    await this.#filling?.worker.terminate();
+    await this.#filling?.terminate();
   }
 
   /** Older ones give way, the oldest first. False where it does not fit even alone. */
@@ -101,8 +96,4 @@ export class Snapshots implements ReadersInMemory {
 
 function bytesOf(held: ReadonlyMap<number, Held>): number {
   return [...held.values()].reduce((sum, { snapshot }) => sum + snapshot.bytes, 0);
-}
-
-function megabytesOf(bytes: number): number {
-  return Math.round(bytes / 1_000_000);
 }

@@ -1,0 +1,101 @@
+// The releases in memory: filled in a thread when they go live, bounded together, the older ones given up first; a fault leaves the database.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Edition } from '../src/release/edition.ts';
+import { Snapshots } from '../src/snapshots.ts';
+import { openDataSource } from '../src/store/data-source.ts';
+import { Store } from '../src/store/store.ts';
+import { builtProject } from './service/built-project.ts';
+import { cloneSampleRelease } from './support/real-release.ts';
+
+let url: string;
+let edition: Edition;
+let log: string[];
+let sizes: number[];
+let stop: () => Promise<void>;
+let made: Snapshots[];
+
+beforeEach(async () => {
+  const database = await cloneSampleRelease();
+  url = database.url;
+  const dataSource = await openDataSource({ url });
+  edition = (await new Store(dataSource).open()).edition;
+  [log, sizes, made] = [[], [], []];
+  stop = async () => {
+    for (const snapshots of made) await snapshots.close();
+    await dataSource.destroy();
+    await database.drop();
+  };
+});
+afterEach(() => stop());
+
+function snapshots(megabytes: number, databaseUrl = url): Snapshots {
+  const one = new Snapshots({
+    databaseUrl,
+    megabytes,
+    log: pino({ base: null }, { write: (line: string) => void log.push(line) }),
+    onChange: (_held, bytes) => void sizes.push(bytes),
+    file: pathToFileURL(join(builtProject(), 'dist', 'src', 'snapshot-worker.js')),
+  });
+  made.push(one);
+  return one;
+}
+
+test('a release is in memory once it was asked for, and answers', async () => {
+  const held = snapshots(100);
+  expect(held.of(edition.releaseNo)).toBeNull();
+  await held.want(edition);
+  const reader = held.of(edition.releaseNo);
+  expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+  expect(log.join()).toMatch(/is answered from memory: \d+ MB, read in [\d.]+ s/);
+  expect(sizes).toHaveLength(1);
+  // Asked for again, nothing is read again.
+  await held.want(edition);
+  expect(held.of(edition.releaseNo)).toBe(reader);
+  expect(sizes).toHaveLength(1);
+});
+
+test('0 megabytes: none is made', async () => {
+  const held = snapshots(0);
+  await held.want(edition);
+  expect([held.of(edition.releaseNo), log]).toEqual([null, []]);
+});
+
+test('one that does not fit is not kept, and the log says so', async () => {
+  const held = snapshots(0.001);
+  await held.want(edition);
+  expect(held.of(edition.releaseNo)).toBeNull();
+  expect(log.join()).toContain('more than SNAPSHOT_MB allows: it is answered from the database');
+});
+
+test('where it cannot be read the database goes on, and the log says so without the password', async () => {
+  const held = snapshots(100, 'postgres://nobody:secretword@127.0.0.1:1/none');
+  await held.want(edition);
+  expect(held.of(edition.releaseNo)).toBeNull();
+  expect(log.join()).toContain('could not be read into memory');
+  expect(log.join()).not.toContain('secretword');
+});
+
+test('the older one gives way where both do not fit; who has it keeps it', async () => {
+  const alone = snapshots(100);
+  await alone.want(edition);
+  const bytes = sizes[0] ?? 0;
+  // Room for one and a half.
+  const held = snapshots((bytes * 1.5) / 1_000_000);
+  await held.want(edition);
+  const reader = held.of(edition.releaseNo);
+  await held.want(Object.assign(Object.create(edition), { releaseNo: 2 }) as Edition);
+  expect([held.of(1), held.of(2) !== null]).toEqual([null, true]);
+  expect(sizes.at(-1)).toBe(bytes);
+  expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+});
+
+test('another one that goes live meanwhile is the one that is read', async () => {
+  const held = snapshots(100);
+  const first = held.want(edition);
+  const second = held.want(Object.assign(Object.create(edition), { releaseNo: 2 }) as Edition);
+  await Promise.all([first, second]);
+  expect([held.of(1), held.of(2) !== null]).toEqual([null, true]);
+});
