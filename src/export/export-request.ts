@@ -58,7 +58,7 @@ const list = z
 const ASKED = z.strictObject({
   from: z.string(once('is missing: name a code system, such as ICD-10')),
   to: z.string(once('is missing: name a code system, such as OMIM')),
-  format: z.enum(FORMATS, once(`must be ${FORMATS.join(', ')}`)).default('sssom'),
+  format: z.enum(FORMATS, once(`must be one of ${FORMATS.join(', ')}`)).default('sssom'),
   relations: list
     .pipe(
       z.array(

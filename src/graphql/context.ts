@@ -1,4 +1,5 @@
 // What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
+import PQueue from 'p-queue';
 import type { Edition } from '../release/edition.ts';
 import { andThen, type Read } from '../release/read.ts';
 import type { ReadersInMemory, ReleaseReader } from '../release/reader.ts';
@@ -37,6 +38,8 @@ export interface Context {
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
   readonly lookedUp: WeakMap<object, Map<string, unknown>>;
+  /** The crosswalks of a request are walked one after the other: one that leads too far ends the request before others begin. */
+  crosswalks(): PQueue;
   /** What this request has done and may still do. */
   readonly work: RequestWork;
   /** The release that the request names in the header Nosograph-Release. */
@@ -81,6 +84,7 @@ export function createContext({
   let opening: Read<Session> | null = null;
   let opened: Session | null = null;
   let accepted: string | null = null;
+  let crosswalks: PQueue | null = null;
   const session = () => {
     opening ??= andThen(waves.open(store.open(releaseId, work)), ready => {
       opened = ready;
@@ -98,6 +102,10 @@ export function createContext({
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
+    crosswalks() {
+      crosswalks ??= new PQueue({ concurrency: 1 });
+      return crosswalks;
+    },
     work,
     releaseId,
     answer: { elsewhere: null },

@@ -79,16 +79,20 @@ function onceForEachObject(resolve: Resolver): Resolver {
 class Lookup {
   readonly #value: Promise<unknown>;
   #waiting: (() => void)[] | null = null;
+  #settled = false;
 
   constructor(value: Promise<unknown>) {
     this.#value = value;
   }
 
   again(work: Context['work']): Promise<unknown> {
+    // Only one that failed is still asked then.
+    if (this.#settled) return this.#value;
     return new Promise((resolve, reject) => {
       if (this.#waiting === null) {
         this.#waiting = [];
         const release = () => {
+          this.#settled = true;
           work.awaiting(-(this.#waiting?.length ?? 0));
           for (const resume of this.#waiting ?? []) work.later(resume);
         };

@@ -1,6 +1,15 @@
 // Executes a query within the budget of its request: whoever passes a limit gets that one error, and nothing goes on behind it.
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+} from 'graphql';
 import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
 import { LIGHT_KEYS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
@@ -30,7 +39,8 @@ export function budgetedExecution(
             releaseId: context.releaseId,
           };
           const elsewhere = isForOneVisitor(asked.query) ? null : heavy;
-          if (elsewhere && isLarge(asked)) return await handOver(elsewhere, context, asked);
+          if (elsewhere && isLarge(asked) && isSound(schema, document, asked))
+            return await handOver(elsewhere, context, asked);
           const result = await executeWithin(context.work, {
             schema,
             document,
@@ -39,7 +49,8 @@ export function budgetedExecution(
             operationName: asked.operationName,
           });
           const tooHeavy = context.work.ended instanceof BudgetExceeded;
-          return elsewhere && tooHeavy ? await handOver(elsewhere, context, asked) : result;
+          if (elsewhere && tooHeavy) return await handOver(elsewhere, context, asked);
+          return heavy && tooHeavy ? refusedBesideSuggestion(context) : result;
         },
       };
     },
@@ -56,6 +67,24 @@ export async function executeWithin(work: RequestWork, args: ExecutionArgs): Pro
 /** So many codes are sure to be too heavy: the query need not begin here. */
 function isLarge({ variables }: HeavyQuery): boolean {
   return Object.values(variables ?? {}).some(value => Array.isArray(value) && value.length > LIGHT_KEYS);
+}
+
+/** What is wrong with the operation or its variables is told here, where nothing of it has to be done. */
+function isSound(schema: GraphQLSchema, document: DocumentNode, asked: HeavyQuery): boolean {
+  const operation = getOperationAST(document, asked.operationName);
+  if (!operation) return false;
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables ?? {}, {
+    maxErrors: 1,
+  });
+  return errors === undefined;
+}
+
+/** What belongs to one visitor stays in this thread, as light as it has to be. */
+function refusedBesideSuggestion({ work }: Context): ExecutionResult {
+  const message = `Beside suggestionForm or suggestUpdate a request may ask only for little. Ask for it in a request of its own, and for the rest in another: split the request.`;
+  const { work: kind, counted, limit } = work.ended as BudgetExceeded;
+  const extensions = { code: 'LIMIT_EXCEEDED', work: kind, counted, limit };
+  return { data: null, errors: [new GraphQLError(message, { extensions })] };
 }
 
 /** Answered in another thread, with all that a request may cost. The result only marks the place of the answer. */

@@ -20,6 +20,7 @@ export function formatError(
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
   if (isTooLong(error)) return { ...formatted, ...TOO_MANY_TOKENS };
+  if (isDeepIntrospection(error)) return { ...formatted, ...DEEP_INTROSPECTION };
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
     return { ...formatted, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } };
@@ -46,6 +47,18 @@ const TOO_MANY_TOKENS = {
   message: `The document has more than ${LIMITS.tokens} tokens. Give long lists as variables, or split the request.`,
   extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens },
 };
+
+/** As graphql-js allows: https://github.com/graphql/graphql-js, MaxIntrospectionDepthRule. */
+const INTROSPECTION_LISTS = 2;
+
+const DEEP_INTROSPECTION = {
+  message: `Introspection may ask for fields, interfaces, possibleTypes and inputFields inside each other ${INTROSPECTION_LISTS} times at most; this asks more often. Ask for fewer levels, or read /schema.graphql.`,
+  extensions: { code: 'LIMIT_EXCEEDED', limit: INTROSPECTION_LISTS },
+};
+
+function isDeepIntrospection(error: unknown): boolean {
+  return isOwn(error) && (error as Error).message === 'Maximum introspection depth exceeded';
+}
 
 /** graphql-js calls it a fault of syntax. */
 function isTooLong(error: unknown): boolean {

@@ -43,12 +43,12 @@ const WHAT: Record<Work, (limit: number) => string> = {
 
 const ADVICE: Record<Work, string> = {
   [Work.NODES]:
-    'Ask for fewer codes or ids, smaller pages (first), fewer nested lists, or fewer fields; split the request.',
+    'Ask for fewer codes or ids, each once, smaller pages (first), fewer nested lists, or fewer fields; split the request.',
   [Work.LOOKUPS]:
     'Ask for fewer codes or ids, smaller pages (first), fewer nested lists, or fewer fields; split the request.',
   [Work.BYTES]: 'Ask for fewer codes or ids, smaller pages (first), or fewer fields; split the request.',
   [Work.MAPPINGS]:
-    'Ask for fewer codes, fewer target systems or fewer hops (maxHops), or name mappingSets in the filter; split the request.',
+    'Ask for fewer codes, fewer target systems or fewer hops (maxHops), leave out cardinality, which walks back from every match, or name mappingSets in the filter; split the request.',
   [Work.ROWS]: 'Ask for fewer codes or ids, smaller pages (first), or fewer nested lists; split the request.',
 };
 

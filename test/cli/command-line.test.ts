@@ -125,7 +125,7 @@ describe('results', () => {
       ['--from', 'ORPHA', '--to', 'OMIM', '--mapping-sets', 'nix'],
       '--mapping-sets: the release lists no mapping set "nix". It lists orphadata.',
     ],
-    [['--from', 'ORPHA', '--to', 'OMIM', '--format', 'xml'], '--format: must be sssom, csv, json'],
+    [['--from', 'ORPHA', '--to', 'OMIM', '--format', 'xml'], '--format: must be one of sssom, csv, json'],
   ])('export mappings %j is wrong usage, told in the words of the command line', async (args, message) => {
     const { status, stdout, stderr } = await run(['export', 'mappings', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -262,7 +262,7 @@ describe('other formats and filters', () => {
     ['from=ORPHA&to=OMIM&to=MeSH&to=UMLS', /^to: is given 3 times: give it once$/],
     ['from=ORPHA&to=OMIM&format=csv&format=json', /^format: is given 2 times: give it once$/],
     ['from=ORPHA&to=OMIM&derived=true&derived=true', /^derived: is given 2 times: give it once$/],
-    ['from=ORPHA&to=OMIM&format=xml', /format: must be sssom, csv, json/],
+    ['from=ORPHA&to=OMIM&format=xml', /format: must be one of sssom, csv, json/],
     ['from=ORPHA&to=OMIM&relations=SAME', /relations: must be of EXACT/],
     ['from=ORPHA&to=OMIM&mappingSets=nix', /the release lists no mapping set "nix"\. It lists .*orphadata/],
     ['from=ORPHA&to=OMIM&mappingSets=', /^mappingSets: is an empty list: give at least one value, or leave/],

@@ -78,6 +78,39 @@ test.each([
   expect(many.response.status).toBe(few.response.status);
 });
 
+test.each([
+  [
+    'a variable that is missing',
+    'query ($codes: [ID!]!, $n: Int!) { disorders(ids: $codes) { input } limits { depth } a: __typename @include(if: true) browseDisorders(first: $n) { totalCount } }',
+    {},
+  ],
+  [
+    'a variable of an enum that is none',
+    'query ($codes: [ID!]!, $f: [PhenotypeFrequency!]) { disorders(ids: $codes) { disorder { phenotypeAssociations(frequencies: $f) { totalCount } } } }',
+    { f: ['BAD'] },
+  ],
+  [
+    'an operation that is none',
+    'query A ($codes: [ID!]!) { disorders(ids: $codes) { input } }',
+    { operationName: 'B' },
+  ],
+  [
+    'two operations and no name',
+    'query A ($codes: [ID!]!) { disorders(ids: $codes) { input } } query B { limits { depth } }',
+    {},
+  ],
+])(
+  '%s is no fault of ours, whether asked for few or many',
+  async (_, query, { operationName, ...variables }: Record<string, unknown>) => {
+    const asked = (codes: string[]) =>
+      post({ query, variables: { ...variables, codes }, ...(operationName ? { operationName } : {}) });
+    const [few, many] = [await asked(ids.slice(0, 2)), await asked(ids)];
+    expect(few.response.status).toBe(400);
+    expect([many.response.status, many.answer.errors]).toEqual([few.response.status, few.answer.errors]);
+    expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+  },
+);
+
 test('a list that is too long is refused as before', async () => {
   const variables = { ids: Array.from({ length: 1_001 }, () => '558') };
   const { answer } = await post({ query: PAGE, variables });
@@ -85,9 +118,14 @@ test('a list that is too long is refused as before', async () => {
 });
 
 test('what belongs to one visitor stays in this thread', async () => {
-  const query = `query ($ids: [ID!]!) { suggestionForm { privacyNoticeVersion } disorders(ids: $ids) { input } }`;
+  const query = `query ($ids: [ID!]!) { suggestionForm { privacyNoticeVersion } disorders(ids: $ids) { disorder { name } } }`;
   const { response, answer } = await post({ query, variables: { ids } });
-  expect(answer.data?.suggestionForm.privacyNoticeVersion ?? answer.errors[0].extensions.code).toBeTruthy();
+  expect(answer.errors).toMatchObject([
+    {
+      message: expect.stringContaining('Ask for it in a request of its own'),
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    },
+  ]);
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
 });

@@ -69,7 +69,7 @@ export class CrosswalkResolver {
     const systems = to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));
     const source = from == null ? null : codeSystemNamed(edition.codeSystems, 'from', from);
     const readings = new Map(codes.map(code => [code, edition.codeSystems.read(code, source)]));
-    const run = await CrosswalkRun.of(context, edition, {
+    const question = {
       codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
       to: [...new Set(systems.map(system => system.id))],
       filter: pathFilter(edition, filter),
@@ -78,7 +78,8 @@ export class CrosswalkResolver {
       maxHops: hops,
       maxNodesPerItem: context.nodeLimits.perCode,
       maxNodes: context.nodeLimits.perRequest,
-    });
+    };
+    const run = await context.crosswalks().add(() => CrosswalkRun.of(context, edition, question));
     checkAnswerFits(
       run,
       codes.map(code => readings.get(code)).filter(reading => reading !== undefined),
