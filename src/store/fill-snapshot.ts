@@ -19,10 +19,16 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
       await session.work.pause();
     }
   };
-  const { releaseNo, mappingSets } = session.edition;
-  for (const source of RELEASE_ROWS) await fill(source, releaseNo);
-  // In the order of the sets' ids: the first label of a code counts.
-  for (const { no } of mappingSets) for (const source of SET_ROWS) await fill(source, no);
+  const { releaseNo, mappingSetNos } = session.edition;
+  const fillAll = async (sources: readonly RowSource[], first: unknown) => {
+    for (const source of sources) await fill(source, first);
+  };
+  // Together: while rows of one are taken, those of the other are read. Neither goes on when the call has ended.
+  const filled = await Promise.allSettled([
+    fillAll(RELEASE_ROWS, releaseNo),
+    fillAll(SET_ROWS, mappingSetNos),
+  ]);
+  for (const one of filled) if (one.status === 'rejected') throw one.reason;
   await fill(MALFORMED_CODES, false);
   await checkStillStored(session);
   const steps = builder.finish();
