@@ -1,4 +1,5 @@
 // Makes a snapshot of the release that a session is on.
+import { setImmediate } from 'node:timers/promises';
 import { SnapshotBuilder } from '../snapshot/filling/builder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Session } from './session.ts';
@@ -6,7 +7,7 @@ import { MALFORMED_CODES, portions, RELEASE_ROWS, type RowSource, SET_ROWS } fro
 import { checkStillStored } from './still-stored.ts';
 
 /**
- * Reads the whole release in portions. The work is done in slices, between which the event loop is free.
+ * Reads the whole release in portions. After each, the event loop is free for others.
  * @param session without limits of work
  * @throws NoReleaseError while no release is imported
  * @throws ReleaseNotFoundError where the release was removed meanwhile
@@ -16,7 +17,7 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
   const fill = async (source: RowSource, first: unknown) => {
     for await (const rows of portions(session, source, first)) {
       builder.add(source.target, rows);
-      await session.work.pause();
+      await setImmediate();
     }
   };
   const { releaseNo, mappingSetNos } = session.edition;
@@ -34,6 +35,6 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
   const steps = builder.finish();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
-    await session.work.pause();
+    await setImmediate();
   }
 }

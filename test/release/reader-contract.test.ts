@@ -1,11 +1,13 @@
 // The readers of a release give the same answers: PostgreSQL and the snapshot are asked every read for every key.
 import { fileURLToPath } from 'node:url';
+import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importPaths } from '../../src/ingest/run.ts';
 
 import type { Cells } from '../../src/snapshot/cells.ts';
 import { Snapshot, type SnapshotParts } from '../../src/snapshot/snapshot.ts';
 import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import type { TableName } from '../../src/snapshot/tables.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { StoreReader } from '../../src/store/reading/store-reader.ts';
@@ -32,12 +34,26 @@ async function cloneSmallRelease(): Promise<TestDatabase> {
     select release_no, orpha_code, p, 'A text, ' || p, 'PROFESSIONALS', 'Guidelines', 'en', 'https://example.org/' || p,
       nullif(2020 + p, 2021), case p when 1 then '{}' else array['ERN X', 'FSMR "Y", Z'] end, array['']
     from live, generate_series(1, 3) p, (select orpha_code from disorder limit 2) d`);
+  // A way that goes on in another classification alone, and goes round there.
+  await dataSource.query(`
+    insert into classification_edge (release_no, classification_id, child, parent)
+    select release_no, (select min(classification_id) from classification), min(orpha_code), 9001 from disorder group by 1
+    union all select release_no, (select max(classification_id) from classification), 9001, 9002 from live
+    union all select release_no, (select max(classification_id) from classification), 9002, 9001 from live`);
+  // Every code that one set labels has another label in the other, and one in German.
+  await dataSource.query(`
+    insert into concept_label select s.mapping_set_no, l.system, l.code, 'EN', l.text || ', too'
+    from concept_label l join mapping_set_version s on s.mapping_set_no <> l.mapping_set_no`);
+  await dataSource.query(`
+    insert into concept_label select mapping_set_no, system, code, 'DE', 'auf Deutsch' from concept_label`);
   await dataSource.destroy();
   return database;
 }
 
 interface Answers {
   keys: Keys;
+  /** How many rows the store has of each table, by the snapshot's name of it. */
+  rows: Record<string, number>;
   snapshot: Snapshot;
   stored: Asked[];
 }
@@ -53,10 +69,43 @@ async function answersOf(database: TestDatabase, few = (keys: Keys) => keys): Pr
     const waves = new Waves(work);
     const session = waves.open(store.open(null, work));
     const reader = new StoreReader(() => session, waves, work);
-    return { keys, snapshot, stored: await settled(askAll(reader, keys)) };
+    const rows = await countRows(dataSource);
+    return { keys, rows, snapshot, stored: await settled(askAll(reader, keys)) };
   } finally {
     await dataSource.destroy();
   }
+}
+
+const STORED_AS: Record<TableName, string> = {
+  disorders: 'disorder',
+  names: 'disorder_name',
+  definitions: 'definition',
+  prevalences: 'prevalence',
+  prevalenceClasses: 'prevalence_class',
+  agesOfOnset: 'age_of_onset',
+  inheritances: 'inheritance',
+  classifications: 'classification',
+  classificationNames: 'classification_name',
+  members: 'classification_member',
+  edges: 'classification_edge',
+  heads: 'linearisation',
+  genes: 'gene',
+  geneAssociations: 'gene_association',
+  phenotypes: 'phenotype_association',
+  functionalConsequences: 'functional_consequence',
+  informationResources: 'information_resource',
+};
+
+async function countRows(dataSource: DataSource): Promise<Record<string, number>> {
+  const counts = Object.entries({
+    ...STORED_AS,
+    mappings: 'mapping join release_mapping_set using (mapping_set_no)',
+  });
+  const columns = counts.map(
+    ([name, from]) => `(select count(*)::int from ${from} join live using (release_no)) as "${name}"`,
+  );
+  const [row] = await dataSource.query<Record<string, number>[]>(`select ${columns.join(', ')}`);
+  return row ?? {};
 }
 
 /** What the snapshot answers, at once. */
@@ -101,6 +150,12 @@ function contract(make: () => Promise<Answers>, empty: readonly string[]): void 
     // In pieces: of a long list the difference could not be read.
     for (let i = 0; i < given.length; i += 500)
       expect(given.slice(i, i + 500)).toEqual(stored.slice(i, i + 500));
+  });
+
+  test('the snapshot holds every row', () => {
+    const { rows, snapshot } = answers;
+    const tables = Object.entries(snapshot.tables).map(([name, table]) => [name, table.size]);
+    expect({ ...Object.fromEntries(tables), mappings: snapshot.mappings.size }).toEqual(rows);
   });
 
   test('each read has an answer that tells something', () => {

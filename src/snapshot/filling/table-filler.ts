@@ -6,6 +6,9 @@ import { indexOf } from './fill-index.ts';
 import { GrowingCells } from './growing-cells.ts';
 import type { StringFiller } from './string-filler.ts';
 
+/** Before the first row. */
+const NOTHING = Symbol('nothing');
+
 interface FilledColumn {
   readonly name: string;
   readonly kind: Kind<unknown>;
@@ -29,7 +32,7 @@ export class TableFiller {
       name,
       kind,
       cells: new GrowingCells(kind.cells),
-      value: undefined,
+      value: NOTHING,
       cell: 0,
     }));
   }
@@ -39,7 +42,7 @@ export class TableFiller {
     let i = 0;
     for (const column of this.#columns) {
       const value = values[i++];
-      if (value !== column.value) {
+      if (!Object.is(value, column.value)) {
         column.cell = column.kind.toCell(value, this.#strings);
         column.value = value;
       }
