@@ -1,4 +1,4 @@
-// The table of strings: every text of a release once, as UTF-8 in one array. Number 0 stands for null.
+// The table of strings: the texts of a release, as UTF-8 in one array. Number 0 stands for null.
 import { cellAt } from './cells.ts';
 
 /** What a table of strings is made of. */

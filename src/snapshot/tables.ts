@@ -60,7 +60,8 @@ export const TABLES = {
   prevalenceClasses: shape({ orphaCode: INT, class: TEXT }, { disorder: ['orphaCode'] }),
   agesOfOnset: shape({ orphaCode: INT, label: TEXT }, { disorder: ['orphaCode'] }),
   inheritances: shape({ orphaCode: INT, label: TEXT }, { disorder: ['orphaCode'] }),
-  classifications: shape({ id: INT, orphaCode: INT }, { classification: ['id'] }),
+  // Few: read one after the other.
+  classifications: shape({ id: INT, orphaCode: INT }, {}),
   classificationNames: shape(
     { id: INT, language: LANGUAGE, text: TEXT },
     { classification: ['id', 'language'] },

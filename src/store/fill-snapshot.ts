@@ -1,4 +1,5 @@
 // Makes a snapshot of the release that a session is on.
+import { setImmediate } from 'node:timers/promises';
 import { SnapshotBuilder } from '../snapshot/filling/builder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Session } from './session.ts';
@@ -6,7 +7,7 @@ import { MALFORMED_CODES, portions, RELEASE_ROWS, type RowSource, SET_ROWS } fro
 import { checkStillStored } from './still-stored.ts';
 
 /**
- * Reads the whole release in portions. The work is done in slices, between which the event loop is free.
+ * Reads the whole release in portions. After each, the event loop is free for others.
  * @param session without limits of work
  * @throws NoReleaseError while no release is imported
  * @throws ReleaseNotFoundError where the release was removed meanwhile
@@ -16,18 +17,24 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
   const fill = async (source: RowSource, first: unknown) => {
     for await (const rows of portions(session, source, first)) {
       builder.add(source.target, rows);
-      await session.work.pause();
+      await setImmediate();
     }
   };
-  const { releaseNo, mappingSets } = session.edition;
-  for (const source of RELEASE_ROWS) await fill(source, releaseNo);
-  // In the order of the sets' ids: the first label of a code counts.
-  for (const { no } of mappingSets) for (const source of SET_ROWS) await fill(source, no);
+  const { releaseNo, mappingSetNos } = session.edition;
+  const fillAll = async (sources: readonly RowSource[], first: unknown) => {
+    for (const source of sources) await fill(source, first);
+  };
+  // Together: while rows of one are taken, those of the other are read. Neither goes on when the call has ended.
+  const filled = await Promise.allSettled([
+    fillAll(RELEASE_ROWS, releaseNo),
+    fillAll(SET_ROWS, mappingSetNos),
+  ]);
+  for (const one of filled) if (one.status === 'rejected') throw one.reason;
   await fill(MALFORMED_CODES, false);
   await checkStillStored(session);
   const steps = builder.finish();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
-    await session.work.pause();
+    await setImmediate();
   }
 }

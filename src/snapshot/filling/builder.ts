@@ -25,7 +25,7 @@ export class SnapshotBuilder {
    * Takes some rows.
    * - a table: its columns in the order of their shape.
    * - `mappings`: system and code of the subject, then of the object, then the other columns in the order of their shape.
-   * - `labels`: system, code, label. The first label of a code counts.
+   * - `labels`: system, code, label; one of a code.
    * - `malformedCodes`: system, code; after all rows that name codes.
    *
    * What stands behind is left out.

@@ -26,28 +26,34 @@ export class CodeFiller {
 
   /** The number of a code: the same for the same code. */
   add(system: string, code: string): number {
-    const ofSystem = this.#numbers.get(system) ?? new Map<string, number>();
-    if (ofSystem.size === 0) this.#numbers.set(system, ofSystem);
+    const ofSystem = this.#ofSystem(system);
     const known = ofSystem.get(code);
     if (known !== undefined) return known;
     const no = this.size;
     this.#systems.push(this.#strings.add(system));
-    this.#codes.push(this.#strings.add(code));
+    this.#codes.push(this.#strings.append(code));
     this.#labels.push(0);
     ofSystem.set(code, no);
     return no;
   }
 
-  /** What a mapping set calls a code; the first that is told counts. */
+  /** What the mapping sets call a code. */
   label(system: string, code: string, label: string): void {
-    const no = this.add(system, code);
-    if (this.#labels.at(no) === 0) this.#labels.set(no, this.#strings.add(label));
+    this.#labels.set(this.add(system, code), this.#strings.append(label));
   }
 
   /** A code that does not follow the syntax of its system; of no meaning where no other row names it. */
   malformed(system: string, code: string): void {
     const no = this.#numbers.get(system)?.get(code);
     if (no !== undefined) this.#malformed.add(no);
+  }
+
+  #ofSystem(system: string): Map<string, number> {
+    const known = this.#numbers.get(system);
+    if (known) return known;
+    const made = new Map<string, number>();
+    this.#numbers.set(system, made);
+    return made;
   }
 
   /** In shared memory. `isMapped` tells of a number whether a mapping names it. Yields now and then, for others to go on. */

@@ -9,6 +9,8 @@ import { TableFiller } from './table-filler.ts';
 export class MappingFiller {
   readonly #codes: CodeFiller;
   readonly #table: TableFiller;
+  /** The row that is added, the same array for all. */
+  readonly #row: unknown[] = Object.keys(MAPPINGS.columns);
 
   constructor(codes: CodeFiller, strings: StringFiller) {
     this.#codes = codes;
@@ -16,10 +18,11 @@ export class MappingFiller {
   }
 
   /** A row: system and code of the subject, those of the object, then the other columns. */
-  add([subjectSystem, subjectCode, objectSystem, objectCode, ...columns]: readonly unknown[]): void {
-    const subject = this.#codes.add(String(subjectSystem), String(subjectCode));
-    const object = this.#codes.add(String(objectSystem), String(objectCode));
-    this.#table.add([subject, object, ...columns]);
+  add(values: readonly unknown[]): void {
+    this.#row[0] = this.#codes.add(String(values[0]), String(values[1]));
+    this.#row[1] = this.#codes.add(String(values[2]), String(values[3]));
+    for (let i = 2; i < this.#row.length; i++) this.#row[i] = values[i + 2];
+    this.#table.add(this.#row);
   }
 
   /** In shared memory. Yields now and then, for others to go on. */

@@ -25,12 +25,17 @@ export class StringFiller {
     if (text === null) return 0;
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const no = this.#starts.length - 1;
+    const no = this.append(text);
+    this.#numbers.set(text, no);
+    return no;
+  }
+
+  /** A number of its own for a text that hardly comes again: it is not looked for. */
+  append(text: string): number {
     this.#reserve(text.length * BYTES_A_UNIT);
     this.#end += this.#bytes.write(text, this.#end, 'utf8');
     this.#starts.push(this.#end);
-    this.#numbers.set(text, no);
-    return no;
+    return this.#starts.length - 2;
   }
 
   /** In shared memory. */

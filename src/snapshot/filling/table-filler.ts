@@ -6,11 +6,23 @@ import { indexOf } from './fill-index.ts';
 import { GrowingCells } from './growing-cells.ts';
 import type { StringFiller } from './string-filler.ts';
 
+/** Before the first row. */
+const NOTHING = Symbol('nothing');
+
+interface FilledColumn {
+  readonly name: string;
+  readonly kind: Kind<unknown>;
+  readonly cells: GrowingCells;
+  /** What the last row had: often the next one has it, too, and nothing is looked up. */
+  value: unknown;
+  cell: number;
+}
+
 /** A table in the making. */
 export class TableFiller {
   readonly #shape: TableShape;
   readonly #strings: StringFiller;
-  readonly #columns: readonly { name: string; kind: Kind<unknown>; cells: GrowingCells }[];
+  readonly #columns: readonly FilledColumn[];
   #size = 0;
 
   constructor(of: TableShape, strings: StringFiller) {
@@ -20,14 +32,22 @@ export class TableFiller {
       name,
       kind,
       cells: new GrowingCells(kind.cells),
+      value: NOTHING,
+      cell: 0,
     }));
   }
 
   /** A row: the values of the columns in the order of the shape; what stands behind them is left out. */
   add(values: readonly unknown[]): void {
-    this.#columns.forEach(({ kind, cells }, i) => {
-      cells.push(kind.toCell(values[i], this.#strings));
-    });
+    let i = 0;
+    for (const column of this.#columns) {
+      const value = values[i++];
+      if (!Object.is(value, column.value)) {
+        column.cell = column.kind.toCell(value, this.#strings);
+        column.value = value;
+      }
+      column.cells.push(column.cell);
+    }
     this.#size++;
   }
 

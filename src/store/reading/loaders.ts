@@ -72,7 +72,7 @@ export function createLoaders(open: OpenSession, waves: Waves, work: RequestWork
     mappings: inOrder(
       wave,
       mappingsOf,
-      (wanted: MappingsAsked): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? ''}`,
+      (wanted: MappingsAsked): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? '*'}`,
     ),
     label: inOrder(wave, conceptLabels, curie),
     icd10Children: inOrder(wave, icd10Children, curie),
