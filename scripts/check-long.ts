@@ -4,6 +4,7 @@ import { exports } from './long/export.ts';
 import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
+import { readers } from './long/readers.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
 
@@ -25,6 +26,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   greedy: {
     what: 'asks greedy and hostile queries of the full data: each ends in time and memory, and others notice little; 200 at once; 10,000 ordinary questions meet no limit',
     run: greedy,
+  },
+  readers: {
+    what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',
+    run: readers,
   },
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',

@@ -1,12 +1,7 @@
 // Greedy queries on the full data: time and memory of each, and what others notice meanwhile; 200 at once; 10,000 ordinary questions.
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { importPaths } from '../../src/ingest/run.ts';
-import { PROJECT_ROOT } from '../../src/project-root.ts';
-import { migrate, openDataSource } from '../../src/store/data-source.ts';
-import { openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
 import { Bystanders, type Notice, residentMb } from '../../test/greedy/bystanders.ts';
 import { circles, type GreedyQuery } from '../../test/greedy/circles.ts';
 import { greedyQueries } from '../../test/greedy/greedy-queries.ts';
@@ -15,9 +10,7 @@ import { limitFaults } from '../../test/greedy/limit-faults.ts';
 import { ordinaryQuestions } from '../../test/greedy/ordinary-questions.ts';
 import { post } from '../../test/greedy/post.ts';
 import { type Running, serve } from '../../test/service/nosograph.ts';
-import { makeTestFolder } from '../../test/support/test-folder.ts';
-
-const DATA = resolve(PROJECT_ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
+import { withFullRelease } from './full-release.ts';
 
 const STATED = { seconds: 2, megabytes: 150, healthMs: 100, timesQuiet: 5 };
 const AT_ONCE = 200;
@@ -31,24 +24,14 @@ const MEMORY_BACK_MS = 30_000;
 
 /** @throws Error naming every query that missed what is stated. */
 export async function greedy(): Promise<void> {
-  const folder = makeTestFolder('nosograph-greedy-');
-  const server = await openEmbeddedServer({ dataDir: folder.path, settings: { fsync: 'off' } });
-  try {
-    process.stderr.write('Importing Orphadata and every mapping set\n');
-    const dataSource = await openDataSource({ url: server.url });
-    await migrate(dataSource);
-    await importPaths(dataSource, [resolve(DATA, 'orphadata/2025-12'), resolve(DATA, 'sssom')]);
-    await dataSource.destroy();
-    const service = await serve({ env: { DATABASE_URL: server.url, NOSOGRAPH_DATA_DIR: folder.path } });
+  await withFullRelease(async (url, dataDir) => {
+    const service = await serve({ env: { DATABASE_URL: url, NOSOGRAPH_DATA_DIR: dataDir } });
     try {
-      await watch(service, server.url);
+      await watch(service, url);
     } finally {
       await service.process.end();
     }
-  } finally {
-    await server.close();
-    folder.remove();
-  }
+  });
 }
 
 async function watch(

@@ -16,6 +16,7 @@ import type { RequestWork } from '../work/request-work.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
 import type { HeavyQueries, HeavyQuery } from './heavy-queries.ts';
+import { KnownHeavy } from './known-heavy.ts';
 import { isForOneVisitor } from './suggestion/guard.ts';
 
 /** Apollo's place for an executor of one's own; it does all the rest as before. */
@@ -23,6 +24,7 @@ export function budgetedExecution(
   schema: GraphQLSchema,
   heavy: HeavyQueries | null,
 ): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
+  const known = new KnownHeavy();
   return {
     onSchemaLoadOrUpdate(use) {
       use({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -39,7 +41,8 @@ export function budgetedExecution(
             releaseId: context.releaseId,
           };
           const elsewhere = isForOneVisitor(asked.query) ? null : heavy;
-          if (elsewhere && isLarge(asked) && isSound(schema, document, asked))
+          const foreseen = isLarge(asked) || known.has(asked);
+          if (elsewhere && foreseen && isSound(schema, document, asked))
             return await handOver(elsewhere, context, asked);
           const result = await executeWithin(context.work, {
             schema,
@@ -49,7 +52,10 @@ export function budgetedExecution(
             operationName: asked.operationName,
           });
           const tooHeavy = context.work.ended instanceof BudgetExceeded;
-          if (elsewhere && tooHeavy) return await handOver(elsewhere, context, asked);
+          if (elsewhere && tooHeavy) {
+            known.note(asked);
+            return await handOver(elsewhere, context, asked);
+          }
           return heavy && tooHeavy ? refusedBesideSuggestion(context) : result;
         },
       };

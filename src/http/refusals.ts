@@ -12,6 +12,8 @@ import { errorAnswer, type HttpError } from './error-answer.ts';
 const TOO_LARGE = 413;
 /** Whoever sends more may see a broken connection instead of the refusal. */
 const THROWN_AWAY_BYTES = 32_000_000;
+/** Who sends too much again and again would else keep the thread busy with nothing but throwing it away. */
+const REFUSAL_MS = 100;
 
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -65,7 +67,7 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
 /** A client that is still sending hears nothing: what it sends is thrown away first, unless it is far too much. */
 function whenRead(body: IncomingMessage, act: () => void): void {
   if (Number(body.headers['content-length'] ?? 0) > THROWN_AWAY_BYTES) act();
-  else body.once('close', act).resume();
+  else body.once('close', () => setTimeout(act, REFUSAL_MS)).resume();
 }
 
 /** How long the body is, a client need not say. */
