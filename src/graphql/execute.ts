@@ -11,7 +11,7 @@ import {
   getVariableValues,
 } from 'graphql';
 import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
-import { LIGHT_KEYS } from '../work/limits.ts';
+import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
@@ -70,9 +70,15 @@ export async function executeWithin(work: RequestWork, args: ExecutionArgs): Pro
   return await Promise.race([execute(args), ended]);
 }
 
-/** So many codes are sure to be too heavy: the query need not begin here. */
+/** So many codes or so long texts are sure to be too heavy: the query need not begin here. */
 function isLarge({ variables }: HeavyQuery): boolean {
-  return Object.values(variables ?? {}).some(value => Array.isArray(value) && value.length > LIGHT_KEYS);
+  return Object.values(variables ?? {}).some(
+    value => Array.isArray(value) && (value.length > LIGHT_KEYS || lettersOf(value) > LIGHT_LETTERS),
+  );
+}
+
+function lettersOf(values: readonly unknown[]): number {
+  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }
 
 /** What is wrong with the operation or its variables is told here, where nothing of it has to be done. */

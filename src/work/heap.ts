@@ -3,9 +3,9 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Growth after which a collection is worth its 20 to 40 ms. */
-const STEP_BYTES = 60_000_000;
+const STEP_BYTES = 30_000_000;
 /** A large heap takes longer to collect: it may grow by more before. */
-const STEP_SHARE = 0.5;
+const STEP_SHARE = 0.3;
 /** What may be left when nothing is being answered. */
 const IDLE_BYTES = 10_000_000;
 

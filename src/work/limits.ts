@@ -50,3 +50,6 @@ export const LIGHT_LIMITS: WorkLimits = {
 
 /** Codes or ids of one list or statement: more bring so much work that it need not begin in the thread that serves everybody. */
 export const LIGHT_KEYS = 200;
+
+/** Letters of all texts of one list; no code or id has a hundred. */
+export const LIGHT_LETTERS = 100 * LIGHT_KEYS;
