@@ -38,7 +38,7 @@ export interface Context {
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
   readonly lookedUp: WeakMap<object, Map<string, unknown>>;
-  /** The crosswalks of a request are walked one after the other: one that leads too far ends the request before others begin. */
+  /** Crosswalks of many codes are walked one after the other: one that leads too far ends the request before others begin. */
   crosswalks(): PQueue;
   /** What this request has done and may still do. */
   readonly work: RequestWork;

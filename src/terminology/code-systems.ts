@@ -143,7 +143,7 @@ export class CodeSystems {
     if (this.wellFormed(code)) {
       return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
     }
-    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}. A well-formed one looks like ${curie({ system: system.id, code: system.example })}.`;
+    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}. A well-formed one looks like ${system.example}.`;
     return refused(CodeFault.MALFORMED_CODE, message, localHint(system.id, trimmed), system.id);
   }
 

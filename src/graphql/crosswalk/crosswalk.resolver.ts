@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { ReplacementPolicy } from '../../crosswalk/world.ts';
+import { LIGHT_KEYS } from '../../work/limits.ts';
 import { codeSystemNamed } from '../code-system-argument.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 import type { Context } from '../context.ts';
@@ -79,7 +80,8 @@ export class CrosswalkResolver {
       maxNodesPerItem: context.nodeLimits.perCode,
       maxNodes: context.nodeLimits.perRequest,
     };
-    const run = await context.crosswalks().add(() => CrosswalkRun.of(context, edition, question));
+    const walk = () => CrosswalkRun.of(context, edition, question);
+    const run = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(walk) : walk());
     checkAnswerFits(
       run,
       codes.map(code => readings.get(code)).filter(reading => reading !== undefined),

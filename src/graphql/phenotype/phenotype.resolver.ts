@@ -137,7 +137,7 @@ function unknownTerms({ release }: Edition, unknown: readonly string[]) {
 function hpoIdArgument(edition: Edition, written: string): string {
   const reading = edition.codeSystems.read(written, edition.codeSystems.get('HP'));
   if (!reading.ok) {
-    const message = `"${written.slice(0, 40)}" is no HPO id: ${reading.message}`;
+    const message = `"${written.slice(0, 40)}" is no HPO id, such as HP:0001250.`;
     throw badInput('hpoIds', message, { fault: reading.fault, hint: reading.hint });
   }
   if (reading.code.system === 'HP') return curie(reading.code);
