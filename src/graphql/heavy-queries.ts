@@ -90,8 +90,16 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(`${text}\n`);
 }
 
+/** Buffer.concat would take short ones from the pool of all buffers, which cannot be handed over. */
 async function encoded(pieces: AsyncIterable<string>): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  for await (const piece of pieces) parts.push(Buffer.from(piece));
-  return Buffer.concat(parts);
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(encoder.encode(piece));
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
