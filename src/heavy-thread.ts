@@ -14,8 +14,8 @@ const AT_ONCE = 1;
 const ENDING_MS = 5_000;
 /** A thread that still works on a query so long after it was left is taken to be stuck, and ended. */
 const LEAVING_MS = 10_000;
-/** After so long without heavy queries a collection of garbage disturbs nobody. */
-const REST_MS = 5_000;
+/** After so long without heavy queries a collection of garbage disturbs nobody, and answers that nobody reads were given up. */
+const REST_MS = 15_000;
 /** The budget ends a query long before; this is for what nobody has thought of. */
 const HEAP_MB = 1_000;
 

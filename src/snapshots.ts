@@ -10,6 +10,9 @@ import type { FillSettings } from './snapshot-worker.ts';
 /** The file as it was compiled, or under a loader of TypeScript as it was written. */
 const WORKER_FILE = new URL(import.meta.url.replace('snapshots', 'snapshot-worker'));
 
+/** A database that was away may be back by then. */
+const RETRY_SECONDS = 30;
+
 export interface SnapshotsParts {
   databaseUrl: string;
   /** All snapshots together may take so many megabytes; 0: none is made. */
@@ -17,6 +20,8 @@ export interface SnapshotsParts {
   log: Log;
   /** Told after each change: what is held now, by the number of the release, and how many bytes that takes. */
   onChange: (held: ReadonlyMap<number, SnapshotParts>, bytes: number) => void;
+  /** Only tests give another one. */
+  retrySeconds?: number;
   /** Left out: the file beside this one. */
   file?: URL | undefined;
 }
@@ -31,6 +36,7 @@ export class Snapshots implements ReadersInMemory {
   /** By the number of the release; the one that was filled last stands last. */
   #held: ReadonlyMap<number, Held> = new Map();
   #filling: Worker | null = null;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(parts: SnapshotsParts) {
     this.#parts = parts;
@@ -45,8 +51,10 @@ export class Snapshots implements ReadersInMemory {
    * Fills the snapshot of a release that went live. One that is being filled for another release is given up.
    * @returns settles when it is held, or will not be: the log says why.
    */
-  async want({ releaseNo, release }: Edition): Promise<void> {
-    const { megabytes, databaseUrl, log, file = WORKER_FILE } = this.#parts;
+  async want(edition: Edition): Promise<void> {
+    const { releaseNo, release } = edition;
+    const { megabytes, databaseUrl, log, retrySeconds = RETRY_SECONDS, file = WORKER_FILE } = this.#parts;
+    clearTimeout(this.#retry);
     if (megabytes === 0 || this.#held.has(releaseNo)) return;
     void this.#filling?.terminate();
     const started = performance.now();
@@ -67,14 +75,16 @@ export class Snapshots implements ReadersInMemory {
     worker.on('error', err => {
       log.warn(
         { err },
-        `Release ${release.id} could not be read into memory: it is answered from the database.`,
+        `Release ${release.id} could not be read into memory: it is answered from the database. It is tried again in ${retrySeconds} s.`,
       );
+      this.#retry = setTimeout(() => void this.want(edition), retrySeconds * 1000).unref();
     });
     await new Promise<void>(resolve => worker.on('exit', () => resolve()));
     if (this.#filling === worker) this.#filling = null;
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#retry);
     await this.#filling?.terminate();
   }
 

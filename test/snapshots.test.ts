@@ -1,5 +1,6 @@
 // The releases in memory: filled in a thread when they go live, bounded together, the older ones given up first; a fault leaves the database.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -31,10 +32,11 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-function snapshots(megabytes: number, databaseUrl = url): Snapshots {
+function snapshots(megabytes: number, databaseUrl = url, retrySeconds = 60): Snapshots {
   const one = new Snapshots({
     databaseUrl,
     megabytes,
+    retrySeconds,
     log: pino({ base: null }, { write: (line: string) => void log.push(line) }),
     onChange: (_held, bytes) => void sizes.push(bytes),
     file: pathToFileURL(join(builtProject(), 'dist', 'src', 'snapshot-worker.js')),
@@ -70,12 +72,14 @@ test('one that does not fit is not kept, and the log says so', async () => {
   expect(log.join()).toContain('more than SNAPSHOT_MB allows: it is answered from the database');
 });
 
-test('where it cannot be read the database goes on, and the log says so without the password', async () => {
-  const held = snapshots(100, 'postgres://nobody:secretword@127.0.0.1:1/none');
+test('where it cannot be read the database goes on, and the log says so without the password; it is tried again', async () => {
+  const held = snapshots(100, 'postgres://nobody:secretword@127.0.0.1:1/none', 0.1);
   await held.want(edition);
   expect(held.of(edition.releaseNo)).toBeNull();
   expect(log.join()).toContain('could not be read into memory');
   expect(log.join()).not.toContain('secretword');
+  for (const start = performance.now(); log.length < 2; await sleep(20))
+    if (performance.now() - start > 10_000) throw new Error('It was not tried again');
 });
 
 test('the older one gives way where both do not fit; who has it keeps it', async () => {

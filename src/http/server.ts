@@ -45,6 +45,8 @@ export interface ServerParts {
 }
 
 const GRAPHQL = '/graphql';
+/** A large answer of which a client reads nothing for so long is given up, at the second look: it would keep its memory to the longest request. */
+const UNREAD_MS = 5_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
 const OF_A_RELEASE = [GRAPHQL, EXPORT_PATH];
 
@@ -85,7 +87,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   // What another thread has written is sent as it came.
   server.addHook('onSend', async (_request, reply, payload) => {
     const bytes = contexts.get(reply)?.answer.elsewhere?.bytes;
-    return bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : payload;
+    if (!bytes) return payload;
+    reply.raw.setTimeout(UNREAD_MS, () => reply.raw.destroy());
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   });
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();

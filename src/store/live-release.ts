@@ -1,10 +1,12 @@
 // Which release is live, known without asking at each request: PostgreSQL tells when it changes, and it is asked for once a second as well.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Edition } from '../release/edition.ts';
 
 /** Where migration 13 tells of an activation. https://www.postgresql.org/docs/current/sql-listen.html */
 const LIVE_CHANNEL = 'nosograph_live';
 
+/** A database that does not answer for so long counts as away: a lost network would else be waited for many minutes. */
 const PATIENCE_MS = 5_000;
 /** A second is how long an activation may take to be seen where it is not told: through a pooler, or by a connection that was lost. */
 const ASKED_EVERY_MS = 1_000;
@@ -81,7 +83,7 @@ export class LiveRelease {
     try {
       // Listening begins before reading: what changes in between is told.
       await this.#listen();
-      const edition = await this.#options.read();
+      const edition = await within(PATIENCE_MS, this.#options.read());
       if (edition && edition !== this.#edition) this.#options.onLive?.(edition);
       this.#edition = edition;
       if (this.#troubled) this.#options.onTrouble(null);
@@ -89,6 +91,9 @@ export class LiveRelease {
     } catch (error) {
       if (!this.#troubled) this.#options.onTrouble(error as Error);
       this.#troubled = true;
+      // It may be dead without knowing it.
+      this.#listener?.end().catch(() => undefined);
+      this.#listener = null;
     }
   }
 
@@ -103,13 +108,32 @@ export class LiveRelease {
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
     client.on('notification', () => this.#tell());
-    await client.connect();
+    try {
+      await client.connect();
+      await client.query(`listen ${LIVE_CHANNEL}`);
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
     this.#listener = client;
-    await client.query(`listen ${LIVE_CHANNEL}`);
   }
 
   /** The next look, a second later at most, connects again. */
   #lose(client: Client): void {
     if (this.#listener === client) this.#listener = null;
+  }
+}
+
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
+  const giveUp = new AbortController();
+  const late = sleep(ms, undefined, { signal: giveUp.signal, ref: false }).then(() => {
+    throw new Error(`The database has not answered for ${ms} ms`);
+  });
+  // Given up on purpose once the answer is there.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    giveUp.abort();
   }
 }

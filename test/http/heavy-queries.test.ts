@@ -1,6 +1,8 @@
 // Heavy queries over HTTP: answered in another thread as they would be in this one, with the same errors, headers and release.
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AskedService } from '../oracle/asked-service.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
@@ -142,3 +144,32 @@ test('a client that leaves makes room for the next one', async () => {
   expect(answer.data.disorders).toHaveLength(MANY - 1);
   expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
 });
+
+test('an answer of which a client reads nothing is given up, and one that is read slowly is not', async () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);
+  const page =
+    'input status disorder { name synonyms definition mappings { relation predicate object { curie url } mappingSet { attribution } } }';
+  const query = `query ($ids: [ID!]!) { ${Array.from({ length: 9 }, (_, i) => `a${i}: disorders(ids: $ids) { ${page} }`).join(' ')} }`;
+  const body = JSON.stringify({ query, variables: { ids: many } });
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const read = async (pauseMs: number): Promise<{ whole: number; got: number }> => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    const received: Buffer[] = [];
+    socket.on('data', chunk => received.push(chunk)).pause();
+    socket.on('error', () => undefined);
+    socket.write(head + body);
+    await sleep(pauseMs);
+    socket.resume();
+    await once(socket, 'close');
+    const text = Buffer.concat(received).toString('latin1');
+    const whole = Number(/content-length: (\d+)/i.exec(text)?.[1]);
+    return { whole, got: text.length - text.indexOf('\r\n\r\n') - 4 };
+  };
+  const soon = await read(1_500);
+  // More than the buffers between the two hold.
+  expect(soon.whole).toBeGreaterThan(12_000_000);
+  expect(soon.got).toBe(soon.whole);
+  // Node looks twice whether a write goes on before it gives up.
+  const late = await read(12_000);
+  expect(late.got).toBeLessThan(late.whole);
+}, 60_000);
