@@ -155,12 +155,16 @@ test('an answer of which a client reads nothing is given up, and one that is rea
   const read = async (pauseMs: number): Promise<{ whole: number; got: number }> => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     const received: Buffer[] = [];
-    socket.on('data', chunk => received.push(chunk)).pause();
+    socket.on('data', chunk => received.push(chunk));
     socket.on('error', () => undefined);
+    const closed = once(socket, 'close');
     socket.write(head + body);
+    // The pause begins with the answer: how long the work takes depends on what else this machine does.
+    await once(socket, 'data');
+    socket.pause();
     await sleep(pauseMs);
     socket.resume();
-    await once(socket, 'close');
+    await closed;
     const text = Buffer.concat(received).toString('latin1');
     const whole = Number(/content-length: (\d+)/i.exec(text)?.[1]);
     return { whole, got: text.length - text.indexOf('\r\n\r\n') - 4 };
