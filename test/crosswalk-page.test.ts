@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CrosswalkStatus } from '../src/crosswalk/crosswalk.ts';
-import { PATHS_LISTED } from '../src/crosswalk/explore.ts';
+import { PATHS_LISTED } from '../src/crosswalk/walk.ts';
 import { LIMITS, NODE_LIMITS } from '../src/graphql/limits.ts';
 import { importPaths } from '../src/ingest/run.ts';
 import { openDataSource } from '../src/store/data-source.ts';

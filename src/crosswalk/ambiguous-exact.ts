@@ -1,56 +1,59 @@
 // Whether an EXACT match can be trusted as one: no end of its legs may have a second EXACT partner on the other side.
-import { type Code, curie } from '../terminology/code.ts';
-import type { Mapping } from '../terminology/mapping.ts';
-import { MappingRelation } from '../terminology/relation.ts';
+import { MappingRelation, RELATIONS } from '../terminology/relation.ts';
 import type { Crosswalk } from './crosswalk.ts';
-import { inSets } from './filter.ts';
+import { inSets, type PathFilter } from './filter.ts';
+import type { Ground } from './ground.ts';
 import type { Match } from './match.ts';
-import type { CrosswalkWorld } from './world.ts';
+import type { Trail } from './trail.ts';
 
-/** True for an EXACT match where, on a leg of its first path, an end has more than one EXACT partner in the other end's system. */
-export async function ambiguousExact(world: CrosswalkWorld, done: Crosswalk, match: Match): Promise<boolean> {
+const EXACT = RELATIONS.indexOf(MappingRelation.EXACT);
+
+/**
+ * True for an EXACT match where, on a leg of its first path, an end has more than one EXACT partner in the other end's system. A promise only
+ * where legs have to be brought.
+ */
+export function ambiguousExact({ ground, question }: Crosswalk, match: Match): boolean | Promise<boolean> {
   const [path] = match.paths;
   if (path.relation !== MappingRelation.EXACT) return false;
-  const ends = path
-    .legs()
-    .filter(leg => leg.subject.system !== leg.object.system)
-    .flatMap(endsOf);
-  const legs = await Promise.all(ends.map(end => legsOf(world, done, end)));
-  return ends.some((end, i) => exactPartners(world, done, legs[i] ?? [], end.towards) > 1);
+  const ends = endsOf(path);
+  const judge = () => ends.some(end => hasManyPartners(ground, question.filter, end));
+  const coming = ground.legs.bring?.(new Map(ends.map(({ code }) => [code, null])));
+  return coming ? coming.then(judge) : judge();
 }
 
+/** Numbers of a code, and of the system of the code at the other end of the leg. */
 interface End {
-  code: Code;
-  towards: string;
+  code: number;
+  towards: number;
 }
 
-function endsOf(leg: Mapping): End[] {
-  return [
-    { code: leg.subject, towards: leg.object.system },
-    { code: leg.object, towards: leg.subject.system },
-  ];
+/** Both ends of each leg from one system to another. */
+function endsOf(path: Trail): End[] {
+  const ends: End[] = [];
+  for (let trail = path; trail.before; trail = trail.before) {
+    const { before } = trail;
+    if (before.system === trail.system) continue;
+    ends.push({ code: before.at, towards: trail.system }, { code: trail.at, towards: before.system });
+  }
+  return ends;
 }
 
-async function legsOf(world: CrosswalkWorld, done: Crosswalk, end: End): Promise<readonly Mapping[]> {
-  const known = done.adjacency.legs(end.code, end.towards);
-  if (known) return known;
-  const [legs] = await world.mappingsOf([{ code: end.code, towards: null }]);
-  return legs ?? [];
-}
-
-function exactPartners(
-  world: CrosswalkWorld,
-  done: Crosswalk,
-  legs: readonly Mapping[],
-  system: string,
-): number {
-  const exact = legs.filter(
-    leg =>
-      leg.object.system === system &&
-      leg.relation === MappingRelation.EXACT &&
-      inSets(done.question.filter, leg.mappingSetNo) &&
-      world.wellFormed(leg.object) &&
-      !world.isInactive(leg.object),
-  );
-  return new Set(exact.map(leg => curie(leg.object))).size;
+function hasManyPartners({ legs }: Ground, filter: PathFilter, { code, towards }: End): boolean {
+  let partner: number | null = null;
+  const count = legs.legCount(code);
+  for (let place = 0; place < count; place++) {
+    const leg = legs.legAt(code, place);
+    const object = legs.objectOf(leg);
+    const counts =
+      legs.relationOf(leg) === EXACT &&
+      object !== partner &&
+      legs.systemOf(object) === towards &&
+      inSets(filter, legs.mappingSetNoOf(leg)) &&
+      legs.isWellFormed(object) &&
+      !legs.isInactive(object);
+    if (!counts) continue;
+    if (partner !== null) return true;
+    partner = object;
+  }
+  return false;
 }

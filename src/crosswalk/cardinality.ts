@@ -1,10 +1,10 @@
 // How many codes stand on either side of a match: counted over all mappings of the release, whatever codes were asked.
 import { type Code, curie } from '../terminology/code.ts';
 import { type Crosswalk, exploreOptions } from './crosswalk.ts';
-import { explore, Walk } from './explore.ts';
-import { passesBackwards } from './filter.ts';
+import { explore } from './explore.ts';
+import { type PathFilter, passesBackwards } from './filter.ts';
 import { Trail } from './trail.ts';
-import type { CrosswalkWorld } from './world.ts';
+import { Walk } from './walk.ts';
 
 /** As in SSSOM: read from the source system to the target system. https://mapping-commons.github.io/sssom/MappingCardinalityEnum/ */
 export enum Cardinality {
@@ -25,32 +25,32 @@ export interface CardinalityAsked {
  * stops where a second source is found.
  */
 export async function cardinalities(
-  world: CrosswalkWorld,
-  done: Crosswalk,
+  { question, found, ground }: Crosswalk,
   asked: readonly CardinalityAsked[],
 ): Promise<Cardinality[]> {
-  const { question, found, adjacency } = done;
   const walks = new Map<string, Walk>();
-  const keyOf = ({ source, target }: CardinalityAsked) => `${curie(target)} ${source.system}`;
+  const keyOf = ({ source, target }: CardinalityAsked) => `${source.system} ${ground.codeNo(target)}`;
   for (const ask of asked) {
     if (walks.has(keyOf(ask))) continue;
-    const enough = (walk: Walk) => sourcesAt(walk, done).size > 1;
-    walks.set(keyOf(ask), new Walk([Trail.start(ask.target)], [ask.source.system], enough));
+    const enough = (walk: Walk) => sourcesAt(walk, question.filter).size > 1;
+    walks.set(keyOf(ask), new Walk(ground, [Trail.start(ground, ask.target)], [ask.source.system], enough));
   }
-  await explore(world, [...walks.values()], { ...exploreOptions(question), backwards: true }, adjacency);
-  const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(walk, done)]));
+  await explore(ground, [...walks.values()], { ...exploreOptions(question), backwards: true });
+  const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(walk, question.filter)]));
   return asked.map(ask => {
     const matches = found.get(curie(ask.source))?.targets.get(ask.target.system)?.matches ?? [];
-    const others = new Set(sources.get(keyOf(ask))).add(curie(ask.source));
-    return cardinality(others.size > 1, matches.length > 1);
+    const others = sources.get(keyOf(ask)) ?? new Set();
+    const manySources = others.size > 1 || (others.size === 1 && !others.has(ground.codeNo(ask.source)));
+    return cardinality(manySources, matches.length > 1);
   });
 }
 
-function sourcesAt(walk: Walk, done: Crosswalk): Set<string> {
-  const arrived = [...walk.arrivals].filter(([, trails]) =>
-    trails.some(trail => passesBackwards(done.question.filter, trail)),
-  );
-  return new Set(arrived.map(([key]) => key));
+/** Numbers of the codes from which a path that passes leads to where the walk began. */
+function sourcesAt(walk: Walk, filter: PathFilter): ReadonlySet<number> {
+  const sources = new Set<number>();
+  for (const [code, trails] of walk.arrivals)
+    if (trails.some(trail => passesBackwards(filter, trail))) sources.add(code);
+  return sources;
 }
 
 function cardinality(manySources: boolean, manyTargets: boolean): Cardinality {

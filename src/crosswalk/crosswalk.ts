@@ -1,10 +1,12 @@
 // From codes to the codes of other systems: explore, match, say what was found. Pure; asks the world for mappings alone.
 import { type Code, curie } from '../terminology/code.ts';
-import { Adjacency, type ExploreOptions, explore, Walk } from './explore.ts';
+import { type ExploreOptions, explore } from './explore.ts';
 import { inSets, type PathFilter } from './filter.ts';
+import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
 import type { Trail } from './trail.ts';
+import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
 export enum CrosswalkStatus {
@@ -47,30 +49,32 @@ export interface FoundTarget {
 /** The answer for every distinct code of a question, and what later questions about its matches need. */
 export interface Crosswalk {
   question: CrosswalkQuestion;
+  /** By the CURIE of the code. */
   found: ReadonlyMap<string, Found>;
-  adjacency: Adjacency;
+  ground: Ground;
 }
 
 export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuestion): Promise<Crosswalk> {
+  const ground = new Ground(world);
   const codes = distinctCodes(question.codes);
   const children = await childrenOf(world, codes);
   const walks = codes.map(code => {
     const below = question.includeChildren ? (children.get(curie(code)) ?? []) : [];
     return new Walk(
-      startTrails(code, below),
+      ground,
+      startTrails(ground, code, below),
       question.to.filter(system => system !== code.system),
     );
   });
-  const adjacency = new Adjacency();
-  await explore(world, walks, exploreOptions(question), adjacency);
+  await explore(ground, walks, exploreOptions(question));
   const found = new Map<string, Found>();
   for (const [i, code] of codes.entries()) {
     const walk = walks[i];
     if (!walk) throw new Error('every code has a walk');
     const hasChildren = (children.get(curie(code)) ?? []).length > 0;
-    found.set(curie(code), await foundFrom(world, question, code, walk, hasChildren));
+    found.set(curie(code), await foundFrom(ground, question, code, walk, hasChildren));
   }
-  return { question, found, adjacency };
+  return { question, found, ground };
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
@@ -88,7 +92,7 @@ async function childrenOf(
 }
 
 async function foundFrom(
-  world: CrosswalkWorld,
+  ground: Ground,
   question: CrosswalkQuestion,
   source: Code,
   walk: Walk,
@@ -97,28 +101,32 @@ async function foundFrom(
   const targets = new Map<string, FoundTarget>();
   const arrived = groupBySystem(walk);
   for (const system of question.to) {
-    targets.set(system, await targetFound(world, question, arrived.get(system) ?? []));
+    targets.set(
+      system,
+      await targetFound(ground.world, question, arrived.get(ground.systemNo(system)) ?? []),
+    );
   }
   const stem = icd11Stem(source);
-  const onlyStem = stem !== null && !walk.mapped.has(curie(source));
+  const onlyStem = stem !== null && !walk.mapped.has(ground.codeNo(source));
   return {
     source,
-    known: walk.mapped.size > 0 || hasChildren || world.isDisorder(source),
+    known: walk.mapped.size > 0 || hasChildren || ground.world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
     targets,
   };
 }
 
-/** The trails that arrive at each code, by the system of the code. */
-function groupBySystem(walk: Walk): Map<string, Trail[][]> {
-  const groups = new Map<string, Trail[][]>();
-  for (const trails of walk.arrivals.values()) {
-    const system = trails[0]?.at.system;
-    if (system === undefined) continue;
-    const group = groups.get(system);
-    if (group) group.push(trails);
-    else groups.set(system, [trails]);
+type Arrived = readonly [Trail, ...Trail[]];
+
+/** The trails that arrive at each code, by the number of its system. */
+function groupBySystem(walk: Walk): Map<number, Arrived[]> {
+  const groups = new Map<number, Arrived[]>();
+  for (const [first, ...more] of walk.arrivals.values()) {
+    if (!first) continue;
+    const group = groups.get(first.system);
+    if (group) group.push([first, ...more]);
+    else groups.set(first.system, [[first, ...more]]);
   }
   return groups;
 }
@@ -126,11 +134,11 @@ function groupBySystem(walk: Walk): Map<string, Trail[][]> {
 async function targetFound(
   world: CrosswalkWorld,
   question: CrosswalkQuestion,
-  arrived: readonly (readonly Trail[])[],
+  arrived: readonly Arrived[],
 ): Promise<FoundTarget> {
   const matches: Match[] = [];
   for (const trails of arrived) {
-    const match = trails[0] ? matchOf(trails[0].at, trails, question.filter, world.mappingSetId) : null;
+    const match = matchOf(trails, question.filter, world.mappingSetId);
     if (match) matches.push(match);
     const pause = world.walked(trails.length);
     if (pause) await pause;

@@ -12,16 +12,20 @@ const DECIDED: readonly MappingRelation[] = [EXACT, BROAD, NARROW];
 
 export type MappingSetName = (mappingSetNo: number) => string;
 
-/** Text of a leg, by which legs that are otherwise equal are ordered. */
-function legText(leg: Mapping, setName: MappingSetName): string {
-  return `${curie(leg.subject)} ${curie(leg.object)} ${setName(leg.mappingSetNo)} ${leg.relation} ${leg.predicate} ${leg.icd10Mark ?? ''}`;
+/** Order of legs that begin at the same code: by the CURIE of the other end, then by set, relation, predicate and mark. */
+export function compareLegs(a: Mapping, b: Mapping, setName: MappingSetName): number {
+  return (
+    compareText(curie(a.object), curie(b.object)) ||
+    compareText(setName(a.mappingSetNo), setName(b.mappingSetNo)) ||
+    compareText(a.relation, b.relation) ||
+    compareText(a.predicate, b.predicate) ||
+    compareText(a.icd10Mark ?? '', b.icd10Mark ?? '')
+  );
 }
 
-/** Legs in their text order. */
+/** Legs of a code in their text order. */
 export function sortLegs(legs: readonly Mapping[], setName: MappingSetName): Mapping[] {
-  if (legs.length < 2) return [...legs];
-  const texts = legs.map(leg => ({ leg, text: legText(leg, setName) }));
-  return texts.sort((a, b) => compareText(a.text, b.text)).map(({ leg }) => leg);
+  return legs.length < 2 ? [...legs] : [...legs].sort((a, b) => compareLegs(a, b, setName));
 }
 
 /**
@@ -38,15 +42,15 @@ export function compareStrength(a: Trail, b: Trail): number {
   );
 }
 
-/** `compareStrength`, then the text order of the legs. Total. */
+/** `compareStrength`, then the text order of the legs. Total for trails from the same code. */
 export function comparePaths(a: Trail, b: Trail, setName: MappingSetName): number {
-  return compareStrength(a, b) || compareLegs(a.legs(), b.legs(), setName);
+  return compareStrength(a, b) || compareAllLegs(a.legs(), b.legs(), setName);
 }
 
-function compareLegs(a: readonly Mapping[], b: readonly Mapping[], setName: MappingSetName): number {
+function compareAllLegs(a: readonly Mapping[], b: readonly Mapping[], setName: MappingSetName): number {
   for (const [i, leg] of a.entries()) {
     const other = b[i];
-    const order = other ? compareText(legText(leg, setName), legText(other, setName)) : 0;
+    const order = other ? compareLegs(leg, other, setName) : 0;
     if (order !== 0) return order;
   }
   return 0;

@@ -4,6 +4,7 @@ import { ICD11_UNIT } from '../terminology/code-system.ts';
 import { type Mapping, STRUCTURE_SET } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../terminology/relation.ts';
+import type { Ground } from './ground.ts';
 import { Trail } from './trail.ts';
 
 export function isIcd10Category(code: Code): boolean {
@@ -23,8 +24,8 @@ export function icd11Stem(code: Code): { stem: Code; extension: string } | null 
 }
 
 /** Trails from a code: itself, the children joined below it (NARROW), its stem (BROAD). None of these legs is a hop. */
-export function startTrails(source: Code, children: readonly Code[]): Trail[] {
-  const start = Trail.start(source);
+export function startTrails(ground: Ground, source: Code, children: readonly Code[]): Trail[] {
+  const start = Trail.start(ground, source);
   const stem = icd11Stem(source);
   const legs = children.map(child => structuralLeg(source, child, MappingRelation.NARROW));
   if (stem) legs.push(structuralLeg(source, stem.stem, MappingRelation.BROAD));

@@ -1,102 +1,157 @@
-// A way from a source code, leg by leg, with the relation composed so far.
-import { type Code, curie } from '../terminology/code.ts';
-import { type Mapping } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
-import { compose, MappingJustification, MappingRelation } from '../terminology/relation.ts';
+// A way from a source code, leg by leg, with the relation composed so far. Made by the thousand: numbers, and what they stand for when asked.
+import type { Code } from '../terminology/code.ts';
+import type { Mapping } from '../terminology/mapping.ts';
+import { compose, MappingJustification, MappingRelation, RELATIONS } from '../terminology/relation.ts';
+import { type Ground, NO_LEG } from './ground.ts';
 
 /** Predicate of a redirect that is only a suggestion: the relation of the whole path becomes RELATED. */
 export const REFERRED_TO = 'rdfs:seeAlso';
 
-/** A mapping as walks take it, made once for all trails that pass it. */
-export interface Step {
-  leg: Mapping;
-  /** CURIE of the leg's object. */
-  key: string;
-  /** True where the filter names the leg's mapping set. */
-  inSets: boolean;
-}
+const NOTHING = -1;
+const MANY = RELATIONS.length;
+/** Place of the composed relation, by the places of two; -1 where the chain says nothing. */
+const COMPOSED = Int8Array.from({ length: MANY * MANY }, (_, i) => {
+  const [first, second] = [RELATIONS[Math.floor(i / MANY)], RELATIONS[i % MANY]];
+  const composed = first && second ? compose(first, second) : null;
+  return composed === null ? NOTHING : RELATIONS.indexOf(composed);
+});
+const EXACT = RELATIONS.indexOf(MappingRelation.EXACT);
 
 export class Trail {
-  readonly at: Code;
-  readonly key: string;
-  /** Composed from source to `at`; EXACT at the start, as EXACT is the identity. */
-  readonly composed: MappingRelation;
-  /** Systems visited, each once. */
-  readonly systems: readonly string[];
+  readonly #ground: Ground;
+  readonly before: Trail | null;
+  /** Number of the last leg; NO_LEG at the start. */
+  readonly leg: number;
+  /** Number of the code that it has come to, and of the system of that code. */
+  readonly at: number;
+  readonly system: number;
+  /** Place of the relation from source to `at`, without what redirects make of it. EXACT at the start, as EXACT is the identity. */
+  readonly composed: number;
+  /** True only if every leg is validated. */
   readonly validated: boolean;
   /** True where every leg is of a mapping set that the filter names. */
   readonly inSets: boolean;
   readonly redirected: boolean;
   readonly referred: boolean;
-  readonly last: Mapping | null;
-  readonly before: Trail | null;
   readonly legCount: number;
 
   private constructor(
+    ground: Ground,
     before: Trail | null,
-    last: Mapping | null,
-    at: Code,
-    key: string,
-    composed: MappingRelation,
-    visits: boolean,
+    leg: number,
+    at: number,
+    composed: number,
+    validated: boolean,
     inSets: boolean,
+    redirected: boolean,
+    referred: boolean,
   ) {
-    this.at = at;
-    this.key = key;
-    this.composed = composed;
+    this.#ground = ground;
     this.before = before;
-    this.last = last;
-    this.inSets = (before?.inSets ?? true) && inSets;
-    const replaced = last?.justification === MappingJustification.REPLACED;
-    this.systems = before ? (visits ? [...before.systems, at.system] : before.systems) : [at.system];
-    this.validated = (before?.validated ?? true) && (last === null || isValidated(last));
-    this.redirected = (before?.redirected ?? false) || replaced;
-    this.referred = (before?.referred ?? false) || (replaced && last.predicate === REFERRED_TO);
+    this.leg = leg;
+    this.at = at;
+    this.system = ground.systemOf(at);
+    this.composed = composed;
+    this.validated = validated;
+    this.inSets = inSets;
+    this.redirected = redirected;
+    this.referred = referred;
     this.legCount = before ? before.legCount + 1 : 0;
   }
 
-  static start(source: Code): Trail {
-    return new Trail(null, null, source, curie(source), MappingRelation.EXACT, true, true);
+  static start(ground: Ground, source: Code): Trail {
+    return new Trail(ground, null, NO_LEG, ground.codeNo(source), EXACT, true, true, false, false);
+  }
+
+  /** One mapping further; null where the path would say nothing or visit a code system twice. */
+  follow(leg: number, inSets: boolean): Trail | null {
+    const { legs } = this.#ground;
+    const at = legs.objectOf(leg);
+    if (this.#visits(legs.systemOf(at))) return null;
+    const composed = COMPOSED[this.composed * MANY + legs.relationOf(leg)] ?? NOTHING;
+    if (composed === NOTHING) return null;
+    return new Trail(
+      this.#ground,
+      this,
+      leg,
+      at,
+      composed,
+      this.validated && legs.isValidated(leg),
+      this.inSets && inSets,
+      this.redirected,
+      this.referred,
+    );
+  }
+
+  /**
+   * One leg within the same code system: a redirect, or the structure of the system itself. It is no hop. Given by the nomenclature or the
+   * system itself, it needs no review and is of no set that a filter could leave out.
+   */
+  stay(mapping: Mapping): Trail | null {
+    const composed = COMPOSED[this.composed * MANY + RELATIONS.indexOf(mapping.relation)] ?? NOTHING;
+    if (composed === NOTHING) return null;
+    const ground = this.#ground;
+    const replaced = mapping.justification === MappingJustification.REPLACED;
+    return new Trail(
+      ground,
+      this,
+      ground.addLeg(mapping),
+      ground.codeNo(mapping.object),
+      composed,
+      this.validated,
+      this.inSets,
+      this.redirected || replaced,
+      this.referred || (replaced && mapping.predicate === REFERRED_TO),
+    );
+  }
+
+  /** The code that it has come to. */
+  get code(): Code {
+    return this.#ground.code(this.at);
   }
 
   /** The relation of the whole path. */
   get relation(): MappingRelation {
-    return this.referred ? MappingRelation.RELATED : this.composed;
+    return this.referred
+      ? MappingRelation.RELATED
+      : (RELATIONS[this.composed] ?? MappingRelation.UNSPECIFIED);
   }
 
-  /** One mapping further; null where the path would say nothing or visit a code system twice. */
-  follow({ leg, key, inSets }: Step): Trail | null {
-    if (this.systems.includes(leg.object.system)) return null;
-    const composed = compose(this.composed, leg.relation);
-    return composed === null ? null : new Trail(this, leg, leg.object, key, composed, true, inSets);
+  /** Null at the start. */
+  get last(): Mapping | null {
+    return this.leg === NO_LEG ? null : this.#ground.mapping(this.leg);
   }
 
-  /** One leg within the same code system: a redirect, or the structure of the system itself. It is no hop. */
-  stay(leg: Mapping): Trail | null {
-    const composed = compose(this.composed, leg.relation);
-    return composed === null
-      ? null
-      : new Trail(this, leg, leg.object, curie(leg.object), composed, false, true);
+  /** A path of one leg came about as that leg did; more legs make a chain. */
+  get justification(): MappingJustification {
+    return this.legCount === 1 ? this.#ground.justificationOf(this.leg) : MappingJustification.CHAINED;
   }
 
+  /** From the source on. */
   legs(): Mapping[] {
     const legs: Mapping[] = [];
-    for (let trail: Trail | null = this; trail?.last; trail = trail.before) legs.push(trail.last);
+    for (let trail: Trail | null = this; trail?.before; trail = trail.before)
+      legs.push(this.#ground.mapping(trail.leg));
     return legs.reverse();
   }
 
   /** Every code on the way, from the last one back to the source. */
   *codes(): Generator<Code> {
-    for (let trail: Trail | null = this; trail; trail = trail.before) yield trail.at;
+    for (let trail: Trail | null = this; trail; trail = trail.before) yield trail.code;
   }
 
-  /** A path of one leg came about as that leg did; more legs make a chain. */
-  get justification(): MappingJustification {
-    return this.legCount === 1 && this.last ? this.last.justification : MappingJustification.CHAINED;
+  /** Equal for trails that differ in nothing but the text of their legs. */
+  get state(): string {
+    const flags = `${Number(this.validated)}${Number(this.referred)}${Number(this.redirected)}${Number(this.inSets)}`;
+    let state = `${this.at} ${this.composed} ${flags}`;
+    for (let trail: Trail | null = this; trail; trail = trail.before)
+      if (trail.before?.system !== trail.system) state += ` ${trail.system}`;
+    return state;
   }
-}
 
-/** Redirects and the structure of a code system are given by the nomenclature itself and need no review. */
-function isValidated(leg: Mapping): boolean {
-  return leg.mappingSetNo <= 0 || leg.validationStatus === ValidationStatus.VALIDATED;
+  #visits(system: number): boolean {
+    for (let trail: Trail | null = this; trail; trail = trail.before)
+      if (trail.system === system) return true;
+    return false;
+  }
 }

@@ -1,9 +1,10 @@
 // Walks from codes over at most one pivot: what a derived export composes, and who else stands on either side of it.
 import { type Cardinality, cardinalities } from '../crosswalk/cardinality.ts';
 import { type Crosswalk, crosswalk } from '../crosswalk/crosswalk.ts';
+import { GatheredLegs } from '../crosswalk/gathered-legs.ts';
 import type { Match } from '../crosswalk/match.ts';
-import { type CrosswalkWorld, ReplacementPolicy } from '../crosswalk/world.ts';
-import { crosswalkWorld } from '../store/crosswalk-world.ts';
+import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { crosswalkWorld } from '../release/crosswalk-world.ts';
 import { icd10Children, mappingsOf } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
@@ -16,12 +17,10 @@ const NODES_PER_ITEM = 50_000;
 /** Where some codes of `from` lead: stated mappings and chains alike. */
 export class Chains {
   readonly #to: string;
-  readonly #world: CrosswalkWorld;
   readonly #done: Crosswalk;
 
-  private constructor(to: string, world: CrosswalkWorld, done: Crosswalk) {
+  private constructor(to: string, done: Crosswalk) {
     this.#to = to;
-    this.#world = world;
     this.#done = done;
   }
 
@@ -29,7 +28,11 @@ export class Chains {
     const world = crosswalkWorld(session.edition, {
       walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
       foresee: mappings => session.work.foresee(Work.MAPPINGS, mappings),
-      mappingsOf: asked => mappingsOf(session, asked),
+      legs: new GatheredLegs(
+        session.edition,
+        asked => mappingsOf(session, asked),
+        no => session.edition.mappingSet(no).id,
+      ),
       childrenOf: categories => icd10Children(session, categories),
     });
     const done = await crosswalk(world, {
@@ -46,7 +49,7 @@ export class Chains {
       maxNodesPerItem: NODES_PER_ITEM,
       maxNodes: Number.POSITIVE_INFINITY,
     });
-    return new Chains(request.to, world, done);
+    return new Chains(request.to, done);
   }
 
   /** Every source with each of its matches. */
@@ -62,7 +65,6 @@ export class Chains {
   /** How many codes stand on either side of each pair, the pair itself among them. */
   cardinalities(pairs: readonly { subject: Code; object: Code }[]): Promise<Cardinality[]> {
     return cardinalities(
-      this.#world,
       this.#done,
       pairs.map(({ subject, object }) => ({ source: subject, target: object })),
     );

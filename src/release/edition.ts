@@ -1,4 +1,5 @@
 // What every request needs to know of a release: read in one statement, immutable, kept while it is in use.
+import type { CodeFacts } from '../crosswalk/legs.ts';
 import { type Code, orphaCodeOf } from '../terminology/code.ts';
 import { declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
@@ -84,7 +85,7 @@ export interface EditionValues {
   facts: Readonly<Record<OptionalFact, boolean>>;
 }
 
-export class Edition {
+export class Edition implements CodeFacts {
   readonly releaseNo: number;
   readonly release: Release;
   readonly products: readonly ReleaseProduct[];
@@ -139,6 +140,11 @@ export class Edition {
   isInactive(code: Code): boolean {
     const status = this.statusOf(code);
     return status !== null && !isActive(status);
+  }
+
+  /** False for a text that cannot be a code of its system. */
+  wellFormed(code: Code): boolean {
+    return this.codeSystems.wellFormed(code);
   }
 
   hasDisorder(orphaCode: number): boolean {

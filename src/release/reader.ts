@@ -1,5 +1,6 @@
 // A release as it is read: every read that answers are made of, in the words of the nomenclature. Who reads asks for one thing at a time;
 // a reader of a database gathers what is asked for, one of memory gives it at once.
+import type { Legs } from '../crosswalk/legs.ts';
 import type { Code } from '../terminology/code.ts';
 import type { ClassificationLevelId, Disorder, NomenclatureLanguage } from '../terminology/disorder.ts';
 import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
@@ -8,6 +9,7 @@ import type { InformationResource } from '../terminology/information-resource.ts
 import type { Mapping } from '../terminology/mapping.ts';
 import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
+import type { Edition } from './edition.ts';
 import type { Read } from './read.ts';
 
 /** Preferred term and synonyms in one language. */
@@ -75,6 +77,8 @@ export interface ReleaseReader {
    * one of these systems.
    */
   mappings(code: Code, towards: readonly string[] | null): Read<readonly Mapping[]>;
+  /** The same mappings for walks, by numbers. `edition` is that of the release. */
+  legs(edition: Edition): Legs;
   /** What the mapping sets of the release call a code: the first by the id of the set. */
   label(code: Code): Read<string | null>;
   /** Codes of the release below an ICD-10 category, in the order of their characters. */

@@ -19,6 +19,7 @@ export class Codes {
   readonly #parts: CodeParts;
   readonly #strings: Strings;
   readonly #made: (Code | undefined)[];
+  #systemNos: ReadonlyMap<string, number> | null = null;
 
   constructor(parts: CodeParts, strings: Strings) {
     this.#parts = parts;
@@ -50,6 +51,17 @@ export class Codes {
     const code = { system: this.systemOf(no), code: this.#textOf(no) };
     this.#made[no] = code;
     return code;
+  }
+
+  /** Number of a code system: that of its text. -1 where no code is of it. */
+  systemNo(id: string): number {
+    this.#systemNos ??= new Map([...new Set(this.#parts.systems)].map(no => [this.#strings.text(no), no]));
+    return this.#systemNos.get(id) ?? -1;
+  }
+
+  /** Number of the system of the code of that number. */
+  systemNoOf(no: number): number {
+    return cellAt(this.#parts.systems, no);
   }
 
   /** The system of the code of that number. */

@@ -1,5 +1,4 @@
 // The mappings of a snapshot: columns by the number of the mapping, and the mappings of each code from either side.
-import type { Code } from '../terminology/code.ts';
 import { invertPredicate, type Mapping } from '../terminology/mapping.ts';
 import {
   Icd10Mark,
@@ -7,7 +6,7 @@ import {
   OrphanetRelation,
   ValidationStatus,
 } from '../terminology/orphanet-relation.ts';
-import { inverse, MappingJustification, MappingRelation } from '../terminology/relation.ts';
+import { inverse, MappingJustification, MappingRelation, RELATIONS } from '../terminology/relation.ts';
 import { type Cells, cellAt } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { FLOAT_OR_NULL, INT, oneOf, oneOfOrNull, TEXT, TEXT_OR_NULL } from './kinds.ts';
@@ -34,34 +33,25 @@ export const MAPPINGS = shape(
   {},
 );
 
-/** The byte of a relation in a snapshot is its place here. */
-export const RELATIONS: readonly MappingRelation[] = Object.values(MappingRelation);
+/** The inverse of a relation, by their places in `RELATIONS`. */
 const INVERSE = Uint8Array.from(RELATIONS, relation => RELATIONS.indexOf(inverse(relation)));
 
-/** Mappings by one of their ends: those of code `no` are `rows[starts[no]]` to `rows[starts[no + 1] - 1]`. */
-export interface Adjacency {
+/**
+ * The legs of codes: those of code `no` are `legs[starts[no]]` to `legs[starts[no + 1] - 1]`, in the text order of `compareLegs`. A leg is
+ * twice the number of its mapping, and one more where it is read from the mapping's object.
+ */
+export interface LegParts {
   starts: Uint32Array;
-  rows: Uint32Array;
+  legs: Uint32Array;
 }
 
 /** What the mappings are made of. */
 export interface MappingParts {
   table: TableParts;
-  bySubject: Adjacency;
-  byObject: Adjacency;
+  legs: LegParts;
 }
 
-/**
- * Told of one leg of a code: number of the mapping, number of the code at its other end, the relation as it is read from the code (its
- * place in `RELATIONS`), number of the mapping set, and whether the mapping is stated from the code's side.
- */
-export type LegVisitor = (
-  row: number,
-  other: number,
-  relation: number,
-  setNo: number,
-  stated: boolean,
-) => void;
+const VALIDATED = (MAPPINGS.columns.validationStatus.places ?? []).indexOf(ValidationStatus.VALIDATED);
 
 type Column = keyof (typeof MAPPINGS)['columns'];
 /** What gives the value of each column. */
@@ -74,6 +64,7 @@ export class MappingWeb {
   readonly #objects: Cells;
   readonly #relations: Cells;
   readonly #sets: Cells;
+  readonly #validations: Cells;
   readonly #value: Values;
 
   constructor(parts: MappingParts, codes: Codes, strings: Strings) {
@@ -84,6 +75,7 @@ export class MappingWeb {
     this.#objects = table.cells('object');
     this.#relations = table.cells('relation');
     this.#sets = table.cells('mappingSetNo');
+    this.#validations = table.cells('validationStatus');
     this.#value = Object.fromEntries(
       Object.keys(MAPPINGS.columns).map(name => [name, table.column(name as Column)]),
     ) as Values;
@@ -94,32 +86,51 @@ export class MappingWeb {
     return this.#relations.length;
   }
 
-  /** Number of legs of a code, without looking at any. */
   legCount(code: number): number {
-    const { bySubject, byObject } = this.#parts;
-    return countAt(bySubject, code) + countAt(byObject, code);
+    const { starts } = this.#parts.legs;
+    return cellAt(starts, code + 1) - cellAt(starts, code);
   }
 
-  /** Every leg of a code of that number: first the mappings it is the subject of, then those it is the object of. Makes no objects. */
-  eachLeg(code: number, visit: LegVisitor): void {
-    const { bySubject, byObject } = this.#parts;
-    eachOf(bySubject, code, row =>
-      visit(row, cellAt(this.#objects, row), cellAt(this.#relations, row), cellAt(this.#sets, row), true),
-    );
-    eachOf(byObject, code, row => {
-      const relation = cellAt(INVERSE, cellAt(this.#relations, row));
-      visit(row, cellAt(this.#subjects, row), relation, cellAt(this.#sets, row), false);
-    });
+  /** The leg of a code at that place, below `legCount`. */
+  legAt(code: number, place: number): number {
+    const { starts, legs } = this.#parts.legs;
+    return cellAt(legs, cellAt(starts, code) + place);
   }
 
-  /** A leg as a mapping from `from`, which is one of its ends. */
-  mapping(row: number, from: Code, stated: boolean): Mapping {
+  /** Number of the code that a leg begins at. */
+  subjectOf(leg: number): number {
+    return cellAt(leg & 1 ? this.#objects : this.#subjects, leg >>> 1);
+  }
+
+  /** Number of the code at the other end. */
+  objectOf(leg: number): number {
+    return cellAt(leg & 1 ? this.#subjects : this.#objects, leg >>> 1);
+  }
+
+  /** Place in `RELATIONS` of the relation as it is read from the code that the leg begins at. */
+  relationOf(leg: number): number {
+    const relation = cellAt(this.#relations, leg >>> 1);
+    return leg & 1 ? cellAt(INVERSE, relation) : relation;
+  }
+
+  mappingSetNoOf(leg: number): number {
+    return cellAt(this.#sets, leg >>> 1);
+  }
+
+  isValidated(leg: number): boolean {
+    return cellAt(this.#validations, leg >>> 1) === VALIDATED;
+  }
+
+  /** A leg as a mapping from the code that it begins at. */
+  mapping(leg: number): Mapping {
+    const row = leg >>> 1;
+    const stated = (leg & 1) === 0;
     const value = this.#value;
     const relation = value.relation(row);
     const predicate = value.predicate(row);
     return {
-      subject: from,
-      object: this.#codes.get(cellAt(stated ? this.#objects : this.#subjects, row)),
+      subject: this.#codes.get(this.subjectOf(leg)),
+      object: this.#codes.get(this.objectOf(leg)),
       relation: stated ? relation : inverse(relation),
       predicate: stated ? predicate : invertPredicate(predicate),
       justification: stated ? MappingJustification.STATED : MappingJustification.INVERTED,
@@ -134,13 +145,4 @@ export class MappingWeb {
       confidence: value.confidence(row),
     };
   }
-}
-
-function countAt({ starts }: Adjacency, code: number): number {
-  return cellAt(starts, code + 1) - cellAt(starts, code);
-}
-
-function eachOf({ starts, rows }: Adjacency, code: number, visit: (row: number) => void): void {
-  const end = cellAt(starts, code + 1);
-  for (let i = cellAt(starts, code); i < end; i++) visit(cellAt(rows, i));
 }

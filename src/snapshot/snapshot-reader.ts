@@ -1,4 +1,6 @@
 // Reads a release from a snapshot: every read gives the value itself, at once.
+import type { Legs } from '../crosswalk/legs.ts';
+import type { Edition } from '../release/edition.ts';
 import type { Classification, Names, ReleaseReader } from '../release/reader.ts';
 import type { Code } from '../terminology/code.ts';
 import {
@@ -15,6 +17,7 @@ import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
 import { aggregationOf, far, near } from './classification-walks.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SnapshotLegs } from './snapshot-legs.ts';
 import type { Tables } from './tables.ts';
 
 /** One serves all requests: it keeps nothing of them. */
@@ -22,6 +25,8 @@ export class SnapshotReader implements ReleaseReader {
   readonly #snapshot: Snapshot;
   readonly #tables: Tables;
   #classifications: ReadonlyMap<number, Classification> | null = null;
+  /** Of the edition that asked last: of a release there is one at a time. */
+  #legs: { edition: Edition; legs: Legs } | null = null;
   #levelCounts: ReadonlyMap<ClassificationLevelId, number> | null = null;
 
   constructor(snapshot: Snapshot) {
@@ -111,14 +116,22 @@ export class SnapshotReader implements ReleaseReader {
 
   mappings(code: Code, towards: readonly string[] | null): readonly Mapping[] {
     const { codes, mappings } = this.#snapshot;
-    const found: Mapping[] = [];
     const no = codes.find(code);
-    if (no < 0) return found;
-    mappings.eachLeg(no, (row, other, _relation, _setNo, stated) => {
-      if (towards === null || towards.includes(codes.systemOf(other)))
-        found.push(mappings.mapping(row, code, stated));
-    });
+    if (no < 0) return [];
+    const found: Mapping[] = [];
+    const count = mappings.legCount(no);
+    for (let place = 0; place < count; place++) {
+      const leg = mappings.legAt(no, place);
+      if (towards === null || towards.includes(codes.systemOf(mappings.objectOf(leg))))
+        found.push(mappings.mapping(leg));
+    }
     return found;
+  }
+
+  legs(edition: Edition): Legs {
+    if (this.#legs?.edition !== edition)
+      this.#legs = { edition, legs: new SnapshotLegs(this.#snapshot, edition) };
+    return this.#legs.legs;
   }
 
   label(code: Code): string | null {

@@ -32,7 +32,7 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
   for (const one of filled) if (one.status === 'rejected') throw one.reason;
   await fill(MALFORMED_CODES, false);
   await checkStillStored(session);
-  const steps = builder.finish();
+  const steps = builder.finish(no => session.edition.mappingSet(no).id);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
     await setImmediate();

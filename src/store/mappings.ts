@@ -1,5 +1,5 @@
 // Mappings of codes, read from their side: one statement however many codes, both directions in it.
-import type { MappingsAsked } from '../crosswalk/world.ts';
+import type { MappingsAsked } from '../crosswalk/gathered-legs.ts';
 import type { Code } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { invertPredicate } from '../terminology/mapping.ts';

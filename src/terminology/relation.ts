@@ -14,6 +14,9 @@ export enum MappingRelation {
   UNSPECIFIED = 'UNSPECIFIED',
 }
 
+/** All relations; the place of one here stands for it where relations are kept as numbers. */
+export const RELATIONS: readonly MappingRelation[] = Object.values(MappingRelation);
+
 /** How a mapping came about: as stated, read backwards, composed, or by the replacement of an inactive entity. */
 export enum MappingJustification {
   STATED = 'STATED',
@@ -45,8 +48,10 @@ export function compose(first: MappingRelation, second: MappingRelation): Mappin
 
 /** Rank of a relation among paths: decided relations first, then RELATED, UNSPECIFIED, NOT. */
 export function relationRank(relation: MappingRelation): number {
-  return { [EXACT]: 0, [BROAD]: 0, [NARROW]: 0, [RELATED]: 1, [UNSPECIFIED]: 2, [NOT]: 3 }[relation];
+  return RANKS[relation];
 }
+
+const RANKS = { [EXACT]: 0, [BROAD]: 0, [NARROW]: 0, [RELATED]: 1, [UNSPECIFIED]: 2, [NOT]: 3 };
 
 /** True where the two relations of one pair of codes cannot both hold. RELATED and UNSPECIFIED never contradict. */
 export function contradicts(a: MappingRelation, b: MappingRelation): boolean {

@@ -16,7 +16,7 @@ async function cardinalityOf(table: Table, question: CrosswalkQuestion): Promise
     source: codeOfCurie(source),
     target: match.target,
   }));
-  const found = await cardinalities(world, done, asked);
+  const found = await cardinalities(done, asked);
   return asked.map((ask, i) => `${curie(ask.source)} ${curie(ask.target)} ${found[i]}`);
 }
 
@@ -135,7 +135,7 @@ describe('ambiguousExact', () => {
   async function ambiguous(table: Table, question: CrosswalkQuestion): Promise<boolean[]> {
     const world = new TableWorld(table);
     const done = await crosswalk(world, question);
-    return Promise.all(matches(done).map(({ match }) => ambiguousExact(world, done, match)));
+    return Promise.all(matches(done).map(({ match }) => ambiguousExact(done, match)));
   }
   const exact = ['OMIM:100001 EXACT ORPHA:1', 'ORPHA:1 EXACT UMLS:C0000001'];
   const question = asking(['OMIM:100001'], ['UMLS']);

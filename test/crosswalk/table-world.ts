@@ -1,7 +1,8 @@
 // A crosswalk's world made of a few lines: `ORPHA:1 BROAD ICD-10:Q77.3`, with the set and `validated` behind it where needed.
 import type { CrosswalkQuestion } from '../../src/crosswalk/crosswalk.ts';
+import { GatheredLegs, type MappingsAsked } from '../../src/crosswalk/gathered-legs.ts';
 import { REFERRED_TO } from '../../src/crosswalk/trail.ts';
-import { type CrosswalkWorld, type MappingsAsked, ReplacementPolicy } from '../../src/crosswalk/world.ts';
+import { type CrosswalkWorld, ReplacementPolicy } from '../../src/crosswalk/world.ts';
 import { type Code, codeOfCurie, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
 import { invert, type Mapping, NOMENCLATURE_SET } from '../../src/terminology/mapping.ts';
@@ -49,7 +50,16 @@ export class TableWorld implements CrosswalkWorld {
 
   foresee(): void {}
 
-  async mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]> {
+  /** New ones for each crosswalk, as in a request. */
+  get legs(): GatheredLegs {
+    return new GatheredLegs(
+      this,
+      asked => this.#mappingsOf(asked),
+      no => this.mappingSetId(no),
+    );
+  }
+
+  async #mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]> {
     this.asked.push(asked);
     return asked.map(({ code, towards }) =>
       this.#listed(this.#legs.get(curie(code)) ?? []).filter(

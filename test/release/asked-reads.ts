@@ -1,8 +1,11 @@
 // Every read of a release, asked for every key: the contract that all readers of a release keep.
 import { Client } from 'pg';
+import type { Legs } from '../../src/crosswalk/legs.ts';
+import type { Edition } from '../../src/release/edition.ts';
 import type { ReleaseReader } from '../../src/release/reader.ts';
 import type { Code } from '../../src/terminology/code.ts';
 import { ClassificationLevelId, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
+import { RELATIONS } from '../../src/terminology/relation.ts';
 
 /** What reads are asked for: all that the release has, and what it has not. */
 export interface Keys {
@@ -16,7 +19,10 @@ export interface Keys {
 
 export type ReadName = keyof ReleaseReader;
 
-type Arguments = { [Read in ReadName]: Parameters<ReleaseReader[Read]>[] };
+/** What is read at one go; `legs` gives numbers, which tell something only together. */
+type Single = Exclude<ReadName, 'legs'>;
+
+type Arguments = { [Read in Single]: Parameters<ReleaseReader[Read]>[] };
 
 const LANGUAGES = Object.values(NomenclatureLanguage);
 const SETS = '(select mapping_set_no from release_mapping_set join live using (release_no))';
@@ -117,12 +123,40 @@ export interface Asked {
 }
 
 /** Asks a reader everything at once. */
-export function askAll(reader: ReleaseReader, keys: Keys): Asked[] {
-  return Object.entries(argumentsOf(keys)).flatMap(([name, all]) => {
-    const read = name as ReadName;
+export function askAll(reader: ReleaseReader, keys: Keys, edition: Edition): Asked[] {
+  const single = Object.entries(argumentsOf(keys)).flatMap(([name, all]) => {
+    const read = name as Single;
     const ask = reader[read].bind(reader) as (...given: readonly unknown[]) => unknown;
-    return all.map(given => ({ read, given, answer: ask(...given) }));
+    return all.map((given): Asked => ({ read, given, answer: ask(...given) }));
   });
+  const legs = reader.legs(edition);
+  return [
+    ...single,
+    ...keys.codes.map((code): Asked => ({ read: 'legs', given: [code], answer: legsOf(legs, code) })),
+  ];
+}
+
+/** The legs of a code in their order, by what their numbers stand for. */
+function legsOf(legs: Legs, code: Code): unknown {
+  const no = legs.codeNo(code);
+  const told = () =>
+    Array.from({ length: no < 0 ? 0 : legs.legCount(no) }, (_, place) => {
+      const leg = legs.legAt(no, place);
+      const object = legs.objectOf(leg);
+      return {
+        mapping: legs.mapping(leg),
+        object: legs.code(object),
+        objectNo: legs.codeNo(legs.code(object)) === object,
+        system: legs.systemOf(object) === legs.systemNo(legs.code(object).system),
+        wellFormed: legs.isWellFormed(object),
+        inactive: legs.isInactive(object),
+        relation: RELATIONS[legs.relationOf(leg)],
+        mappingSetNo: legs.mappingSetNoOf(leg),
+        validated: legs.isValidated(leg),
+        inverted: legs.isInverted(leg),
+      };
+    });
+  return legs.bring ? legs.bring(new Map([[no, null]])).then(told) : told();
 }
 
 /** The same with the answers of a database at hand, and mappings, which come in no order, in one order. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importPaths } from '../../src/ingest/run.ts';
-
+import type { Edition } from '../../src/release/edition.ts';
 import type { Cells } from '../../src/snapshot/cells.ts';
 import { Snapshot, type SnapshotParts } from '../../src/snapshot/snapshot.ts';
 import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
@@ -55,6 +55,7 @@ interface Answers {
   /** How many rows the store has of each table, by the snapshot's name of it. */
   rows: Record<string, number>;
   snapshot: Snapshot;
+  edition: Edition;
   stored: Asked[];
 }
 
@@ -64,13 +65,14 @@ async function answersOf(database: TestDatabase, few = (keys: Keys) => keys): Pr
   const dataSource = await openDataSource({ url: database.url });
   try {
     const store = new Store(dataSource);
+    const { edition } = await store.open();
     const snapshot = await fillSnapshot(await store.open());
     const work = RequestWork.unlimited();
     const waves = new Waves(work);
     const session = waves.open(store.open(null, work));
     const reader = new StoreReader(() => session, waves, work);
     const rows = await countRows(dataSource);
-    return { keys, rows, snapshot, stored: await settled(askAll(reader, keys)) };
+    return { keys, rows, snapshot, edition, stored: await settled(askAll(reader, keys, edition)) };
   } finally {
     await dataSource.destroy();
   }
@@ -109,8 +111,8 @@ async function countRows(dataSource: DataSource): Promise<Record<string, number>
 }
 
 /** What the snapshot answers, at once. */
-function answersFrom(snapshot: Snapshot, keys: Keys): Asked[] {
-  return askAll(new SnapshotReader(snapshot), keys).map(asked => ({
+function answersFrom(snapshot: Snapshot, { keys, edition }: Pick<Answers, 'keys' | 'edition'>): Asked[] {
+  return askAll(new SnapshotReader(snapshot), keys, edition).map(asked => ({
     ...asked,
     answer: ordered(asked.read, asked.answer),
   }));
@@ -144,8 +146,8 @@ function contract(make: () => Promise<Answers>, empty: readonly string[]): void 
   }, 300_000);
 
   test('the snapshot gives what PostgreSQL gives', () => {
-    const { keys, snapshot, stored } = answers;
-    const given = answersFrom(snapshot, keys);
+    const { snapshot, stored } = answers;
+    const given = answersFrom(snapshot, answers);
     expect(given).toHaveLength(stored.length);
     // In pieces: of a long list the difference could not be read.
     for (let i = 0; i < given.length; i += 500)
@@ -183,19 +185,19 @@ describe('a small release', () => {
   }, []);
 
   test('a changed number in any array of the snapshot changes an answer', () => {
-    const { keys, snapshot, stored } = answers;
-    const told = JSON.stringify(answersFrom(snapshot, keys));
+    const { snapshot, stored } = answers;
+    const told = JSON.stringify(answersFrom(snapshot, answers));
     const unseen = arraysOf(snapshot.parts)
       .filter(({ path, array }) => array.length > 0 && !READ_AS_KEYS.test(path))
       .filter(({ path, array }) =>
         placesIn(array).every(place => {
           const parts = changed(snapshot.parts, path, place);
-          return tellsTheSame(() => JSON.stringify(answersFrom(Snapshot.of(parts), keys)), told);
+          return tellsTheSame(() => JSON.stringify(answersFrom(Snapshot.of(parts), answers)), told);
         }),
       )
       .map(({ path }) => path);
     expect(unseen).toEqual([]);
-    expect(answersFrom(snapshot, keys)).toEqual(stored);
+    expect(answersFrom(snapshot, answers)).toEqual(stored);
   });
 });
 

@@ -4,9 +4,9 @@ import { ambiguousExact } from '../../crosswalk/ambiguous-exact.ts';
 import { type Cardinality, type CardinalityAsked, cardinalities } from '../../crosswalk/cardinality.ts';
 import { type Crosswalk, type CrosswalkQuestion, crosswalk } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
-import type { CrosswalkWorld } from '../../crosswalk/world.ts';
+import { crosswalkWorld } from '../../release/crosswalk-world.ts';
 import type { Edition } from '../../release/edition.ts';
-import { crosswalkWorld } from '../../store/crosswalk-world.ts';
+import type { Read } from '../../release/read.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import { Work } from '../../work/limits.ts';
@@ -17,28 +17,27 @@ export class CrosswalkRun {
   readonly context: Context;
   readonly edition: Edition;
   readonly done: Crosswalk;
-  readonly #world: CrosswalkWorld;
   readonly #legs = new WeakMap<Mapping, MappingType>();
   readonly #cardinality: DataLoader<CardinalityAsked, Cardinality, string>;
-  readonly #ambiguous: DataLoader<Match, boolean>;
 
-  private constructor(context: Context, edition: Edition, world: CrosswalkWorld, done: Crosswalk) {
+  private constructor(context: Context, edition: Edition, done: Crosswalk) {
     this.context = context;
     this.edition = edition;
-    this.#world = world;
     this.done = done;
-    this.#cardinality = new DataLoader(asked => cardinalities(world, done, asked), {
+    this.#cardinality = new DataLoader(asked => cardinalities(done, asked), {
       cacheKeyFn: ({ source, target }) => `${curie(source)} ${curie(target)}`,
     });
-    // Gathered in one batch so that both questions about matches share their statement.
-    this.#ambiguous = new DataLoader(matches =>
-      Promise.all(matches.map(match => ambiguousExact(this.#world, done, match))),
-    );
   }
 
   static async of(context: Context, edition: Edition, question: CrosswalkQuestion): Promise<CrosswalkRun> {
-    const world = worldOf(context, edition);
-    return new CrosswalkRun(context, edition, world, await crosswalk(world, question));
+    const world = crosswalkWorld(edition, {
+      walked: mappings => context.work.charge(Work.MAPPINGS, mappings),
+      foresee: mappings => context.work.foresee(Work.MAPPINGS, mappings),
+      legs: context.reader.legs(edition),
+      childrenOf: categories =>
+        Promise.all(categories.map(category => context.reader.icd10Children(category))),
+    });
+    return new CrosswalkRun(context, edition, await crosswalk(world, question));
   }
 
   /** A leg as it is answered: one object, on however many paths it lies. */
@@ -52,17 +51,7 @@ export class CrosswalkRun {
     return this.#cardinality.load({ source, target: match.target });
   }
 
-  ambiguousExact(match: Match): Promise<boolean> {
-    return this.#ambiguous.load(match);
+  ambiguousExact(match: Match): Read<boolean> {
+    return ambiguousExact(this.done, match);
   }
-}
-
-function worldOf(context: Context, edition: Edition): CrosswalkWorld {
-  return crosswalkWorld(edition, {
-    walked: mappings => context.work.charge(Work.MAPPINGS, mappings),
-    foresee: mappings => context.work.foresee(Work.MAPPINGS, mappings),
-    mappingsOf: asked =>
-      Promise.all(asked.map(wanted => context.reader.mappings(wanted.code, wanted.towards))),
-    childrenOf: categories => Promise.all(categories.map(category => context.reader.icd10Children(category))),
-  });
 }

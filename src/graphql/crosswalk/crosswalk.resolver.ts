@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { ReplacementPolicy } from '../../crosswalk/world.ts';
+import type { Read } from '../../release/read.ts';
 import { LIGHT_KEYS } from '../../work/limits.ts';
 import { codeSystemNamed } from '../code-system-argument.ts';
 import { ConceptType } from '../concept/concept.type.ts';
@@ -125,7 +126,7 @@ export class CrosswalkMatchResolver {
     description:
       "EXACT, and on a leg of the first path an end has EXACT mappings to more than one code of the other end's system.",
   })
-  ambiguousExact(@Root() { match, run }: CrosswalkMatchType): Promise<boolean> {
+  ambiguousExact(@Root() { match, run }: CrosswalkMatchType): Read<boolean> {
     return run.ambiguousExact(match);
   }
 }

@@ -1,5 +1,5 @@
 // The codes of a snapshot in the making: each gets its number when it first comes.
-import { compareText } from '../../terminology/code.ts';
+import { compareText, curie } from '../../terminology/code.ts';
 import { cellAt, sharedNumbers } from '../cells.ts';
 import { type CodeParts, hashOf } from '../codes.ts';
 import { GrowingCells } from './growing-cells.ts';
@@ -35,6 +35,14 @@ export class CodeFiller {
     this.#labels.push(0);
     ofSystem.set(code, no);
     return no;
+  }
+
+  /** CURIEs by the number of the code. */
+  curies(): string[] {
+    const curies = new Array<string>(this.size);
+    for (const [system, codes] of this.#numbers)
+      for (const [code, no] of codes) curies[no] = curie({ system, code });
+    return curies;
   }
 
   /** What the mapping sets call a code. */

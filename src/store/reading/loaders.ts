@@ -1,6 +1,6 @@
 // One loader a line of the graph: many keys become one statement, and each key keeps its place.
 import DataLoader from 'dataloader';
-import type { MappingsAsked } from '../../crosswalk/world.ts';
+import type { MappingsAsked } from '../../crosswalk/gathered-legs.ts';
 import type { Read } from '../../release/read.ts';
 import { curie } from '../../terminology/code.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../../terminology/disorder.ts';

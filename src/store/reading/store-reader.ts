@@ -1,4 +1,7 @@
 // The release in PostgreSQL, as one request reads it: what is asked for at the same time becomes one statement a read.
+import { GatheredLegs, type MappingsAsked } from '../../crosswalk/gathered-legs.ts';
+import type { Legs } from '../../crosswalk/legs.ts';
+import type { Edition } from '../../release/edition.ts';
 import type { Classification, Names, ReleaseReader } from '../../release/reader.ts';
 import type { Code } from '../../terminology/code.ts';
 import type { ClassificationLevelId, Disorder, NomenclatureLanguage } from '../../terminology/disorder.ts';
@@ -106,6 +109,12 @@ export class StoreReader implements ReleaseReader {
 
   mappings(code: Code, towards: readonly string[] | null): Promise<readonly Mapping[]> {
     return this.#loaders.mappings.load({ code, towards });
+  }
+
+  legs(edition: Edition): Legs {
+    const mappingsOf = (asked: readonly MappingsAsked[]) =>
+      Promise.all(asked.map(wanted => this.#loaders.mappings.load(wanted)));
+    return new GatheredLegs(edition, mappingsOf, no => edition.mappingSet(no).id);
   }
 
   label(code: Code): Promise<string | null> {

@@ -1,33 +1,26 @@
-// The world of a crosswalk as an edition knows it; the mappings come from whoever asks, by loader or by statement.
-
+// The world of a crosswalk as an edition knows it; the legs come from a reader.
 import { REFERRED_TO } from '../crosswalk/trail.ts';
 import type { CrosswalkWorld } from '../crosswalk/world.ts';
-import type { Edition, Replacement } from '../release/edition.ts';
-import { curie, ORPHA, orphaCodeOf } from '../terminology/code.ts';
+import { ORPHA, orphaCodeOf } from '../terminology/code.ts';
 import { ReplacementKind } from '../terminology/disorder.ts';
 import { type Mapping, NOMENCLATURE_SET } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
+import type { Edition, Replacement } from './edition.ts';
 
-/** What needs the database, and what counts the work. */
-export type MappingSource = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'mappingsOf' | 'childrenOf'>;
+/** What a request adds: its reader, and what counts its work. */
+export type WorldParts = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'legs' | 'childrenOf'>;
 
-export function crosswalkWorld(edition: Edition, source: MappingSource): CrosswalkWorld {
-  const wellFormed = new Map<string, boolean>();
+export function crosswalkWorld(edition: Edition, parts: WorldParts): CrosswalkWorld {
   return {
-    ...source,
+    ...parts,
     isInactive: code => edition.isInactive(code),
     isDisorder: code => edition.statusOf(code) !== null,
     replacementsOf: code => edition.replacementsOf(orphaCodeOf(code) ?? 0).map(redirect),
     replacedBy: code =>
       edition.replacedBy(orphaCodeOf(code) ?? 0).map(replacement => turned(redirect(replacement))),
     mappingSetId: no => edition.mappingSet(no).id,
-    wellFormed: code => {
-      const key = curie(code);
-      const known = wellFormed.get(key) ?? edition.codeSystems.wellFormed(code);
-      wellFormed.set(key, known);
-      return known;
-    },
+    wellFormed: code => edition.wellFormed(code),
   };
 }
 

@@ -1,0 +1,87 @@
+// One source and the ways that lead from it, hop by hop.
+import type { Ground } from './ground.ts';
+import type { Trail } from './trail.ts';
+
+/** Of trails that differ in nothing but the text of their legs, more than this many are never listed. */
+export const PATHS_LISTED = 20;
+
+export class Walk {
+  /** Numbers of the systems that it leads to. */
+  readonly to: ReadonlySet<number>;
+  /** Where the next hop begins. */
+  layer: Trail[];
+  /** Codes visited over the mapping sets of the filter; those of other sets are counted apart, under the same limits. */
+  readonly nodes = new Set<number>();
+  readonly beside = new Set<number>();
+  /** The trails that end in a system it leads to, by their last code. */
+  readonly arrivals = new Map<number, Trail[]>();
+  truncated = false;
+  /** The starts that have any mapping at all. */
+  readonly mapped = new Set<number>();
+  /** Where it says so, no further hop is needed. */
+  readonly enough: ((walk: Walk) => boolean) | null;
+
+  constructor(
+    ground: Ground,
+    starts: readonly Trail[],
+    to: readonly string[],
+    enough: ((walk: Walk) => boolean) | null = null,
+  ) {
+    this.layer = [...starts];
+    this.to = new Set(to.map(id => ground.systemNo(id)));
+    this.enough = enough;
+    for (const start of starts) this.nodes.add(start.at);
+  }
+
+  get goesOn(): boolean {
+    return this.layer.length > 0 && !this.enough?.(this);
+  }
+
+  arrive(trail: Trail): void {
+    if (!this.to.has(trail.system)) return;
+    const arrived = this.arrivals.get(trail.at);
+    if (arrived) arrived.push(trail);
+    else this.arrivals.set(trail.at, [trail]);
+  }
+}
+
+/** Counts the trails of one hop that differ in nothing but the text of their legs; most hops are too small to need it. */
+export class Alike {
+  readonly #kept: Trail[];
+  /** How many trails came to each code, from when there are so many that it can matter. */
+  #at: Map<number, number> | null = null;
+  readonly #states = new Map<number, Map<string, number>>();
+
+  /** `kept` are the trails of the hop; who asks adds those that are admitted. */
+  constructor(kept: Trail[]) {
+    this.#kept = kept;
+  }
+
+  /** False for a trail of which enough like it are among those kept. */
+  admits(trail: Trail): boolean {
+    if (this.#kept.length < PATHS_LISTED) return true;
+    this.#at ??= countAt(this.#kept);
+    const there = this.#at.get(trail.at) ?? 0;
+    this.#at.set(trail.at, there + 1);
+    if (there < PATHS_LISTED) return true;
+    const states = this.#states.get(trail.at) ?? countStates(this.#kept, trail.at);
+    this.#states.set(trail.at, states);
+    const alike = states.get(trail.state) ?? 0;
+    if (alike >= PATHS_LISTED) return false;
+    states.set(trail.state, alike + 1);
+    return true;
+  }
+}
+
+function countAt(trails: readonly Trail[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { at } of trails) counts.set(at, (counts.get(at) ?? 0) + 1);
+  return counts;
+}
+
+function countStates(trails: readonly Trail[], at: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const trail of trails)
+    if (trail.at === at) counts.set(trail.state, (counts.get(trail.state) ?? 0) + 1);
+  return counts;
+}
