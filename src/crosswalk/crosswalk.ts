@@ -5,7 +5,6 @@ import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
-import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
@@ -98,52 +97,31 @@ async function foundFrom(
   walk: Walk,
   hasChildren: boolean,
 ): Promise<Found> {
-  const targets = new Map<string, FoundTarget>();
-  const arrived = groupBySystem(walk);
-  for (const system of question.to) {
-    targets.set(
-      system,
-      await targetFound(ground.world, question, arrived.get(ground.systemNo(system)) ?? []),
-    );
+  const { world } = ground;
+  const matches = new Map<number, Match[]>();
+  for (const trails of walk.arrivals.values()) {
+    const { system } = trails[0];
+    const ofSystem = matches.get(system) ?? [];
+    matches.set(system, ofSystem);
+    const match = matchOf(trails, question.filter, world.mappingSetId);
+    if (match) ofSystem.push(match);
+    const pause = world.walked(trails.length);
+    if (pause) await pause;
   }
   const stem = icd11Stem(source);
   const onlyStem = stem !== null && !walk.mapped.has(ground.codeNo(source));
   return {
     source,
-    known: walk.mapped.size > 0 || hasChildren || ground.world.isDisorder(source),
+    known: walk.mapped.size > 0 || hasChildren || world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
-    targets,
+    targets: new Map(question.to.map(id => [id, targetOf(matches.get(ground.systemNo(id)))])),
   };
 }
 
-type Arrived = readonly [Trail, ...Trail[]];
-
-/** The trails that arrive at each code, by the number of its system. */
-function groupBySystem(walk: Walk): Map<number, Arrived[]> {
-  const groups = new Map<number, Arrived[]>();
-  for (const [first, ...more] of walk.arrivals.values()) {
-    if (!first) continue;
-    const group = groups.get(first.system);
-    if (group) group.push([first, ...more]);
-    else groups.set(first.system, [[first, ...more]]);
-  }
-  return groups;
-}
-
-async function targetFound(
-  world: CrosswalkWorld,
-  question: CrosswalkQuestion,
-  arrived: readonly Arrived[],
-): Promise<FoundTarget> {
-  const matches: Match[] = [];
-  for (const trails of arrived) {
-    const match = matchOf(trails, question.filter, world.mappingSetId);
-    if (match) matches.push(match);
-    const pause = world.walked(trails.length);
-    if (pause) await pause;
-  }
-  matches.sort(compareMatches);
-  if (matches.length > 0) return { status: CrosswalkStatus.MAPPED, matches };
-  return { status: arrived.length > 0 ? CrosswalkStatus.FILTERED_OUT : CrosswalkStatus.NO_MAPPING, matches };
+/** `matches` is undefined where no trail has arrived, whatever the filter says of it. */
+function targetOf(matches: Match[] | undefined): FoundTarget {
+  if (!matches) return { status: CrosswalkStatus.NO_MAPPING, matches: [] };
+  if (matches.length === 0) return { status: CrosswalkStatus.FILTERED_OUT, matches };
+  return { status: CrosswalkStatus.MAPPED, matches: matches.sort(compareMatches) };
 }

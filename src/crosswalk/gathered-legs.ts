@@ -3,8 +3,8 @@ import { type Code, curie } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingJustification, RELATIONS } from '../terminology/relation.ts';
+import { sortLegs } from './leg-order.ts';
 import type { CodeFacts, Legs, LegsAsked } from './legs.ts';
-import { sortLegs } from './path-order.ts';
 
 /** A code whose mappings are wanted; `towards` limits them to those whose other end is in one of these systems. */
 export interface MappingsAsked {

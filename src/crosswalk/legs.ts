@@ -15,7 +15,7 @@ export type LegsAsked = ReadonlyMap<number, ReadonlySet<number> | null>;
 
 /**
  * Legs: every mapping twice, read from either end. Codes, code systems and legs are numbers from 0. The legs of a code are in their text
- * order: by the CURIE of the other end, then as `compareLegs` says.
+ * order, as `compareLegs` says, and their numbers are as well.
  */
 export interface Legs {
   /** Null where all legs are at hand; else fetches those of the codes, before anything else is asked of them. */

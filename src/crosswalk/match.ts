@@ -1,8 +1,9 @@
 // From the trails that arrive at a code to a match: the best relation, the listed paths, and whether they disagree.
 import { type Code, compareCodes } from '../terminology/code.ts';
-import { contradicts, type MappingRelation } from '../terminology/relation.ts';
+import { contradicts, type MappingRelation, RELATIONS } from '../terminology/relation.ts';
 import { isEvidence, type PathFilter, passes } from './filter.ts';
-import { comparePaths, compareStrength, type MappingSetName } from './path-order.ts';
+import type { MappingSetName } from './leg-order.ts';
+import { comparePaths, compareStrength } from './path-order.ts';
 import type { Trail } from './trail.ts';
 import { PATHS_LISTED } from './walk.ts';
 
@@ -22,18 +23,28 @@ export function matchOf(
   filter: PathFilter,
   setName: MappingSetName,
 ): Match | null {
-  const target = trails[0].code;
+  const [only] = trails;
+  const target = only.code;
   // Most codes are reached in one way.
-  if (trails.length === 1)
-    return passes(filter, trails[0]) ? { target, paths: [trails[0]], conflict: false } : null;
+  if (trails.length === 1) return passes(filter, only) ? { target, paths: [only], conflict: false } : null;
   const ordered = trails.filter(trail => passes(filter, trail)).sort((a, b) => comparePaths(a, b, setName));
   const [first, ...rest] = ordered;
   if (!first) return null;
-  const evidence = [
-    ...new Set(trails.filter(trail => isEvidence(filter, trail)).map(trail => trail.relation)),
-  ];
-  const conflict = evidence.some((a, i) => evidence.slice(i + 1).some(b => contradicts(a, b)));
-  return { target, paths: [first, ...listed(first, rest)], conflict };
+  let evidence = 0;
+  for (const trail of trails) if (isEvidence(filter, trail)) evidence |= 1 << trail.relationNo;
+  return { target, paths: [first, ...listed(first, rest)], conflict: disagrees(evidence) };
+}
+
+/** For each relation, by its place in `RELATIONS`: the places of those that contradict it, as bits. */
+const CONTRADICTING = RELATIONS.map(a =>
+  RELATIONS.reduce((bits, b, place) => (contradicts(a, b) ? bits | (1 << place) : bits), 0),
+);
+
+/** True where two of the relations, given as bits, contradict each other. */
+function disagrees(relations: number): boolean {
+  return CONTRADICTING.some(
+    (others, place) => (relations & (1 << place)) !== 0 && (relations & others) !== 0,
+  );
 }
 
 /** At most 20 paths, the first of each relation among them. */

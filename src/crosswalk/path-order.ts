@@ -1,7 +1,6 @@
 // The order of paths: which of several says best how two codes stand to each other.
-import { compareText, curie } from '../terminology/code.ts';
-import type { Mapping } from '../terminology/mapping.ts';
-import { MappingJustification, MappingRelation, relationRank } from '../terminology/relation.ts';
+import { MappingJustification, MappingRelation, RELATIONS, relationRank } from '../terminology/relation.ts';
+import type { MappingSetName } from './leg-order.ts';
 import type { Trail } from './trail.ts';
 
 const { STATED, INVERTED, REPLACED, CHAINED } = MappingJustification;
@@ -10,48 +9,31 @@ const JUSTIFICATIONS = { [STATED]: 0, [INVERTED]: 1, [REPLACED]: 2, [CHAINED]: 2
 const { EXACT, BROAD, NARROW } = MappingRelation;
 const DECIDED: readonly MappingRelation[] = [EXACT, BROAD, NARROW];
 
-export type MappingSetName = (mappingSetNo: number) => string;
-
-/** Order of legs that begin at the same code: by the CURIE of the other end, then by set, relation, predicate and mark. */
-export function compareLegs(a: Mapping, b: Mapping, setName: MappingSetName): number {
-  return (
-    compareText(curie(a.object), curie(b.object)) ||
-    compareText(setName(a.mappingSetNo), setName(b.mappingSetNo)) ||
-    compareText(a.relation, b.relation) ||
-    compareText(a.predicate, b.predicate) ||
-    compareText(a.icd10Mark ?? '', b.icd10Mark ?? '')
-  );
-}
-
-/** Legs of a code in their text order. */
-export function sortLegs(legs: readonly Mapping[], setName: MappingSetName): Mapping[] {
-  return legs.length < 2 ? [...legs] : [...legs].sort((a, b) => compareLegs(a, b, setName));
-}
+/** By the place of a relation in `RELATIONS`: how much it says, and its place among the decided ones. */
+const RANKS = RELATIONS.map(relationRank);
+const PLACES_AMONG_DECIDED = RELATIONS.map(relation => 1 + DECIDED.indexOf(relation));
+/** More than any number that one criterion counts. */
+const BASE = 16;
 
 /**
  * Decided relations before RELATED before UNSPECIFIED before NOT; then stated, inverted, chained; then fewer legs;
  * then EXACT, BROAD, NARROW; then validated. Zero where only the text of the legs tells two paths apart.
  */
 export function compareStrength(a: Trail, b: Trail): number {
-  return (
-    relationRank(a.relation) - relationRank(b.relation) ||
-    JUSTIFICATIONS[a.justification] - JUSTIFICATIONS[b.justification] ||
-    a.legCount - b.legCount ||
-    DECIDED.indexOf(a.relation) - DECIDED.indexOf(b.relation) ||
-    Number(b.validated) - Number(a.validated)
-  );
+  return weaknessOf(a) - weaknessOf(b);
 }
 
-/** `compareStrength`, then the text order of the legs. Total for trails from the same code. */
+/** `compareStrength`, then the text order of the legs. Total for trails of one source. */
 export function comparePaths(a: Trail, b: Trail, setName: MappingSetName): number {
-  return compareStrength(a, b) || compareAllLegs(a.legs(), b.legs(), setName);
+  return compareStrength(a, b) || a.compareLegs(b, setName);
 }
 
-function compareAllLegs(a: readonly Mapping[], b: readonly Mapping[], setName: MappingSetName): number {
-  for (const [i, leg] of a.entries()) {
-    const other = b[i];
-    const order = other ? compareLegs(leg, other, setName) : 0;
-    if (order !== 0) return order;
-  }
-  return 0;
+/** The criteria as the digits of a number. */
+function weaknessOf(trail: Trail): number {
+  const { relationNo } = trail;
+  let weakness = RANKS[relationNo] ?? 0;
+  weakness = weakness * BASE + JUSTIFICATIONS[trail.justification];
+  weakness = weakness * BASE + trail.legCount;
+  weakness = weakness * BASE + (PLACES_AMONG_DECIDED[relationNo] ?? 0);
+  return weakness * BASE + (trail.validated ? 0 : 1);
 }

@@ -3,6 +3,7 @@ import type { Code } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { compose, MappingJustification, MappingRelation, RELATIONS } from '../terminology/relation.ts';
 import { type Ground, NO_LEG } from './ground.ts';
+import { compareLegs, type MappingSetName } from './leg-order.ts';
 
 /** Predicate of a redirect that is only a suggestion: the relation of the whole path becomes RELATED. */
 export const REFERRED_TO = 'rdfs:seeAlso';
@@ -16,6 +17,17 @@ const COMPOSED = Int8Array.from({ length: MANY * MANY }, (_, i) => {
   return composed === null ? NOTHING : RELATIONS.indexOf(composed);
 });
 const EXACT = RELATIONS.indexOf(MappingRelation.EXACT);
+const RELATED = RELATIONS.indexOf(MappingRelation.RELATED);
+
+/** What a trail knows of all its legs, in one number: the place of the composed relation, then these. */
+const RELATION_BITS = 7;
+const VALIDATED = 8;
+const IN_SETS = 16;
+const REDIRECTED = 32;
+const REFERRED = 64;
+/** Above them: how many legs it has. */
+const ONE_LEG = 128;
+const LEG_BITS = 7;
 
 export class Trail {
   readonly #ground: Ground;
@@ -25,62 +37,43 @@ export class Trail {
   /** Number of the code that it has come to, and of the system of that code. */
   readonly at: number;
   readonly system: number;
-  /** Place of the relation from source to `at`, without what redirects make of it. EXACT at the start, as EXACT is the identity. */
-  readonly composed: number;
-  /** True only if every leg is validated. */
-  readonly validated: boolean;
-  /** True where every leg is of a mapping set that the filter names. */
-  readonly inSets: boolean;
-  readonly redirected: boolean;
-  readonly referred: boolean;
-  readonly legCount: number;
+  readonly #bits: number;
 
   private constructor(
     ground: Ground,
     before: Trail | null,
     leg: number,
     at: number,
-    composed: number,
-    validated: boolean,
-    inSets: boolean,
-    redirected: boolean,
-    referred: boolean,
+    system: number,
+    bits: number,
   ) {
     this.#ground = ground;
     this.before = before;
     this.leg = leg;
     this.at = at;
-    this.system = ground.systemOf(at);
-    this.composed = composed;
-    this.validated = validated;
-    this.inSets = inSets;
-    this.redirected = redirected;
-    this.referred = referred;
-    this.legCount = before ? before.legCount + 1 : 0;
+    this.system = system;
+    this.#bits = bits;
   }
 
+  /** EXACT, as EXACT is the identity. */
   static start(ground: Ground, source: Code): Trail {
-    return new Trail(ground, null, NO_LEG, ground.codeNo(source), EXACT, true, true, false, false);
+    const at = ground.codeNo(source);
+    return new Trail(ground, null, NO_LEG, at, ground.systemOf(at), EXACT | VALIDATED | IN_SETS);
   }
 
   /** One mapping further; null where the path would say nothing or visit a code system twice. */
   follow(leg: number, inSets: boolean): Trail | null {
-    const { legs } = this.#ground;
+    const ground = this.#ground;
+    const { legs } = ground;
     const at = legs.objectOf(leg);
-    if (this.#visits(legs.systemOf(at))) return null;
-    const composed = COMPOSED[this.composed * MANY + legs.relationOf(leg)] ?? NOTHING;
+    const system = legs.systemOf(at);
+    if (this.#visits(system)) return null;
+    const composed = this.#composedWith(legs.relationOf(leg));
     if (composed === NOTHING) return null;
-    return new Trail(
-      this.#ground,
-      this,
-      leg,
-      at,
-      composed,
-      this.validated && legs.isValidated(leg),
-      this.inSets && inSets,
-      this.redirected,
-      this.referred,
-    );
+    let bits = this.#further(composed);
+    if (!legs.isValidated(leg)) bits &= ~VALIDATED;
+    if (!inSets) bits &= ~IN_SETS;
+    return new Trail(ground, this, leg, at, system, bits);
   }
 
   /**
@@ -88,33 +81,47 @@ export class Trail {
    * system itself, it needs no review and is of no set that a filter could leave out.
    */
   stay(mapping: Mapping): Trail | null {
-    const composed = COMPOSED[this.composed * MANY + RELATIONS.indexOf(mapping.relation)] ?? NOTHING;
+    const composed = this.#composedWith(RELATIONS.indexOf(mapping.relation));
     if (composed === NOTHING) return null;
     const ground = this.#ground;
-    const replaced = mapping.justification === MappingJustification.REPLACED;
-    return new Trail(
-      ground,
-      this,
-      ground.addLeg(mapping),
-      ground.codeNo(mapping.object),
-      composed,
-      this.validated,
-      this.inSets,
-      this.redirected || replaced,
-      this.referred || (replaced && mapping.predicate === REFERRED_TO),
-    );
+    let bits = this.#further(composed);
+    if (mapping.justification === MappingJustification.REPLACED) {
+      bits |= REDIRECTED;
+      if (mapping.predicate === REFERRED_TO) bits |= REFERRED;
+    }
+    return new Trail(ground, this, ground.addLeg(mapping), ground.codeNo(mapping.object), this.system, bits);
+  }
+
+  /** True only if every leg is validated. */
+  get validated(): boolean {
+    return (this.#bits & VALIDATED) !== 0;
+  }
+
+  /** True where every leg is of a mapping set that the filter names. */
+  get inSets(): boolean {
+    return (this.#bits & IN_SETS) !== 0;
+  }
+
+  get redirected(): boolean {
+    return (this.#bits & REDIRECTED) !== 0;
+  }
+
+  get legCount(): number {
+    return this.#bits >>> LEG_BITS;
+  }
+
+  /** Place in `RELATIONS` of the relation of the whole path. */
+  get relationNo(): number {
+    return this.#bits & REFERRED ? RELATED : this.#bits & RELATION_BITS;
+  }
+
+  get relation(): MappingRelation {
+    return RELATIONS[this.relationNo] ?? MappingRelation.UNSPECIFIED;
   }
 
   /** The code that it has come to. */
   get code(): Code {
     return this.#ground.code(this.at);
-  }
-
-  /** The relation of the whole path. */
-  get relation(): MappingRelation {
-    return this.referred
-      ? MappingRelation.RELATED
-      : (RELATIONS[this.composed] ?? MappingRelation.UNSPECIFIED);
   }
 
   /** Null at the start. */
@@ -140,13 +147,33 @@ export class Trail {
     for (let trail: Trail | null = this; trail; trail = trail.before) yield trail.code;
   }
 
+  /**
+   * Order by the text of the legs, for trails of one source and equally many legs. The numbers of legs that begin at one code are in that
+   * order already; others are of no mapping, and few.
+   */
+  compareLegs(other: Trail, setName: MappingSetName): number {
+    if (this === other || !this.before || !other.before) return 0;
+    const before = this.before.compareLegs(other.before, setName);
+    if (before !== 0 || this.leg === other.leg) return before;
+    if (this.leg >= 0 && other.leg >= 0) return this.leg - other.leg;
+    return compareLegs(this.#ground.mapping(this.leg), this.#ground.mapping(other.leg), setName);
+  }
+
   /** Equal for trails that differ in nothing but the text of their legs. */
   get state(): string {
-    const flags = `${Number(this.validated)}${Number(this.referred)}${Number(this.redirected)}${Number(this.inSets)}`;
-    let state = `${this.at} ${this.composed} ${flags}`;
+    let state = `${this.at} ${this.#bits & (ONE_LEG - 1)}`;
     for (let trail: Trail | null = this; trail; trail = trail.before)
       if (trail.before?.system !== trail.system) state += ` ${trail.system}`;
     return state;
+  }
+
+  #composedWith(relation: number): number {
+    return COMPOSED[(this.#bits & RELATION_BITS) * MANY + relation] ?? NOTHING;
+  }
+
+  /** The bits of a trail that has one leg more. */
+  #further(composed: number): number {
+    return (this.#bits & ~RELATION_BITS) + ONE_LEG + composed;
   }
 
   #visits(system: number): boolean {

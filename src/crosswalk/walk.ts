@@ -14,7 +14,7 @@ export class Walk {
   readonly nodes = new Set<number>();
   readonly beside = new Set<number>();
   /** The trails that end in a system it leads to, by their last code. */
-  readonly arrivals = new Map<number, Trail[]>();
+  readonly arrivals = new Map<number, [Trail, ...Trail[]]>();
   truncated = false;
   /** The starts that have any mapping at all. */
   readonly mapped = new Set<number>();

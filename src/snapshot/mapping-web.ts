@@ -37,12 +37,12 @@ export const MAPPINGS = shape(
 const INVERSE = Uint8Array.from(RELATIONS, relation => RELATIONS.indexOf(inverse(relation)));
 
 /**
- * The legs of codes: those of code `no` are `legs[starts[no]]` to `legs[starts[no + 1] - 1]`, in the text order of `compareLegs`. A leg is
- * twice the number of its mapping, and one more where it is read from the mapping's object.
+ * The legs of codes. Those of code `no` have the numbers `starts[no]` to `starts[no + 1] - 1`, in the text order of `compareLegs`. `ends`
+ * tells of each twice the number of its mapping, and one more where it is read from the mapping's object.
  */
 export interface LegParts {
   starts: Uint32Array;
-  legs: Uint32Array;
+  ends: Uint32Array;
 }
 
 /** What the mappings are made of. */
@@ -91,40 +91,56 @@ export class MappingWeb {
     return cellAt(starts, code + 1) - cellAt(starts, code);
   }
 
-  /** The leg of a code at that place, below `legCount`. */
+  /** Number of the leg of a code at that place, below `legCount`. */
   legAt(code: number, place: number): number {
-    const { starts, legs } = this.#parts.legs;
-    return cellAt(legs, cellAt(starts, code) + place);
+    return cellAt(this.#parts.legs.starts, code) + place;
   }
 
   /** Number of the code that a leg begins at. */
   subjectOf(leg: number): number {
-    return cellAt(leg & 1 ? this.#objects : this.#subjects, leg >>> 1);
+    const end = this.#endOf(leg);
+    return cellAt(end & 1 ? this.#objects : this.#subjects, end >>> 1);
   }
 
   /** Number of the code at the other end. */
   objectOf(leg: number): number {
-    return cellAt(leg & 1 ? this.#subjects : this.#objects, leg >>> 1);
+    const end = this.#endOf(leg);
+    return cellAt(end & 1 ? this.#subjects : this.#objects, end >>> 1);
   }
 
   /** Place in `RELATIONS` of the relation as it is read from the code that the leg begins at. */
   relationOf(leg: number): number {
-    const relation = cellAt(this.#relations, leg >>> 1);
-    return leg & 1 ? cellAt(INVERSE, relation) : relation;
+    const end = this.#endOf(leg);
+    const relation = cellAt(this.#relations, end >>> 1);
+    return end & 1 ? cellAt(INVERSE, relation) : relation;
   }
 
   mappingSetNoOf(leg: number): number {
-    return cellAt(this.#sets, leg >>> 1);
+    return cellAt(this.#sets, this.mappingOf(leg));
   }
 
   isValidated(leg: number): boolean {
-    return cellAt(this.#validations, leg >>> 1) === VALIDATED;
+    return cellAt(this.#validations, this.mappingOf(leg)) === VALIDATED;
+  }
+
+  /** True where the mapping is stated from the other end. */
+  isInverted(leg: number): boolean {
+    return (this.#endOf(leg) & 1) === 1;
+  }
+
+  /** Number of the mapping that a leg is of. */
+  mappingOf(leg: number): number {
+    return this.#endOf(leg) >>> 1;
+  }
+
+  #endOf(leg: number): number {
+    return cellAt(this.#parts.legs.ends, leg);
   }
 
   /** A leg as a mapping from the code that it begins at. */
   mapping(leg: number): Mapping {
-    const row = leg >>> 1;
-    const stated = (leg & 1) === 0;
+    const row = this.mappingOf(leg);
+    const stated = !this.isInverted(leg);
     const value = this.#value;
     const relation = value.relation(row);
     const predicate = value.predicate(row);

@@ -75,7 +75,7 @@ export class SnapshotLegs implements Legs {
   }
 
   isInverted(leg: number): boolean {
-    return (leg & 1) === 1;
+    return this.#mappings.isInverted(leg);
   }
 
   mapping(leg: number): Mapping {

@@ -92,7 +92,14 @@ describe('mappings', () => {
             const relation = RELATIONS[mappings.relationOf(leg)];
             const [subject, object] = [codes.get(mappings.subjectOf(leg)), codes.get(mappings.objectOf(leg))];
             expect(subject).toBe(codes.get(no));
-            legs.push([leg >>> 1, leg % 2 === 0, subject, object, relation, mappings.mappingSetNoOf(leg)]);
+            legs.push([
+              mappings.mappingOf(leg),
+              !mappings.isInverted(leg),
+              subject,
+              object,
+              relation,
+              mappings.mappingSetNoOf(leg),
+            ]);
           }
         }
         const expected = stated.flatMap(([subject, object, relation, set], row) => [

@@ -50,7 +50,7 @@ export class MappingFiller {
     const compare = this.#order(table, setName);
     for (let code = 0; code < this.#codes.size; code++) {
       const [start, end] = [cellAt(legs.starts, code), cellAt(legs.starts, code + 1)];
-      if (end - start > 1) legs.legs.subarray(start, end).sort(compare);
+      if (end - start > 1) legs.ends.subarray(start, end).sort(compare);
       if (code % CODES_AT_ONCE === 0) yield;
     }
     return { table, legs };
@@ -85,10 +85,10 @@ export class MappingFiller {
 
 /** Legs of each code: counted, then put where those of the codes before end. */
 function legsByCode({ columns, size }: TableParts, codes: number): LegParts {
-  const ends: [stated: Cells, inverted: Cells] = [part(columns, 'subject'), part(columns, 'object')];
+  const sides: [stated: Cells, inverted: Cells] = [part(columns, 'subject'), part(columns, 'object')];
   const starts = sharedNumbers(codes + 1);
   const legs = sharedNumbers(2 * size);
-  const codeOf = (leg: number) => cellAt(ends[(leg & 1) as 0 | 1], leg >>> 1);
+  const codeOf = (leg: number) => cellAt(sides[(leg & 1) as 0 | 1], leg >>> 1);
   for (let leg = 0; leg < 2 * size; leg++) {
     const after = codeOf(leg) + 1;
     starts[after] = cellAt(starts, after) + 1;
@@ -101,5 +101,5 @@ function legsByCode({ columns, size }: TableParts, codes: number): LegParts {
     legs[place] = leg;
     next[code] = place + 1;
   }
-  return { starts, legs };
+  return { starts, ends: legs };
 }
