@@ -3,13 +3,17 @@ import { Agent } from 'node:http';
 import type { Bed } from './bed/bed.ts';
 import { type Asked, codesOf, mixedCodes } from './bed/mixed-codes.ts';
 import { exchange } from './bed/service-process.ts';
-import { crosswalkQuery, measureCrosswalk } from './crosswalk.ts';
-import { standingsTable } from './measure/contest.ts';
+import { crosswalkQuery, FROM_SQL, measureCrosswalk } from './crosswalk.ts';
+import { type Standing, standingsTable, tooSlow } from './measure/contest.ts';
 import type { Section } from './measure/table.ts';
 
 const ONE_CLIENT = { clients: 1, rounds: 7 };
 /** Two hops, and 2 x hops + 4 statements however many codes. */
 const MOST_STATEMENTS = 8;
+/** Of a thousand codes from memory: how many times as fast as from SQL the plain question is, and the median of both questions. */
+const TIMES_SQL = 12;
+const PLAIN_MS = 50;
+const EVERYTHING_MS = 300;
 
 export async function benchHundredCodes(bed: Bed, say: (line: string) => void): Promise<Section> {
   const to = ['ICD-10', 'MONDO', 'UMLS'];
@@ -25,7 +29,7 @@ export async function benchHundredCodes(bed: Bed, say: (line: string) => void): 
     title: `Crosswalk of ${asked.length} codes`,
     text:
       `${asked.length} OMIM codes to ${to.join(', ')} in one request of one client: ${pairs} matches with status, relation, justification, ` +
-      `validation and conflict, ${statements} SQL statements. The join answers the same pairs and nothing about them.`,
+      `validation and conflict, ${statements} SQL statements where the release is in PostgreSQL. The join answers the same pairs and nothing about them.`,
     tables: [standingsTable(standings)],
     missed: tooMany(statements),
   };
@@ -50,6 +54,8 @@ export async function benchThousandCodes(bed: Bed, say: (line: string) => void):
       `${statements} SQL statements with ${fields} (for one code: ${one}; stated are the same, and at most ${MOST_STATEMENTS})`,
     );
     missed.push(...tooMany(statements));
+    missed.push(...slowerThan(fields, standings, everything ? EVERYTHING_MS : PLAIN_MS));
+    if (!everything) missed.push(...tooSlow(fields, standings, FROM_SQL, TIMES_SQL));
     if (statements !== one) missed.push(`${statements} SQL statements for 1,000 codes, ${one} for one.`);
     found = pairs;
   }
@@ -75,10 +81,17 @@ async function statementsOfOne(
   for (const { input } of asked.filter(({ code }) => code !== null)) {
     if (most >= question.atMost) break;
     const body = JSON.stringify({ query, variables: { codes: [input], to: question.to } });
-    most = Math.max(most, (await exchange(bed.serviceUrl, agent, body)).statements);
+    most = Math.max(most, (await exchange(bed.sqlServiceUrl, agent, body)).statements);
   }
   agent.destroy();
   return most;
+}
+
+function slowerThan(what: string, [first]: readonly Standing[], ms: number): string[] {
+  const median = first?.medianMs ?? Number.NaN;
+  return median <= ms
+    ? []
+    : [`1,000 codes, ${what}: ${median.toFixed(0)} ms at the median; stated are ${ms}.`];
 }
 
 function tooMany(statements: number): string[] {

@@ -23,9 +23,11 @@ export function crosswalkQuery(everything: boolean): string {
   }`;
 }
 
+export const FROM_SQL = 'Nosograph over HTTP, release in PostgreSQL';
+
 export interface CrosswalkMeasure {
   standings: Standing[];
-  /** SQL statements of the request, as the service counts them. */
+  /** SQL statements of the request where the release is in PostgreSQL, as the service counts them. */
   statements: number;
   pairs: number;
 }
@@ -49,11 +51,15 @@ export async function measureCrosswalk(
   const raw = await startRawProcess(bed.databaseUrl, { same: [same], join: [join] }, bed.folder);
   try {
     const agent = new Agent();
-    const answer = await exchange(bed.serviceUrl, agent, body);
+    const answer = await exchange(bed.sqlServiceUrl, agent, body);
+    const fromMemory = await exchange(bed.serviceUrl, agent, body);
+    assert.deepEqual(JSON.parse(fromMemory.body), JSON.parse(answer.body));
+    assert.equal(fromMemory.statements, 0);
     const joined = JSON.parse((await exchange(`${raw.url}/join/0`, agent)).body) as string[][];
     const pairs = comparePairs(question.asked, answer.body, joined);
     const contenders = [
-      overHttp('Nosograph over HTTP', [{ url: bed.serviceUrl, body }]),
+      overHttp('Nosograph over HTTP, release in memory', [{ url: bed.serviceUrl, body }]),
+      overHttp(FROM_SQL, [{ url: bed.sqlServiceUrl, body }]),
       raw.loop('same SQL in a bare `pg` loop, no HTTP, no answer', 'same'),
       raw.loop('one plain SQL join, pairs alone', 'join'),
     ];

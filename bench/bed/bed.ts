@@ -8,7 +8,7 @@ import { makeTestFolder } from '../../test/support/test-folder.ts';
 import { build } from './build.ts';
 import { type BenchData, benchData } from './data.ts';
 import { Recorder } from './recorder.ts';
-import { startService } from './service-process.ts';
+import { startService, untilInMemory } from './service-process.ts';
 
 export interface Bed {
   data: BenchData;
@@ -18,8 +18,10 @@ export interface Bed {
   adminUrl: string;
   /** The database with the release that the service answers from. */
   databaseUrl: string;
-  /** GraphQL endpoint of the service. */
+  /** GraphQL endpoint of the service, which has the release in memory. */
   serviceUrl: string;
+  /** That of another one, which reads the same release from PostgreSQL. */
+  sqlServiceUrl: string;
   recorder: Recorder;
   /** Versions and cores. */
   machine: string;
@@ -49,6 +51,9 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
   say('Starting the service');
   const service = await startService(server.url);
   closers.push(() => service.stop());
+  const fromSql = await startService(server.url, { SNAPSHOT_MB: '0' });
+  closers.push(() => fromSql.stop());
+  await untilInMemory(service);
   const recorder = await Recorder.open(server.url);
   closers.push(() => recorder.close());
   const pool = new Pool({ connectionString: server.url, max: 1 });
@@ -61,6 +66,7 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
     adminUrl: server.url,
     databaseUrl: server.url,
     serviceUrl: service.url,
+    sqlServiceUrl: fromSql.url,
     recorder,
     machine: await machineFacts(sql),
     loadBefore,

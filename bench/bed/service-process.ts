@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contender } from '../measure/contest.ts';
 import { runRound } from '../measure/round.ts';
 import { BUILT } from './build.ts';
@@ -16,9 +17,20 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-export async function startService(databaseUrl: string): Promise<ServiceProcess> {
+/** @param settings of the environment, beside the database. */
+export async function startService(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [join(BUILT, 'src/cli.js'), 'serve'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
@@ -37,6 +49,15 @@ export async function startService(databaseUrl: string): Promise<ServiceProcess>
     return { url, stop };
   }
   throw new Error(`The service did not start, or did not print its address. It printed:\n${printed}`);
+}
+
+/** Waits until the release is in memory. @throws Error where it is not in good time. */
+export async function untilInMemory({ url }: ServiceProcess): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < START_MS; await sleep(100)) {
+    const metrics = await (await fetch(new URL('/metrics', url))).text();
+    if (Number(/^nosograph_snapshot_bytes (\d+)/m.exec(metrics)?.[1]) > 0) return;
+  }
+  throw new Error('The service did not read the release into memory');
 }
 
 export interface Exchange {

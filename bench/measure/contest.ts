@@ -49,6 +49,19 @@ function answersPerSecond({ latencies, seconds }: Round): number {
   return latencies.length / seconds;
 }
 
+/** What is missed where the first contender is not so many times as fast as another. */
+export function tooSlow(
+  what: string,
+  standings: readonly Standing[],
+  other: string,
+  times: number,
+): string[] {
+  const ratio = 1 / (standings.find(({ name }) => name === other)?.ratio ?? Number.NaN);
+  return ratio >= times
+    ? []
+    : [`${what}: ${ratio.toFixed(1)} times as fast as "${other}"; stated are ${times}.`];
+}
+
 export function standingsTable(standings: readonly Standing[]): Table {
   return {
     head: ['', 'median', 'p95', 'answers a second', 'the service takes'],

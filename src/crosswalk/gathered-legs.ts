@@ -20,8 +20,12 @@ interface KnownCode {
   system: number;
   wellFormed: boolean;
   inactive: boolean;
-  /** Towards which systems its legs were gathered; null: towards all. */
+  /** Towards which systems its legs were asked for so far; null: towards all. */
   towards: ReadonlySet<number> | null;
+  /** The last question for them while it is under way. It asks for all that those before it did. */
+  coming: Promise<unknown> | null;
+  /** Number of the question that brought the legs; 0 before any did. */
+  broughtBy: number;
   legs: readonly number[];
 }
 
@@ -36,6 +40,7 @@ export class GatheredLegs implements Legs {
   readonly #codes: KnownCode[] = [];
   readonly #legs: Mapping[] = [];
   readonly #objects: number[] = [];
+  #questions = 0;
 
   constructor(facts: CodeFacts, mappingsOf: MappingsOf, setName: (mappingSetNo: number) => string) {
     this.#facts = facts;
@@ -43,21 +48,35 @@ export class GatheredLegs implements Legs {
     this.#setName = setName;
   }
 
+  /** May be called again while others are under way, as by several questions about one crosswalk. */
   readonly bring = async (asked: LegsAsked): Promise<void> => {
-    const missing = [...asked].flatMap(([no, towards]) => {
-      const wanted = this.#stillWanted(no, towards);
-      return wanted === undefined ? [] : [{ no, wanted }];
-    });
-    if (missing.length === 0) return;
-    const lists = await this.#mappingsOf(
-      missing.map(({ no, wanted }) => ({ code: this.code(no), towards: this.#idsOf(wanted) })),
-    );
-    for (const [i, { no, wanted }] of missing.entries()) {
+    const missing: { known: KnownCode; towards: string[] | null }[] = [];
+    const others = new Set<Promise<unknown>>();
+    for (const [no, towards] of asked) {
       const known = this.#known(no);
-      known.legs = sortLegs(lists[i] ?? [], this.#setName).map(leg => this.#addLeg(leg));
-      known.towards = wanted;
+      const wanted = stillWanted(known.towards, towards);
+      if (wanted !== undefined) {
+        known.towards = wanted;
+        missing.push({ known, towards: this.#idsOf(wanted) });
+      } else if (known.coming) others.add(known.coming);
     }
+    if (missing.length > 0) await this.#fetch(missing);
+    await Promise.all(others);
   };
+
+  async #fetch(missing: readonly { known: KnownCode; towards: string[] | null }[]): Promise<void> {
+    const coming = this.#mappingsOf(missing.map(({ known: { code }, towards }) => ({ code, towards })));
+    const question = ++this.#questions;
+    for (const { known } of missing) known.coming = coming;
+    const lists = await coming;
+    for (const [i, { known }] of missing.entries()) {
+      if (known.coming === coming) known.coming = null;
+      // A later question asks for more: what it brought is not replaced by less.
+      if (known.broughtBy > question) continue;
+      known.broughtBy = question;
+      known.legs = sortLegs(lists[i] ?? [], this.#setName).map(leg => this.#addLeg(leg));
+    }
+  }
 
   codeNo(code: Code): number {
     const key = curie(code);
@@ -71,6 +90,8 @@ export class GatheredLegs implements Legs {
       wellFormed: this.#facts.wellFormed(code),
       inactive: this.#facts.isInactive(code),
       towards: new Set(),
+      coming: null,
+      broughtBy: 0,
       legs: [],
     });
     return no;
@@ -136,14 +157,6 @@ export class GatheredLegs implements Legs {
     return this.#legs.push(leg) - 1;
   }
 
-  /** The systems to ask for, with those that were asked for before; undefined where nothing is missing. */
-  #stillWanted(no: number, towards: ReadonlySet<number> | null): ReadonlySet<number> | null | undefined {
-    const known = this.#known(no).towards;
-    if (known === null) return undefined;
-    if (towards === null) return null;
-    return [...towards].every(system => known.has(system)) ? undefined : new Set([...known, ...towards]);
-  }
-
   #idsOf(systems: ReadonlySet<number> | null): string[] | null {
     return systems && [...systems].map(no => present(this.#systemIds[no])).sort();
   }
@@ -151,6 +164,16 @@ export class GatheredLegs implements Legs {
   #known(no: number): KnownCode {
     return present(this.#codes[no]);
   }
+}
+
+/** The systems to ask for, with those that were asked for before; undefined where nothing is missing. */
+function stillWanted(
+  before: ReadonlySet<number> | null,
+  towards: ReadonlySet<number> | null,
+): ReadonlySet<number> | null | undefined {
+  if (before === null) return undefined;
+  if (towards === null) return null;
+  return [...towards].every(system => before.has(system)) ? undefined : new Set([...before, ...towards]);
 }
 
 function present<Value>(value: Value | undefined): Value {

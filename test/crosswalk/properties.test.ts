@@ -1,8 +1,10 @@
 // What holds of the engine in every world: made at random, small enough for all its ways to cross.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ambiguousExact } from '../../src/crosswalk/ambiguous-exact.ts';
+import { cardinalities } from '../../src/crosswalk/cardinality.ts';
 import { crosswalk } from '../../src/crosswalk/crosswalk.ts';
-import { curie } from '../../src/terminology/code.ts';
+import { codeOfCurie, curie } from '../../src/terminology/code.ts';
 import { inverse, MappingRelation } from '../../src/terminology/relation.ts';
 import { COMPOSITION, type Relation } from '../oracle/composition-table.ts';
 import { oracle } from '../oracle/oracle.ts';
@@ -19,20 +21,24 @@ const CODES = {
 const SYSTEMS = Object.keys(CODES);
 const ALL = Object.entries(CODES).flatMap(([system, codes]) => codes.map(code => `${system}:${code}`));
 
-const row = fc
-  .tuple(
-    fc.constantFrom(...ALL),
-    fc.constantFrom(...Object.values(MappingRelation)),
-    fc.constantFrom(...ALL),
-    fc.integer({ min: 1, max: 3 }),
-    fc.boolean(),
-  )
-  .filter(([subject, , object]) => subject.split(':')[0] !== object.split(':')[0])
-  .map(
-    ([subject, relation, object, set, validated]) =>
-      `${subject} ${relation} ${object} ${set}${validated ? ' validated' : ''}`,
-  );
-const rows = fc.uniqueArray(row, { maxLength: 25 });
+const rowOf = (relations: readonly MappingRelation[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...ALL),
+      fc.constantFrom(...relations),
+      fc.constantFrom(...ALL),
+      fc.integer({ min: 1, max: 3 }),
+      fc.boolean(),
+    )
+    .filter(([subject, , object]) => subject.split(':')[0] !== object.split(':')[0])
+    .map(
+      ([subject, relation, object, set, validated]) =>
+        `${subject} ${relation} ${object} ${set}${validated ? ' validated' : ''}`,
+    );
+const rows = fc.uniqueArray(rowOf(Object.values(MappingRelation)), { maxLength: 25 });
+/** Most of their ways lead on. */
+const { EXACT, BROAD } = MappingRelation;
+const exactRows = fc.uniqueArray(rowOf([EXACT, EXACT, EXACT, BROAD]), { minLength: 8, maxLength: 25 });
 const hops = fc.integer({ min: 1, max: 4 });
 
 /** Everything a match says, for comparison. */
@@ -49,7 +55,47 @@ async function everything(world: TableWorld, codes: readonly string[], maxHops: 
   );
 }
 
+/** Waits for as many turns as the numbers say, one after the other. */
+function waiting(turns: readonly number[]): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    for (let left = turns[next++ % turns.length] ?? 0; left > 0; left--) await Promise.resolve();
+  };
+}
+
 describe('in every world', () => {
+  test('questions about matches have the same answers at the same time as one after the other', () =>
+    fc.assert(
+      fc.asyncProperty(
+        exactRows,
+        hops,
+        fc.array(fc.nat(40), { minLength: 1, maxLength: 9 }),
+        async (table, maxHops, turns) => {
+          // From few codes: what the crosswalk itself has looked at is not fetched again.
+          const question = asking(['ORPHA:1'], SYSTEMS, { maxHops, filter: { relations: ALL_RELATIONS } });
+          const answers = async (
+            world: TableWorld,
+            inTurn: (asks: (() => Promise<unknown>)[]) => Promise<unknown[]>,
+          ) => {
+            const done = await crosswalk(world, question);
+            return inTurn(
+              matches(done).flatMap(({ source, match }) => [
+                () => cardinalities(done, [{ source: codeOfCurie(source), target: match.target }]),
+                async () => ambiguousExact(done, match),
+              ]),
+            );
+          };
+          const expected = await answers(new TableWorld({ rows: table }), async asks => {
+            const answered: unknown[] = [];
+            for (const ask of asks) answered.push(await ask());
+            return answered;
+          });
+          const slow = new TableWorld({ rows: table }, legs => legs, waiting(turns));
+          expect(await answers(slow, asks => Promise.all(asks.map(ask => ask())))).toEqual(expected);
+        },
+      ),
+    ));
+
   test('the order in which mappings are listed makes no difference', () =>
     fc.assert(
       fc.asyncProperty(rows, hops, fc.func(fc.integer()), async (table, maxHops, key) => {

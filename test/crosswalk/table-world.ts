@@ -27,9 +27,16 @@ export class TableWorld implements CrosswalkWorld {
   readonly #redirects: Mapping[];
   readonly #inactive: Set<string>;
   readonly #disorders: Set<string>;
+  readonly #wait: () => Promise<void>;
   readonly #listed: (legs: readonly Mapping[]) => readonly Mapping[];
 
-  constructor(table: Table, listed: (legs: readonly Mapping[]) => readonly Mapping[] = legs => legs) {
+  /** `wait` is how long a question takes. */
+  constructor(
+    table: Table,
+    listed: (legs: readonly Mapping[]) => readonly Mapping[] = legs => legs,
+    wait: () => Promise<void> = async () => undefined,
+  ) {
+    this.#wait = wait;
     const inactive = (table.inactive ?? []).map(line => line.split(' '));
     this.#listed = listed;
     this.#inactive = new Set(inactive.map(([code]) => code ?? ''));
@@ -61,6 +68,7 @@ export class TableWorld implements CrosswalkWorld {
 
   async #mappingsOf(asked: readonly MappingsAsked[]): Promise<readonly (readonly Mapping[])[]> {
     this.asked.push(asked);
+    await this.#wait();
     return asked.map(({ code, towards }) =>
       this.#listed(this.#legs.get(curie(code)) ?? []).filter(
         leg => towards === null || towards.includes(leg.object.system),
