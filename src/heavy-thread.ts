@@ -1,9 +1,11 @@
 // Starts the thread of heavy queries when it is first needed, sends it one query at a time, and starts another where it has ended.
 import { Worker } from 'node:worker_threads';
-import type { HeavyQueries, HeavyQuery, WrittenAnswer } from './graphql/heavy-queries.ts';
+import type { HeavyQueries, WrittenAnswer } from './graphql/heavy-queries.ts';
+import { type HeavyQuery, jsonOf } from './graphql/heavy-query.ts';
 import type { Asked, Told, WorkerSettings } from './heavy-worker.ts';
 import type { Log } from './log.ts';
 import type { SnapshotParts } from './snapshot/snapshot.ts';
+import { giveBack, isShared } from './work/answer-memory.ts';
 import { WorkAbandoned } from './work/budget.ts';
 import { collectAtRest } from './work/heap.ts';
 import { HeavyGate } from './work/heavy-gate.ts';
@@ -14,7 +16,7 @@ const AT_ONCE = 1;
 const ENDING_MS = 5_000;
 /** A thread that still works on a query so long after it was left is taken to be stuck, and ended. */
 const LEAVING_MS = 10_000;
-/** After so long without heavy queries a collection of garbage disturbs nobody, and answers that nobody reads were given up. */
+/** After so long without heavy queries and answers on their way, a collection of garbage disturbs nobody. */
 const REST_MS = 15_000;
 /** The budget ends a query long before; this is for what nobody has thought of. */
 const HEAP_MB = 1_000;
@@ -40,6 +42,8 @@ export class HeavyThread implements HeavyQueries {
   #worker: Worker | null = null;
   #held: ReadonlyMap<number, SnapshotParts> = new Map();
   #rest: NodeJS.Timeout | undefined;
+  /** Bytes of shared memory that were given back since the last rest. */
+  #unseen = 0;
   #asked = 0;
 
   constructor(parts: ThreadParts) {
@@ -53,8 +57,10 @@ export class HeavyThread implements HeavyQueries {
 
   /** Who asks the same before it begins shares the answer: it can hold nothing that was read before they asked. */
   answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer> {
-    const text = JSON.stringify(query);
-    const shared = this.#inLine.get(text) ?? new SharedQuery(one => this.#take(text, one));
+    const text = jsonOf(query);
+    const waiting = this.#inLine.get(text);
+    // What all have left is not begun: who asks for it now begins a new one.
+    const shared = waiting && !waiting.left ? waiting : new SharedQuery(one => this.#take(text, one));
     this.#inLine.set(text, shared);
     shared.join(gone);
     return shared.answer;
@@ -79,16 +85,35 @@ export class HeavyThread implements HeavyQueries {
   }
 
   async #take(text: string, shared: SharedQuery): Promise<WrittenAnswer> {
-    const leave = await this.#line.enter().finally(() => this.#inLine.delete(text));
+    const leave = await this.#line.enter().finally(() => {
+      if (this.#inLine.get(text) === shared) this.#inLine.delete(text);
+    });
     try {
       if (shared.left) throw new WorkAbandoned();
-      return await this.#ask(text, shared.gone);
+      const answer = await this.#ask(text, shared.gone);
+      void shared.gone.then(() => this.#giveBack(answer));
+      return answer;
     } finally {
       leave();
-      // Until it was handed over it has left garbage here, and its answer is on its way.
-      clearTimeout(this.#rest);
-      this.#rest = setTimeout(collectAtRest, REST_MS).unref();
+      // Until it was handed over it has left garbage here.
+      this.#restLater();
     }
+  }
+
+  /** All who asked have it or have left: no byte of it is read any more. */
+  #giveBack({ bytes }: WrittenAnswer): void {
+    if (isShared(bytes)) this.#unseen += bytes.buffer.byteLength;
+    giveBack(bytes);
+    this.#restLater();
+  }
+
+  #restLater(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#worker) tell(this.#worker, 'rest');
+      collectAtRest(this.#unseen);
+      this.#unseen = 0;
+    }, REST_MS).unref();
   }
 
   async #ask(text: string, gone: Promise<void>): Promise<WrittenAnswer> {

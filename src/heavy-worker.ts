@@ -1,13 +1,15 @@
 // The thread of heavy queries: its own database connections, schema and heap. heavy-thread.ts starts it and sends it queries.
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
-import { answerQuery, type HeavyQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
+import { answerQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
+import type { HeavyQuery } from './graphql/heavy-query.ts';
 import type { NodeLimits } from './graphql/limits.ts';
 import { createSchema } from './graphql/schema.ts';
 import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
 import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
+import { AnswerMemory, isShared } from './work/answer-memory.ts';
 import { collectAtRest, collectWhereGrown } from './work/heap.ts';
 import { RequestWork, TURNS } from './work/request-work.ts';
 import { giveWay } from './work/thread-priority.ts';
@@ -19,13 +21,14 @@ export interface WorkerSettings {
 }
 
 /**
- * What the thread is asked: a HeavyQuery as JSON under a number of its own (one long text is soon copied), to leave one, or to end; and it
- * is told which releases are in memory.
+ * What the thread is asked: a HeavyQuery as JSON under a number of its own (one long text is soon copied), to leave one, to give back what it
+ * keeps for the next one, or to end; and it is told which releases are in memory.
  */
 export type Asked =
   | { id: number; text: string }
   | { leave: number }
   | { held: ReadonlyMap<number, SnapshotParts> }
+  | 'rest'
   | 'end';
 
 /** What it tells: an answer or why there is none, or a fault under the id that the client gets. */
@@ -57,6 +60,7 @@ async function serve(
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
     memory: { of: (releaseNo: number) => readers.get(releaseNo) ?? null },
+    answers: new AnswerMemory(),
   };
   giveWay();
   TURNS.sliceMs = SLICE_MS;
@@ -67,6 +71,10 @@ async function serve(
       port.close();
       await store.close();
       await dataSource.destroy();
+      return;
+    }
+    if (asked === 'rest') {
+      collectAtRest(answering.answers.forget());
       return;
     }
     if ('held' in asked) {
@@ -82,12 +90,12 @@ async function serve(
     underWay.set(id, work);
     try {
       const answer = await answerQuery(answering, JSON.parse(text) as HeavyQuery, work);
-      tell({ id, answer }, [answer.bytes.buffer as ArrayBuffer]);
+      tell({ id, answer }, isShared(answer.bytes) ? [] : [answer.bytes.buffer as ArrayBuffer]);
     } catch (error) {
       tell({ id, error });
     } finally {
       underWay.delete(id);
-      if (underWay.size === 0) setImmediate(collectAtRest);
+      if (underWay.size === 0) setImmediate(() => collectAtRest());
     }
   });
 }

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { HeavyQuery, WrittenAnswer } from '../src/graphql/heavy-queries.ts';
+import type { WrittenAnswer } from '../src/graphql/heavy-queries.ts';
+import type { HeavyQuery } from '../src/graphql/heavy-query.ts';
 import { HeavyThread } from '../src/heavy-thread.ts';
 
 const FILE = new URL('./fixtures/threads/told-worker.mjs', import.meta.url);
@@ -77,6 +78,36 @@ test('what was left in line is never begun', async () => {
   await expect(left).rejects.toThrow('Nobody waits for this answer any more.');
   await blocker;
   expect(await ask('count')).toBe('2 here');
+});
+
+test('what all have left in line does not answer who asks for it afterwards', async () => {
+  const blocker = ask('slowly');
+  await sleep(30);
+  const left = ask('count', {}, Promise.resolve());
+  const refused = expect(left).rejects.toThrow('Nobody waits for this answer any more.');
+  await sleep(10);
+  const two = [ask('count'), ask('count')];
+  await refused;
+  expect([await blocker, ...(await Promise.all(two))]).toEqual(['1', '2 here', '2 here']);
+});
+
+test('memory is given back when the last of those who share it is done, and not before', async () => {
+  const blocker = ask('slowly');
+  await sleep(30);
+  const done: (() => void)[] = [];
+  const two = [1, 2].map(() => ask('share', {}, new Promise<void>(resolve => done.push(resolve))));
+  await blocker;
+  expect(await Promise.all(two)).toEqual(['shared', 'shared']);
+  expect(await ask('marks')).toBe('1');
+  done[0]?.();
+  expect(await ask('marks')).toBe('1');
+  done[1]?.();
+  expect(await ask('marks')).toBe('0');
+});
+
+test('an answer that comes after all have left is given back at once', async () => {
+  expect(await ask('share slowly', {}, sleep(20))).toBe('shared slowly');
+  expect(await ask('marks')).toBe('0');
 });
 
 test('a query that fails is an error of its own; faults are told', async () => {

@@ -15,7 +15,8 @@ import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
-import type { HeavyQueries, HeavyQuery } from './heavy-queries.ts';
+import type { HeavyQueries } from './heavy-queries.ts';
+import type { HeavyQuery } from './heavy-query.ts';
 import { KnownHeavy } from './known-heavy.ts';
 import { isForOneVisitor } from './suggestion/guard.ts';
 

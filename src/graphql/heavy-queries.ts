@@ -3,28 +3,21 @@ import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import type { ReadersInMemory } from '../release/reader.ts';
 import type { Store } from '../store/store.ts';
-import { BudgetExceeded } from '../work/budget.ts';
+import type { AnswerMemory, AnswerRoom } from '../work/answer-memory.ts';
+import { isEndOfWork } from '../work/budget.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { createContext } from './context.ts';
 import { endOfWorkError } from './errors.ts';
 import { executeWithin } from './execute.ts';
 import { formatError } from './format-error.ts';
+import type { HeavyQuery } from './heavy-query.ts';
 import type { NodeLimits } from './limits.ts';
 import type { FaultObserver } from './observer.ts';
-import { answerPieces } from './written-answer.ts';
-
-/** Plain values, to be sent to another thread. The document was validated. */
-export interface HeavyQuery {
-  query: string;
-  variables: Record<string, unknown> | null;
-  operationName: string | null;
-  /** As in the header Nosograph-Release. */
-  releaseId: string | null;
-}
+import { type AnswerParts, answerPieces } from './written-answer.ts';
 
 export interface WrittenAnswer {
-  /** The answer as JSON in UTF-8. */
+  /** The answer as JSON in UTF-8, perhaps in memory that the next answer is written to once nobody waits for this one. */
   bytes: Uint8Array;
   /** True where it tells of an error. */
   failed: boolean;
@@ -35,7 +28,7 @@ export interface WrittenAnswer {
 /** Where heavy queries are answered. */
 export interface HeavyQueries {
   /**
-   * `gone` settles when nobody waits for the answer any more.
+   * `gone` has to settle when nobody waits for the answer any more or has it still to send: then its bytes are given back.
    * @throws BudgetExceeded or TooBusy where there is none.
    */
   answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer>;
@@ -47,11 +40,13 @@ export interface Answering {
   nodeLimits: NodeLimits;
   observer: FaultObserver;
   memory: ReadersInMemory;
+  /** Where answers are written. */
+  answers: AnswerMemory;
 }
 
 /** For the other thread: does what Apollo and its plugin do for a light query once it is validated. */
 export async function answerQuery(
-  { schema, store, nodeLimits, observer, memory }: Answering,
+  { schema, store, nodeLimits, observer, memory, answers }: Answering,
   { query, variables, operationName, releaseId }: HeavyQuery,
   work: RequestWork,
 ): Promise<WrittenAnswer> {
@@ -74,12 +69,12 @@ export async function answerQuery(
   // Why there is no data may be that the work was ended: nothing more of it is counted.
   if (data == null) return { bytes: encode(JSON.stringify(answer)), failed: true, statements };
   try {
-    const bytes = await encoded(answerPieces(work, answer));
+    const bytes = await written(answers, work, answer);
     return { bytes, failed: formatted !== undefined, statements };
   } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    const tooLong = { errors: [endOfWorkError(error).toJSON()], data: null, extensions };
-    return { bytes: encode(JSON.stringify(tooLong)), failed: true, statements };
+    if (!isEndOfWork(error)) throw error;
+    const ended = { errors: [endOfWorkError(error).toJSON()], data: null, extensions };
+    return { bytes: encode(JSON.stringify(ended)), failed: true, statements };
   } finally {
     work.close();
   }
@@ -90,16 +85,22 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(`${text}\n`);
 }
 
-/** Buffer.concat would take short ones from the pool of all buffers, which cannot be handed over. */
-async function encoded(pieces: AsyncIterable<string>): Promise<Uint8Array> {
-  const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  for await (const piece of pieces) parts.push(encoder.encode(piece));
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** @throws EndOfWork where it is too long, or nobody waits for it any more. */
+async function written(answers: AnswerMemory, work: RequestWork, answer: AnswerParts): Promise<Uint8Array> {
+  const room = answers.take();
+  // Work that was ended is forgotten where it waits for its turn: the writing may never come to an end.
+  const ended = work.over.then(reason => {
+    throw reason;
+  });
+  try {
+    return await Promise.race([writeAll(room, answerPieces(work, answer)), ended]);
+  } catch (error) {
+    room.giveBack();
+    throw error;
   }
-  return whole;
+}
+
+async function writeAll(room: AnswerRoom, pieces: AsyncIterable<string>): Promise<Uint8Array> {
+  for await (const piece of pieces) room.write(piece);
+  return room.end();
 }

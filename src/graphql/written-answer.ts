@@ -9,7 +9,9 @@ const SHORT = 2_000;
 /** Characters of one piece. */
 const PIECE = 64 * 1024;
 
-type Parts = { [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined };
+export type AnswerParts = {
+  [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined;
+};
 
 /** The texts of answers that wait to be sent, by their data. */
 const WRITTEN = new WeakMap<object, string>();
@@ -17,7 +19,7 @@ const WRITTEN = new WeakMap<object, string>();
 /** The text of an answer, piece by piece. @throws BudgetExceeded where it is too long. */
 export async function* answerPieces(
   work: RequestWork,
-  { errors, data, extensions }: Parts,
+  { errors, data, extensions }: AnswerParts,
 ): AsyncGenerator<string> {
   // In the order that the specification advises: errors first. https://spec.graphql.org/October2021/#sec-Response-Format
   const answer = { errors, data, extensions };

@@ -22,6 +22,7 @@ import { RequestWork } from '../work/request-work.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
 import { addExport, EXPORT_PATH } from './export.ts';
+import { whenGone } from './gone.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
 import { addRefusals } from './refusals.ts';
@@ -87,7 +88,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   // What another thread has written is sent as it came.
   server.addHook('onSend', async (_request, reply, payload) => {
     const bytes = contexts.get(reply)?.answer.elsewhere?.bytes;
-    if (!bytes) return payload;
+    // Who has left gets nothing: the bytes may be those of the next answer already.
+    if (!bytes || reply.raw.destroyed) return payload;
     reply.raw.setTimeout(UNREAD_MS, () => reply.raw.destroy());
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   });
@@ -99,7 +101,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     context: async (request, reply) => {
       checkShape(sentIn(request));
       const work = RequestWork.light();
-      reply.raw.once('close', () => work.abandon());
+      whenGone(request.raw, reply.raw, () => work.abandon());
       const context = createContext({
         store,
         releaseId: headerOf(request.headers['nosograph-release']),

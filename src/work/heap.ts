@@ -27,9 +27,9 @@ export function collectWhereGrown(): void {
   });
 }
 
-/** After the last large request. */
-export function collectAtRest(): void {
-  collectAbove(() => resting + IDLE_BYTES);
+/** After the last large request. `unseen`: bytes that were let go, of which V8 does not know how many they are. */
+export function collectAtRest(unseen = 0): void {
+  collectAbove(() => resting + IDLE_BYTES - unseen);
 }
 
 function collectAbove(limit: () => number): void {

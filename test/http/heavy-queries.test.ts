@@ -1,4 +1,5 @@
 // Heavy queries over HTTP: answered in another thread as they would be in this one, with the same errors, headers and release.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -144,6 +145,49 @@ test('a client that leaves makes room for the next one', async () => {
   expect(answer.data.disorders).toHaveLength(MANY - 1);
   expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
 });
+
+/** One whole response as it came. `pace` has its turn after each chunk. */
+async function bodyOf(body: string, pace?: () => Promise<unknown>): Promise<string> {
+  const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  const received: Buffer[] = [];
+  for await (const chunk of socket) {
+    received.push(chunk as Buffer);
+    await pace?.();
+  }
+  const whole = Buffer.concat(received);
+  return createHash('sha256')
+    .update(whole.subarray(whole.indexOf('\r\n\r\n')))
+    .digest('hex');
+}
+
+test('a slow reader gets its own bytes, however many other answers are written meanwhile; so does everybody', async () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);
+  const asked = (name: string, parts: number, codes: (string | undefined)[]) => {
+    const fields =
+      'input status disorder { name synonyms definition mappings { relation predicate object { curie url } mappingSet { attribution } } }';
+    const query = `query ($ids: [ID!]!) { ${Array.from({ length: parts }, (_, i) => `${name}${i}: disorders(ids: $ids) { ${fields} }`).join(' ')} }`;
+    return JSON.stringify({ query, variables: { ids: codes } });
+  };
+  // Each has its own names, so that no two have the same bytes.
+  const long = asked('long', 9, many);
+  // As long, to reach what is not sent yet; and a few that reach only its beginning.
+  const others = ['b', 'c', 'd'].map(name => asked(name.repeat(4), 9, many));
+  for (let i = 0; i < 8; i++) others.push(asked(`other${i}x`, 1, many.slice(0, 250 + i)));
+  const alone = [await bodyOf(long)];
+  for (const other of others) alone.push(await bodyOf(other));
+  expect(new Set(alone).size).toBe(1 + others.length);
+  let meanwhile: Promise<string[]> | undefined;
+  let left = 1;
+  const slow = await bodyOf(long, async () => {
+    meanwhile ??= Promise.all(others.map(other => bodyOf(other, () => sleep(1)))).finally(() => left--);
+    // A little now and then until all others are answered: who reads nothing is given up.
+    if (left > 0) await sleep(200);
+  });
+  expect([slow, ...((await meanwhile) ?? [])]).toEqual(alone);
+}, 60_000);
 
 test('an answer of which a client reads nothing is given up, and one that is read slowly is not', async () => {
   const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);
