@@ -68,6 +68,11 @@ const SETTINGS = z
       .int()
       .min(0, { error: 'must be a number of megabytes, 0 to make none' })
       .default(200),
+    COMPILE_QUERIES_AT: z.coerce
+      .number({ error: 'must be a number of times, 0 to compile none' })
+      .int()
+      .min(0, { error: 'must be a number of times, 0 to compile none' })
+      .default(2),
     CORS_ORIGINS: list.pipe(
       z.array(
         z.url({

@@ -1,6 +1,7 @@
 // The thread of heavy queries: its own database connections, schema and heap. heavy-thread.ts starts it and sends it queries.
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
+import { CompiledQueries } from './graphql/compiled-queries.ts';
 import { answerQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
 import type { HeavyQuery } from './graphql/heavy-query.ts';
 import type { NodeLimits } from './graphql/limits.ts';
@@ -18,6 +19,8 @@ export interface WorkerSettings {
   databaseUrl: string;
   replicaUrls: readonly string[];
   nodeLimits: NodeLimits;
+  /** As the setting COMPILE_QUERIES_AT. */
+  compileQueriesAt: number;
 }
 
 /**
@@ -46,7 +49,7 @@ if (parentPort) await serve(parentPort, workerData as WorkerSettings);
 
 async function serve(
   port: NonNullable<typeof parentPort>,
-  { databaseUrl, replicaUrls, nodeLimits }: WorkerSettings,
+  { databaseUrl, replicaUrls, nodeLimits, compileQueriesAt }: WorkerSettings,
 ): Promise<void> {
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
   const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
@@ -55,7 +58,7 @@ async function serve(
   // The thread that serves everybody tells of trouble with the database.
   await store.follow({ url: databaseUrl, onTrouble: () => undefined });
   const answering = {
-    schema: await createSchema(),
+    queries: new CompiledQueries(await createSchema(), compileQueriesAt),
     store,
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },

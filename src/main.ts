@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createApollo } from './graphql/apollo.ts';
+import { CompiledQueries } from './graphql/compiled-queries.ts';
 import type { Observer } from './graphql/observer.ts';
 import { createSchema, schemaText } from './graphql/schema.ts';
 import { HeavyThread } from './heavy-thread.ts';
@@ -68,7 +69,12 @@ export async function startService(
     };
     const told = observer(log, metrics);
     const heavy = new HeavyThread({
-      settings: { databaseUrl: database.url, replicaUrls: config.DATABASE_REPLICA_URLS, nodeLimits },
+      settings: {
+        databaseUrl: database.url,
+        replicaUrls: config.DATABASE_REPLICA_URLS,
+        nodeLimits,
+        compileQueriesAt: config.COMPILE_QUERIES_AT,
+      },
       log,
       onFault: told.fault,
       file: threads.heavy,
@@ -93,7 +99,7 @@ export async function startService(
     });
     const schema = await createSchema();
     const server = await createServer({
-      apollo: createApollo(schema, told, heavy),
+      apollo: createApollo(schema, told, heavy, new CompiledQueries(schema, config.COMPILE_QUERIES_AT)),
       store,
       desk,
       metrics,

@@ -16,7 +16,12 @@ let faults: string[];
 beforeEach(() => {
   [log, faults] = [[], []];
   thread = new HeavyThread({
-    settings: { databaseUrl: 'here', replicaUrls: [], nodeLimits: { perCode: 1, perRequest: 1 } },
+    settings: {
+      databaseUrl: 'here',
+      replicaUrls: [],
+      nodeLimits: { perCode: 1, perRequest: 1 },
+      compileQueriesAt: 0,
+    },
     log: pino({ base: null }, { write: (line: string) => void log.push(line) }),
     onFault: id => void faults.push(id),
     file: FILE,

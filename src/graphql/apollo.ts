@@ -18,6 +18,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { checkStillStored } from '../store/still-stored.ts';
 import { BudgetExceeded } from '../work/budget.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
+import { CompiledQueries } from './compiled-queries.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, endOfWorkError, refuseRequest } from './errors.ts';
 import { budgetedExecution } from './execute.ts';
@@ -34,9 +35,10 @@ export function createApollo(
   schema: GraphQLSchema,
   observer: Observer,
   heavy: HeavyQueries | null,
+  queries = new CompiledQueries(schema),
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    gateway: budgetedExecution(schema, heavy),
+    gateway: budgetedExecution(schema, queries, heavy),
     stringifyResult: textOf,
     introspection: true,
     parseOptions: { maxTokens: LIMITS.tokens },

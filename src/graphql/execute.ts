@@ -4,7 +4,6 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -13,6 +12,7 @@ import {
 import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
 import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
+import type { CompiledQueries } from './compiled-queries.ts';
 import type { Context } from './context.ts';
 import { endOfWorkError } from './errors.ts';
 import type { HeavyQueries } from './heavy-queries.ts';
@@ -23,6 +23,7 @@ import { isForOneVisitor } from './suggestion/guard.ts';
 /** Apollo's place for an executor of one's own; it does all the rest as before. */
 export function budgetedExecution(
   schema: GraphQLSchema,
+  queries: CompiledQueries,
   heavy: HeavyQueries | null,
 ): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
   const known = new KnownHeavy();
@@ -45,8 +46,7 @@ export function budgetedExecution(
           const foreseen = isLarge(asked) || known.has(asked);
           if (elsewhere && foreseen && isSound(schema, document, asked))
             return await handOver(elsewhere, context, asked);
-          const result = await executeWithin(context.work, {
-            schema,
+          const result = await executeWithin(context.work, queries, {
             document,
             contextValue: context,
             variableValues: asked.variables,
@@ -66,9 +66,13 @@ export function budgetedExecution(
 }
 
 /** The result, or the one error that says why it was ended. */
-export async function executeWithin(work: RequestWork, args: ExecutionArgs): Promise<ExecutionResult> {
+export async function executeWithin(
+  work: RequestWork,
+  queries: CompiledQueries,
+  args: Omit<ExecutionArgs, 'schema'>,
+): Promise<ExecutionResult> {
   const ended = work.over.then(refused);
-  return await Promise.race([execute(args), ended]);
+  return await Promise.race([queries.execute(args), ended]);
 }
 
 /** So many codes or so long texts are sure to be too heavy: the query need not begin here. */

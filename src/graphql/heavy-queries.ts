@@ -1,5 +1,4 @@
 // Queries that cost more than the thread that serves everybody may give: another thread answers them, whole and written.
-import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import type { ReadersInMemory } from '../release/reader.ts';
 import type { Store } from '../store/store.ts';
@@ -7,6 +6,7 @@ import type { AnswerMemory, AnswerRoom } from '../work/answer-memory.ts';
 import { isEndOfWork } from '../work/budget.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
+import type { CompiledQueries } from './compiled-queries.ts';
 import { createContext } from './context.ts';
 import { endOfWorkError } from './errors.ts';
 import { executeWithin } from './execute.ts';
@@ -35,7 +35,7 @@ export interface HeavyQueries {
 }
 
 export interface Answering {
-  schema: GraphQLSchema;
+  queries: CompiledQueries;
   store: Store;
   nodeLimits: NodeLimits;
   observer: FaultObserver;
@@ -46,13 +46,12 @@ export interface Answering {
 
 /** For the other thread: does what Apollo and its plugin do for a light query once it is validated. */
 export async function answerQuery(
-  { schema, store, nodeLimits, observer, memory, answers }: Answering,
+  { queries, store, nodeLimits, observer, memory, answers }: Answering,
   { query, variables, operationName, releaseId }: HeavyQuery,
   work: RequestWork,
 ): Promise<WrittenAnswer> {
   const context = createContext({ store, releaseId, nodeLimits, work, memory });
-  const { data, errors } = await executeWithin(work, {
-    schema,
+  const { data, errors } = await executeWithin(work, queries, {
     document: parse(query),
     contextValue: context,
     variableValues: variables,

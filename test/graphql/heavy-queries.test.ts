@@ -1,5 +1,6 @@
 // Heavy queries as their thread answers them: memory for the answer is taken while it is written, and given back where there is none.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { type Answering, answerQuery } from '../../src/graphql/heavy-queries.ts';
 import { NODE_LIMITS } from '../../src/graphql/limits.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const database = await cloneSampleRelease();
   const dataSource = await openDataSource({ url: database.url });
   answering = {
-    schema: await createSchema(),
+    queries: new CompiledQueries(await createSchema()),
     store: new Store(dataSource),
     nodeLimits: NODE_LIMITS,
     observer: {

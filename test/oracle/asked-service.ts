@@ -1,6 +1,7 @@
 // The crosswalk as a client gets it: the real schema over the real store, asked in batches of 1,000 codes.
-import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionResult, parse } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import type { ReadersInMemory } from '../../src/release/reader.ts';
@@ -37,23 +38,28 @@ interface PairMatch extends Pick<OraclePair, 'relation' | 'justification' | 'val
 export class AskedService {
   readonly #dataSource: DataSource;
   readonly #store: Store;
-  readonly #schema: GraphQLSchema;
+  readonly #queries: CompiledQueries;
   #memory: ReadersInMemory | undefined;
 
-  private constructor(dataSource: DataSource, schema: GraphQLSchema) {
+  private constructor(dataSource: DataSource, queries: CompiledQueries) {
     this.#dataSource = dataSource;
     this.#store = new Store(dataSource);
-    this.#schema = schema;
+    this.#queries = queries;
   }
 
-  /** Reads from the database. */
-  static async on(url: string): Promise<AskedService> {
-    return new AskedService(await openDataSource({ url }), await createSchema());
+  /** Reads from the database; graphql-js executes every query as it is. */
+  static on(url: string): Promise<AskedService> {
+    return AskedService.#open(url, 0);
   }
 
-  /** Reads the live release from memory. */
+  static async #open(url: string, compileAt: number): Promise<AskedService> {
+    const queries = new CompiledQueries(await createSchema(), compileAt);
+    return new AskedService(await openDataSource({ url }), queries);
+  }
+
+  /** Reads the live release from memory, with compiled queries. */
   static async inMemory(url: string): Promise<AskedService> {
-    const service = await AskedService.on(url);
+    const service = await AskedService.#open(url, 1);
     await service.#hold(url);
     return service;
   }
@@ -84,8 +90,7 @@ export class AskedService {
     variables: Record<string, unknown>,
   ): Promise<{ result: ExecutionResult; context: Context }> {
     const context = createContext({ store: this.#store, ...(this.#memory && { memory: this.#memory }) });
-    const result = await execute({
-      schema: this.#schema,
+    const result = await this.#queries.execute({
       document: parse(query),
       variableValues: variables,
       contextValue: context,

@@ -1,0 +1,131 @@
+// Queries that are asked again and again are compiled to functions: the same answers from several times less work.
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  print,
+  type SelectionSetNode,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+
+/** Queries that are remembered, those asked last. */
+const KEPT = 100;
+/** Longer documents are not remembered: the memory has to stay small, whatever is sent. */
+const MOST_LETTERS = 10_000;
+/** Fields with those of fragments, each as often as it is spread: more would take too long to compile. */
+const MOST_FIELDS = 250;
+/** A query is compiled when it is seen for this time: one that is asked once is not worth it. */
+export const SIGHTS = 2;
+
+type Query = CompiledQuery['query'];
+/** How often a query was seen; or its function; or that it cannot be compiled. */
+type Known = number | Query | 'as it is';
+
+export class CompiledQueries {
+  readonly #schema: GraphQLSchema;
+  readonly #sights: number;
+  readonly #known = new Map<string, Known>();
+
+  /** `sights`: a query is compiled when it is seen for that time; 0: none is. */
+  constructor(schema: GraphQLSchema, sights: number = SIGHTS) {
+    this.#schema = schema;
+    this.#sights = sights;
+  }
+
+  /** As `execute` of graphql-js, with the same answers and errors; of variables that do not fit it tells itself. */
+  execute(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> {
+    const all = { ...args, schema: this.#schema };
+    const query = this.#sights > 0 ? this.#find(all) : null;
+    const variables = query && variablesOf(all);
+    if (!variables) return execute(all);
+    const result = query(undefined, args.contextValue, variables);
+    return result instanceof Promise ? result.then(withOwnErrors) : withOwnErrors(result);
+  }
+
+  /** How many are compiled now. */
+  get size(): number {
+    return [...this.#known.values()].filter(known => typeof known === 'function').length;
+  }
+
+  /** True where the query of that text is compiled. */
+  has(text: string): boolean {
+    return typeof this.#known.get(keyOf(text, null)) === 'function';
+  }
+
+  #find({ document, operationName }: ExecutionArgs): Query | null {
+    const text = document.loc?.source.body ?? print(document);
+    if (text.length > MOST_LETTERS) return null;
+    const key = keyOf(text, operationName);
+    const known = this.#known.get(key) ?? 0;
+    const now = typeof known === 'number' ? this.#seen(known + 1, document, operationName) : known;
+    this.#known.delete(key);
+    this.#known.set(key, now);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
+    return typeof now === 'function' ? now : null;
+  }
+
+  #seen(times: number, document: DocumentNode, operationName: ExecutionArgs['operationName']): Known {
+    return times < this.#sights ? times : this.#compile(document, operationName);
+  }
+
+  #compile(document: DocumentNode, operationName: ExecutionArgs['operationName']): Query | 'as it is' {
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation !== OperationTypeNode.QUERY) return 'as it is';
+    if (fieldsWithin(document, operation.selectionSet) > MOST_FIELDS) return 'as it is';
+    const compiled = compileQuery(this.#schema, document, operationName ?? undefined, {
+      useExperimentalPathBasedSkipInclude: true,
+      disablingCapturingStackErrors: true,
+    });
+    return isCompiledQuery(compiled) ? compiled.query : 'as it is';
+  }
+}
+
+function keyOf(text: string, operationName: ExecutionArgs['operationName']): string {
+  return `${operationName ?? ''} ${text}`;
+}
+
+/** Errors of the library's own kind as graphql-js makes them: of one that a resolver threw, message and extensions. */
+function withOwnErrors({ errors, ...result }: ExecutionResult): ExecutionResult {
+  return errors ? { errors: errors.map(ownError), ...result } : result;
+}
+
+function ownError({ message, locations, path, originalError, extensions }: GraphQLError): GraphQLError {
+  const own = new GraphQLError(message, { path, originalError, extensions });
+  return Object.defineProperty(own, 'locations', { value: locations, enumerable: true });
+}
+
+/**
+ * The variables as graphql-js reads them, defaults among them; null where they do not fit. A compiled query reads them once more, and
+ * takes a default for a value that is missing where the variable may not be null.
+ */
+function variablesOf({ schema, document, operationName, variableValues }: ExecutionArgs) {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 }).coerced ?? null;
+}
+
+/** How many fields a selection has, with those of fragments; counts no further than one more than a compiled query may have. */
+function fieldsWithin(document: DocumentNode, selections: SelectionSetNode): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  let count = 0;
+  const open = [selections];
+  for (let next = open.pop(); next && count <= MOST_FIELDS; next = open.pop()) {
+    for (const selection of next.selections) {
+      if (selection.kind === Kind.FIELD) count++;
+      const within =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      if (within?.selectionSet) open.push(within.selectionSet);
+    }
+  }
+  return count;
+}

@@ -1,0 +1,121 @@
+// Compiled queries answer as graphql-js does, errors included; random requests compare both in test/release.
+import { execute, type GraphQLSchema, parse } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CompiledQueries, SIGHTS } from '../../src/graphql/compiled-queries.ts';
+import { createContext } from '../../src/graphql/context.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { openDataSource } from '../../src/store/data-source.ts';
+import { Store } from '../../src/store/store.ts';
+import { cloneSampleRelease } from '../support/real-release.ts';
+
+let schema: GraphQLSchema;
+let store: Store;
+beforeAll(async () => {
+  schema = await createSchema();
+  const database = await cloneSampleRelease();
+  const dataSource = await openDataSource({ url: database.url });
+  store = new Store(dataSource);
+  return async () => {
+    await dataSource.destroy();
+    await database.drop();
+  };
+});
+
+type Variables = Record<string, unknown>;
+
+const asked = (query: string, variableValues?: Variables, operationName?: string) => ({
+  document: parse(query),
+  contextValue: createContext({ store }),
+  variableValues: variableValues ?? null,
+  operationName: operationName ?? null,
+});
+
+const CASES: [what: string, query: string, variables?: Variables, operation?: string][] = [
+  ['a page', '{ disorder(id: "ORPHA:558") { name synonyms classificationLevel { name } } }'],
+  [
+    'fields asked twice, and under other names',
+    '{ a: disorder(id: "558") { name n: name } a: disorder(id: "558") { status } }',
+  ],
+  [
+    'fragments of an interface',
+    '{ externalCode(curie: "OMIM:154700") { __typename ...C disorders { nodes { ...C } } } } fragment C on Concept { curie label ... on Disorder { status } }',
+  ],
+  [
+    'a default of a variable that may not be null',
+    'query ($id: ID! = "ORPHA:558") { disorder(id: $id) { name } }',
+  ],
+  ['no variable where one is needed', 'query ($id: ID!) { disorder(id: $id) { name } }'],
+  ['a variable of a wrong kind', 'query ($ids: [ID!]!) { disorders(ids: $ids) { input } }', { ids: [null] }],
+  [
+    'an enum that is none',
+    'query ($s: [DisorderStatus!]) { browseDisorders(filter: { statuses: $s }) { totalCount } }',
+    { s: ['X'] },
+  ],
+  ['a refusal', '{ disorder(id: "OMIM:154700") { name } limits { depth } }'],
+  ['a refusal of a field that may not be null', '{ crosswalk(codes: ["558"], to: ["NONE"]) { status } }'],
+  [
+    'what is left out, and what is not',
+    'query ($yes: Boolean!, $no: Boolean!) { disorder(id: "558") { name @include(if: $yes) status @skip(if: $yes) synonyms @include(if: $no) ...F @include(if: $no) } } fragment F on Disorder { definition }',
+    { yes: true, no: false },
+  ],
+  ['one of two operations', 'query A { limits { depth } } query B { limits { cost } }', {}, 'B'],
+  ['two operations and no name', 'query A { limits { depth } } query B { limits { cost } }'],
+  ['the schema itself', '{ __schema { queryType { name } } __type(name: "Disorder") { fields { name } } }'],
+];
+
+test.each(CASES)('%s', async (_, query, variables, operation) => {
+  const compiled = new CompiledQueries(schema, 1);
+  const expected = await execute({ schema, ...asked(query, variables, operation) });
+  for (let again = 0; again < 2; again++) {
+    const result = await compiled.execute(asked(query, variables, operation));
+    expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
+    expect(result.errors?.map(error => [error.name, error.originalError?.name])).toEqual(
+      expected.errors?.map(error => [error.name, error.originalError?.name]),
+    );
+  }
+});
+
+describe('which are compiled', () => {
+  const run = (queries: CompiledQueries, query: string) => queries.execute(asked(query));
+
+  test('those that are asked again', () => {
+    const queries = new CompiledQueries(schema);
+    const query = '{ limits { depth } }';
+    const seen = Array.from({ length: SIGHTS + 1 }, () => {
+      run(queries, query);
+      return queries.size;
+    });
+    expect(seen).toEqual([0, 1, 1]);
+  });
+
+  test.each([
+    ['none where the setting says so', '{ limits { depth } }', 0],
+    [
+      'none with very many fields',
+      `{ ${Array.from({ length: 251 }, (_, i) => `a${i}: limits { depth }`).join(' ')} }`,
+      1,
+    ],
+    [
+      'none with fragments that come to very many',
+      `{ ${'limits { ...A ...A ...A } '.repeat(30)} } fragment A on ServiceLimits { ...B ...B ...B } fragment B on ServiceLimits { depth }`,
+      1,
+    ],
+    ['none that is very long', `{ limits { depth } } ${'#'.repeat(10_000)}`, 1],
+    ['no mutation', 'mutation { suggestUpdate(input: {}) { __typename } }', 1],
+  ])('%s', (_, query, sights) => {
+    const queries = new CompiledQueries(schema, sights);
+    for (let again = 0; again < 3; again++) void Promise.resolve(run(queries, query)).catch(() => undefined);
+    expect(queries.size).toBe(0);
+  });
+
+  test('those that were not asked for long are forgotten', () => {
+    const queries = new CompiledQueries(schema, 1);
+    for (let no = 0; no < 150; no++) {
+      run(queries, `{ a${no}: limits { depth } }`);
+      run(queries, '{ limits { depth } }');
+    }
+    expect(queries.size).toBe(100);
+    expect(queries.has('{ limits { depth } }')).toBe(true);
+    expect(queries.has('{ a1: limits { depth } }')).toBe(false);
+  });
+});
