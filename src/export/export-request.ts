@@ -1,7 +1,7 @@
 // What an export is asked for, by address or by command line: read in full, or refused with every fault at once.
 import { z } from 'zod';
+import { heldSystems, listed, systemNotHeld } from '../questions/held-values.ts';
 import type { Edition } from '../release/edition.ts';
-import { heldSystems, listed, systemNotHeld } from '../store/held-values.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 
 export const FORMATS = ['sssom', 'csv', 'json'] as const;

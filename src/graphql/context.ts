@@ -1,9 +1,10 @@
 // What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
 import PQueue from 'p-queue';
-import type { Edition } from '../release/edition.ts';
+import type { ReleaseInHand } from '../questions/release-in-hand.ts';
 import { andThen, type Read } from '../release/read.ts';
-import type { ReadersInMemory, ReleaseReader } from '../release/reader.ts';
+import type { ReadersInMemory } from '../release/reader.ts';
 import { createReleaseLoaders, type ReleaseLoaders } from '../store/reading/loaders.ts';
+import { StoreFinder } from '../store/reading/store-finder.ts';
 import { StoreReader } from '../store/reading/store-reader.ts';
 import { Waves } from '../store/reading/waves.ts';
 import type { Session } from '../store/session.ts';
@@ -23,9 +24,7 @@ export interface Visitor {
   readonly address: string;
 }
 
-export interface Context {
-  /** The release that answers, as it is read. */
-  readonly reader: ReleaseReader;
+export interface Context extends ReleaseInHand {
   /** What the stored releases are made of. */
   readonly releases: ReleaseLoaders;
   /** How far a crosswalk may walk. */
@@ -53,8 +52,6 @@ export interface Context {
   accept(reference: string): void;
   /** The session of this request: the release is read once, at the first call. */
   session(): Read<Session>;
-  /** The release that answers. @throws NoReleaseError while none is imported. */
-  edition(): Read<Edition>;
   /** The session if any resolver has opened it. */
   opened(): Session | null;
 }
@@ -98,6 +95,7 @@ export function createContext({
   if (inMemory) session();
   return {
     reader: inMemory ?? new StoreReader(session, waves, work),
+    finder: new StoreFinder(session),
     releases: createReleaseLoaders(session, waves, work),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },

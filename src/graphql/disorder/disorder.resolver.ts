@@ -1,10 +1,11 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { startOf } from '../../questions/page.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DataReleaseType, releaseOf } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';

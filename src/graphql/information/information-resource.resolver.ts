@@ -1,8 +1,9 @@
 // The line from a disorder to texts about it.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { startOf } from '../../questions/page.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { InformationAudience } from '../../terminology/information-resource.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { InformationResourceType } from './information-resource.type.ts';

@@ -1,7 +1,8 @@
 // Queries for releases, mapping sets and limits.
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { startOf } from '../../questions/page.ts';
 import { releases } from '../../store/releases.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LIMITS, ServiceLimitsType } from '../limits.ts';
 import {
