@@ -1,6 +1,6 @@
 // Lines from a disorder to its phenotypes and functional consequences, and the query for disorders by phenotypes.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { startOf } from '../../questions/page.ts';
+import { consequencesOf } from '../../questions/disorder-facts.ts';
 import { pageOfSigns, rankBySigns, signsOf } from '../../questions/phenotypes.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { type PhenotypeAssociation, PhenotypeFrequency } from '../../terminology/phenotype.ts';
@@ -49,10 +49,10 @@ export class DisorderPhenotypesResolver {
   @FieldResolver(() => [FunctionalConsequenceType], { description: 'The activities that it limits.' })
   functionalConsequences(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
+    @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<FunctionalConsequenceType[]> {
-    return andThen(reader.functionalConsequences(orphaCode), consequences => startOf(consequences, first));
+    return consequencesOf(context, orphaCode, first);
   }
 }
 
