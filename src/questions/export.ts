@@ -1,5 +1,6 @@
 // Export: which mappings between two code systems are wanted, all of them or a part, stated or derived.
 import type { Edition } from '../release/edition.ts';
+import type { MappingSlices } from '../release/mapping-slices.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 import { heldSystems, listed, systemNotHeld } from './held-values.ts';
 import { badInput } from './refusal.ts';
@@ -69,4 +70,21 @@ function setNo(edition: Edition, id: string): number {
     'mappingSets',
     `the release lists no mapping set "${id.slice(0, 120)}". It lists ${listed(edition.mappingSets.map(known => known.id))}.`,
   );
+}
+
+/** Numbers of the sets that an export is made of. */
+export interface UsedSets {
+  /** They state mappings. */
+  stating: readonly number[];
+  /** They may give labels. */
+  labelling: readonly number[];
+}
+
+/** What is composed may rest on any set; what is stated, on those that state something between the two systems. */
+export async function usedSets(
+  slices: MappingSlices,
+  { from, to, mappingSetNos, derived }: WantedMappings,
+): Promise<UsedSets> {
+  const stating = derived ? mappingSetNos : await slices.setsBetween(from, to, mappingSetNos);
+  return { stating, labelling: await slices.setsThatLabel([from, to], mappingSetNos) };
 }

@@ -71,7 +71,7 @@ function disorderOf(orphaCode: number): Disorder | null {
   };
 }
 
-function mappingOf(row: string): Mapping {
+export function mappingOf(row: string): Mapping {
   const [subject = '', relation = '', object = ''] = row.split(' ');
   const stated = relation as MappingRelation;
   return {
