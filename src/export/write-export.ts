@@ -1,8 +1,8 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
 import { usedSets } from '../questions/export.ts';
-import { type ExportedMapping, exportedMappings } from '../questions/exported-mapping.ts';
-import type { MappingsInHand } from '../questions/mappings-in-hand.ts';
+import { type ExportedMapping, exportedMappings } from '../questions/exported/exported-mapping.ts';
+import type { MappingsInHand } from '../questions/exported/mappings-in-hand.ts';
 import type { Edition } from '../release/edition.ts';
 import { StoreSlices } from '../store/reading/store-slices.ts';
 import type { Session } from '../store/session.ts';

@@ -1,6 +1,6 @@
 // Pages as GraphQL connections, and the arguments that every page has.
 import { Field, ObjectType } from 'type-graphql';
-import { DEFAULT_PAGE, type Page } from '../questions/page.ts';
+import { DEFAULT_PAGE, type Page } from '../questions/arguments/page.ts';
 
 /** Options of the argument `first`, which every page has. */
 export const FIRST = {

@@ -1,6 +1,6 @@
 // What a request may ask for: one more is refused before any work. And how much work it may do, which is counted meanwhile.
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ARGUMENT_LIMITS } from '../questions/limits.ts';
+import { ARGUMENT_LIMITS } from '../questions/arguments/limits.ts';
 import { WORK_LIMITS } from '../work/limits.ts';
 
 export const LIMITS = {

@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { checkChosen } from '../questions/limits.ts';
+import { checkChosen } from '../questions/arguments/limits.ts';
 
 /** Lists that do not choose: one result an item, or content. Nothing in, nothing out. */
 export const MAY_BE_EMPTY: readonly string[] = [

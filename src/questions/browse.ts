@@ -3,8 +3,8 @@
 import type { DisorderFilter } from '../release/disorder-filter.ts';
 import type { Edition } from '../release/edition.ts';
 import { ACTIVE_STATUSES, type ClassificationLevelId } from '../terminology/disorder.ts';
-import { type DisorderFilterAsked, disorderFilter } from './disorder-filter.ts';
-import { numberOfCursor, type Page, type PageAsked, pageOfFound, pageSize } from './page.ts';
+import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
+import { numberOfCursor, type Page, type PageAsked, pageOfFound, pageSize } from './arguments/page.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 
 /** ORPHAcodes; without a filter those of all active disorders. @throws Refusal */

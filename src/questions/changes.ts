@@ -1,7 +1,7 @@
 // Changes between releases: what differs from one stored release to another, whichever of them answers.
 import { type ReleaseChange, ReleaseChangeKind } from '../release/changes.ts';
 import { storableText } from '../terminology/storable-text.ts';
-import { type Page, type PageAsked, Places, pageSize } from './page.ts';
+import { type Page, type PageAsked, Places, pageSize } from './arguments/page.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 
 export interface ChangesAsked {

@@ -1,10 +1,10 @@
 // Classification and subsumption: the classifications of a release, what stands above and below a disorder, and how two stand to each other.
 import { allOf, andThen, type Read } from '../release/read.ts';
 import type { Classification } from '../release/reader.ts';
-import { classificationNamed, classificationNo } from './named-values.ts';
-import { type Page, type PageAsked, pageOfCodes, startOf } from './page.ts';
+import { classificationNamed, classificationNo } from './arguments/named-values.ts';
+import { type Page, type PageAsked, pageOfCodes, startOf } from './arguments/page.ts';
+import { namedOrphaCode } from './arguments/written-disorder.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
-import { namedOrphaCode } from './written-disorder.ts';
 
 /** Outcome of a subsumption test: https://hl7.org/fhir/R4/valueset-concept-subsumption-outcome.html */
 export enum Subsumption {

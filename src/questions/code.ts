@@ -4,9 +4,9 @@ import { andThen, type Read } from '../release/read.ts';
 import { type Code, compareCodes, curie, ORPHA, orphaCodeOf } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { MappingRelation } from '../terminology/relation.ts';
-import { mappingList } from './mapping-list.ts';
-import { codeSystemIds, mappingSetNos } from './named-values.ts';
-import { type Page, type PageAsked, pageOf, pageOfCodes, startOf } from './page.ts';
+import { mappingList } from './arguments/mapping-list.ts';
+import { codeSystemIds, mappingSetNos } from './arguments/named-values.ts';
+import { type Page, type PageAsked, pageOf, pageOfCodes, startOf } from './arguments/page.ts';
 import { advice, badInput, Way } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 

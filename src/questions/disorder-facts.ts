@@ -4,7 +4,7 @@ import { CODABLE_LEVEL, type Disorder, isActive } from '../terminology/disorder.
 import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
 import type { InformationAudience, InformationResource } from '../terminology/information-resource.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
-import { startOf } from './page.ts';
+import { startOf } from './arguments/page.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 
 /** Each list as in its file, the first of it where a number is given. @throws Refusal */

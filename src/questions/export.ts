@@ -2,7 +2,7 @@
 import type { Edition } from '../release/edition.ts';
 import type { MappingSlices } from '../release/mapping-slices.ts';
 import { MappingRelation } from '../terminology/relation.ts';
-import { heldSystems, listed, systemNotHeld } from './held-values.ts';
+import { heldSystems, listed, systemNotHeld } from './arguments/held-values.ts';
 import { badInput } from './refusal.ts';
 
 export interface ExportAsked {

@@ -1,8 +1,8 @@
 // Find a disorder: by its ORPHAcode in any spelling.
 import { andThen, type Read } from '../release/read.ts';
 import type { Disorder } from '../terminology/disorder.ts';
+import { namedOrphaCode, writtenDisorder } from './arguments/written-disorder.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
-import { namedOrphaCode, writtenDisorder } from './written-disorder.ts';
 
 /** Null where the release does not hold it. @throws Refusal for what is no ORPHAcode. */
 export function findDisorder(release: ReleaseInHand, id: string): Read<Disorder | null> {

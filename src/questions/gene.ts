@@ -4,7 +4,7 @@ import { curie } from '../terminology/code.ts';
 import { type Gene, type GeneAssociation, geneCode } from '../terminology/gene.ts';
 import { isBareNumber, readGeneName } from '../terminology/gene-name.ts';
 import { storableText } from '../terminology/storable-text.ts';
-import { type Page, type PageAsked, pageOf } from './page.ts';
+import { type Page, type PageAsked, pageOf } from './arguments/page.ts';
 import { badInput, type Refusal } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 

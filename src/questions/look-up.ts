@@ -4,11 +4,11 @@ import { allOf, andThen, type Read } from '../release/read.ts';
 import { curie, ORPHA } from '../terminology/code.ts';
 import { CodeFault } from '../terminology/code-reading.ts';
 import type { Disorder } from '../terminology/disorder.ts';
-import { type CodeProblem, problemOf } from './code-problem.ts';
-import { checkBatch } from './limits.ts';
+import { type CodeProblem, problemOf } from './arguments/code-problem.ts';
+import { checkBatch } from './arguments/limits.ts';
+import { writtenDisorder } from './arguments/written-disorder.ts';
 import { advice, Way } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
-import { writtenDisorder } from './written-disorder.ts';
 
 export enum LookupStatus {
   FOUND = 'FOUND',

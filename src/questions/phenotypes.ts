@@ -3,8 +3,8 @@ import type { Edition } from '../release/edition.ts';
 import { andThen, type Read } from '../release/read.ts';
 import { curie } from '../terminology/code.ts';
 import type { PhenotypeAssociation, PhenotypeFrequency } from '../terminology/phenotype.ts';
-import { checkBatch } from './limits.ts';
-import { cursorOf, numberOfCursor, type Page, type PageAsked, pageOf, pageSize } from './page.ts';
+import { checkBatch } from './arguments/limits.ts';
+import { cursorOf, numberOfCursor, type Page, type PageAsked, pageOf, pageSize } from './arguments/page.ts';
 import { advice, badInput, type Refusal, Way } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 

@@ -2,7 +2,7 @@
 import type { ReleaseProduct } from '../release/edition.ts';
 import { andThen, type Read } from '../release/read.ts';
 import type { ListedRelease, StoredReleases } from '../release/stored-releases.ts';
-import { startOf } from './page.ts';
+import { startOf } from './arguments/page.ts';
 
 /** The newest first; the first of them where a number is given. @throws Refusal */
 export function listReleases(stored: StoredReleases, first: number | null): Read<ListedRelease[]> {

@@ -5,11 +5,11 @@ import { QUESTION_LIMITS, type RefusedQuestion, readQuestion } from '../search/q
 import { search } from '../search/search.ts';
 import { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { SearchField } from '../terminology/search-match.ts';
-import { type DisorderFilterAsked, disorderFilter } from './disorder-filter.ts';
-import { languageNotHeld } from './held-values.ts';
-import { checkBatch } from './limits.ts';
-import { heldSystemNamed } from './named-values.ts';
-import { type Page, type PageAsked, Places, pageSize } from './page.ts';
+import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
+import { languageNotHeld } from './arguments/held-values.ts';
+import { checkBatch } from './arguments/limits.ts';
+import { heldSystemNamed } from './arguments/named-values.ts';
+import { type Page, type PageAsked, Places, pageSize } from './arguments/page.ts';
 import { badInput, limitExceeded, type Refusal } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 

@@ -1,5 +1,6 @@
 // What questions answer, with their defaults, asked of a release in hand: at once where the reader gives it at once.
 import { describe, expect, test } from 'vitest';
+import { type Page, Places } from '../../src/questions/arguments/page.ts';
 import { browse } from '../../src/questions/browse.ts';
 import { releaseChanges } from '../../src/questions/changes.ts';
 import { pageOfRelatives, Subsumption, subsumption } from '../../src/questions/classification.ts';
@@ -7,7 +8,6 @@ import { codesOfDisorder, disordersOfCode, findCode, mappingsOfDisorder } from '
 import { wantedMappings } from '../../src/questions/export.ts';
 import { disorderIfNamed, findDisorder } from '../../src/questions/find-disorder.ts';
 import { LookupStatus, lookUp } from '../../src/questions/look-up.ts';
-import { type Page, Places } from '../../src/questions/page.ts';
 import { rankBySigns } from '../../src/questions/phenotypes.ts';
 import { advice, Way } from '../../src/questions/refusal.ts';
 import { searchDisorders } from '../../src/questions/search.ts';

@@ -1,8 +1,8 @@
 // The rows of an export, made of a few mappings in hand: filtered, with labels and cardinality among what is exported.
 import { expect, test } from 'vitest';
 import { type WantedMappings, wantedMappings } from '../../src/questions/export.ts';
-import { type ExportedMapping, exportedMappings } from '../../src/questions/exported-mapping.ts';
-import type { MappingsInHand } from '../../src/questions/mappings-in-hand.ts';
+import { type ExportedMapping, exportedMappings } from '../../src/questions/exported/exported-mapping.ts';
+import type { MappingsInHand } from '../../src/questions/exported/mappings-in-hand.ts';
 import type { MappingSlices, PartnersAsked } from '../../src/release/mapping-slices.ts';
 import { curie } from '../../src/terminology/code.ts';
 import type { Mapping } from '../../src/terminology/mapping.ts';

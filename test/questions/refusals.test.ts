@@ -1,5 +1,7 @@
 // What each question refuses: field, code and what is wrong, asked of a release in hand without a server.
 import { describe, expect, test } from 'vitest';
+import { checkBatch, checkChosen } from '../../src/questions/arguments/limits.ts';
+import { cursorOf } from '../../src/questions/arguments/page.ts';
 import { browse, browseLevel } from '../../src/questions/browse.ts';
 import { releaseChanges } from '../../src/questions/changes.ts';
 import {
@@ -12,9 +14,7 @@ import { codesOfDisorder, findCode, mappingsOfCode, mappingsOfDisorder } from '.
 import { wantedMappings } from '../../src/questions/export.ts';
 import { findDisorder } from '../../src/questions/find-disorder.ts';
 import { findGene } from '../../src/questions/gene.ts';
-import { checkBatch, checkChosen } from '../../src/questions/limits.ts';
 import { lookUp } from '../../src/questions/look-up.ts';
-import { cursorOf } from '../../src/questions/page.ts';
 import { rankBySigns } from '../../src/questions/phenotypes.ts';
 import { Refusal, RefusalCode, Way } from '../../src/questions/refusal.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';

@@ -1,6 +1,6 @@
 // From what the engine found to the answer: status, problem and warnings of every code that was asked.
 import { CrosswalkStatus, type Found } from '../../crosswalk/crosswalk.ts';
-import { problemOf } from '../../questions/code-problem.ts';
+import { problemOf } from '../../questions/arguments/code-problem.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology/code-reading.ts';
 import type { CodeSystem } from '../../terminology/code-system.ts';

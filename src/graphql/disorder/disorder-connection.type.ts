@@ -1,6 +1,6 @@
 // GraphQL types of pages of disorders.
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Page } from '../../questions/page.ts';
+import type { Page } from '../../questions/arguments/page.ts';
 import { allOf, andThen, type Read } from '../../release/read.ts';
 import { type Connection, connection, type Edge, PageInfoType } from '../connection.ts';
 import type { Context } from '../context.ts';

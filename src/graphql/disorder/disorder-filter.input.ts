@@ -1,6 +1,6 @@
 // The filter of disorders, as it is asked.
 import { Field, ID, InputType } from 'type-graphql';
-import type { DisorderFilterAsked } from '../../questions/disorder-filter.ts';
+import type { DisorderFilterAsked } from '../../questions/arguments/disorder-filter.ts';
 import { ClassificationLevelId, DisorderStatus, Typology } from '../../terminology/disorder.ts';
 
 @InputType('DisorderFilter', {

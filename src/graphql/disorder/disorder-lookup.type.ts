@@ -1,6 +1,6 @@
 // GraphQL types of a lookup by id, and of what can be wrong with a code.
 import { Field, ObjectType } from 'type-graphql';
-import type { CodeProblem } from '../../questions/code-problem.ts';
+import type { CodeProblem } from '../../questions/arguments/code-problem.ts';
 import { type Lookup, LookupStatus } from '../../questions/look-up.ts';
 import { adviceText } from '../errors.ts';
 import { DisorderType } from './disorder.type.ts';

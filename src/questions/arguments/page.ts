@@ -1,8 +1,8 @@
 // Pages: their size, cursors that belong to a release, and one way to cut a list.
 import { createHash } from 'node:crypto';
-import type { Edition } from '../release/edition.ts';
+import type { Edition } from '../../release/edition.ts';
+import { advice, badInput, cursorExpired, limitExceeded, Way } from '../refusal.ts';
 import { ARGUMENT_LIMITS } from './limits.ts';
-import { advice, badInput, cursorExpired, limitExceeded, Way } from './refusal.ts';
 
 export const DEFAULT_PAGE = 20;
 

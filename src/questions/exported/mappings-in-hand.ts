@@ -1,9 +1,9 @@
 // What an export is asked of: the mappings of a release, and walks along them.
-import type { Cardinality } from '../crosswalk/cardinality.ts';
-import type { Match } from '../crosswalk/match.ts';
-import type { Edition } from '../release/edition.ts';
-import type { MappingSlices } from '../release/mapping-slices.ts';
-import type { Code } from '../terminology/code.ts';
+import type { Cardinality } from '../../crosswalk/cardinality.ts';
+import type { Match } from '../../crosswalk/match.ts';
+import type { Edition } from '../../release/edition.ts';
+import type { MappingSlices } from '../../release/mapping-slices.ts';
+import type { Code } from '../../terminology/code.ts';
 
 /** Where some codes lead: stated mappings and chains alike. */
 export interface WalkedChains {

@@ -1,12 +1,12 @@
 // The mappings of an export, batch by batch, so that memory stays the same however many there are.
-import type { Match } from '../crosswalk/match.ts';
-import type { Edition } from '../release/edition.ts';
-import type { Code } from '../terminology/code.ts';
-import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
-import { MappingJustification, predicateOf } from '../terminology/relation.ts';
-import type { WantedMappings } from './export.ts';
-import { type Labels, labelled } from './exported-labels.ts';
+import type { Match } from '../../crosswalk/match.ts';
+import type { Edition } from '../../release/edition.ts';
+import type { Code } from '../../terminology/code.ts';
+import type { Mapping, StatedMapping } from '../../terminology/mapping.ts';
+import { ValidationStatus } from '../../terminology/orphanet-relation.ts';
+import { MappingJustification, predicateOf } from '../../terminology/relation.ts';
+import type { WantedMappings } from '../export.ts';
+import { type Labels, labelled } from './labels.ts';
 import type { MappingsInHand } from './mappings-in-hand.ts';
 import { RowCardinalities, type RowCardinality } from './row-cardinality.ts';
 

@@ -1,5 +1,5 @@
 // How much one argument may ask for: one more is refused before any work.
-import { badInput, limitExceeded } from './refusal.ts';
+import { badInput, limitExceeded } from '../refusal.ts';
 
 export const ARGUMENT_LIMITS = {
   batchSize: 1000,

@@ -1,16 +1,16 @@
 // Which disorders: the filter as it is asked, its names found or refused, its defaults filled in.
-import type { DisorderFilter } from '../release/disorder-filter.ts';
-import type { Edition, OptionalFact } from '../release/edition.ts';
+import type { DisorderFilter } from '../../release/disorder-filter.ts';
+import type { Edition, OptionalFact } from '../../release/edition.ts';
 import {
   ACTIVE_STATUSES,
   type ClassificationLevelId,
   type DisorderStatus,
   type Typology,
-} from '../terminology/disorder.ts';
-import { CODED_VALUES } from '../terminology/orphanet-values.ts';
+} from '../../terminology/disorder.ts';
+import { CODED_VALUES } from '../../terminology/orphanet-values.ts';
+import { badInput } from '../refusal.ts';
 import { factNotHeld } from './held-values.ts';
 import { classificationNamed, codeSystemIds } from './named-values.ts';
-import { badInput } from './refusal.ts';
 import { heldOrphaCode } from './written-disorder.ts';
 
 /** Every condition may be left out; `filter` is the argument that holds them. */

@@ -1,8 +1,8 @@
 // A disorder as it is written, in any of the spellings that are in use: the one place that reads it.
-import type { Edition } from '../release/edition.ts';
-import { type Code, curie, ORPHA, orphaCodeOf } from '../terminology/code.ts';
-import type { RefusedCode } from '../terminology/code-reading.ts';
-import { advice, badInput, Way } from './refusal.ts';
+import type { Edition } from '../../release/edition.ts';
+import { type Code, curie, ORPHA, orphaCodeOf } from '../../terminology/code.ts';
+import type { RefusedCode } from '../../terminology/code-reading.ts';
+import { advice, badInput, Way } from '../refusal.ts';
 
 /** An ORPHAcode, which the release need not hold; or the reason why it is none. */
 export type WrittenDisorder =

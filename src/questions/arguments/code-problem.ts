@@ -1,6 +1,6 @@
 // What is wrong with one code of many: part of the answer, as the others are answered all the same.
-import type { RefusedCode } from '../terminology/code-reading.ts';
-import type { Advice } from './refusal.ts';
+import type { RefusedCode } from '../../terminology/code-reading.ts';
+import type { Advice } from '../refusal.ts';
 
 export interface CodeProblem {
   /** Closed list, documented in docs/crosswalk.md. */

@@ -1,6 +1,6 @@
 // The labels of exported rows, and whose they are.
-import type { MappingSlices } from '../release/mapping-slices.ts';
-import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
+import type { MappingSlices } from '../../release/mapping-slices.ts';
+import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 
 export interface Labels {
   subjectLabel: string | null;

@@ -1,9 +1,9 @@
 // Lists of mappings: filtered, and in one order that never changes.
-import type { Edition } from '../release/edition.ts';
-import { compareCodes, compareText, curie } from '../terminology/code.ts';
-import type { Mapping } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
-import type { MappingRelation } from '../terminology/relation.ts';
+import type { Edition } from '../../release/edition.ts';
+import { compareCodes, compareText, curie } from '../../terminology/code.ts';
+import type { Mapping } from '../../terminology/mapping.ts';
+import { ValidationStatus } from '../../terminology/orphanet-relation.ts';
+import type { MappingRelation } from '../../terminology/relation.ts';
 
 export interface MappingsFilter {
   relations: readonly MappingRelation[] | null;

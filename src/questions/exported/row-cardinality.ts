@@ -1,10 +1,10 @@
 // The mapping_cardinality of rows: whether other rows of the same export name the subject with another object, or the object with another subject.
 // https://mapping-commons.github.io/sssom/mapping_cardinality/ ; without a cardinality_scope it is of the entire set, which the export is.
-import { Cardinality } from '../crosswalk/cardinality.ts';
-import type { MappingSlices, Partners } from '../release/mapping-slices.ts';
-import { type Code, curie } from '../terminology/code.ts';
-import { inverse } from '../terminology/relation.ts';
-import type { WantedMappings } from './export.ts';
+import { Cardinality } from '../../crosswalk/cardinality.ts';
+import type { MappingSlices, Partners } from '../../release/mapping-slices.ts';
+import { type Code, curie } from '../../terminology/code.ts';
+import { inverse } from '../../terminology/relation.ts';
+import type { WantedMappings } from '../export.ts';
 import type { MappingsInHand, WalkedChains } from './mappings-in-hand.ts';
 
 export type RowCardinality = '1:1' | '1:n' | 'n:1' | 'n:n';

@@ -1,11 +1,11 @@
 // Values that name code systems, mapping sets or classifications: found, or refused with the nearest names.
 import { distance } from 'fastest-levenshtein';
-import type { Edition, MappingSet } from '../release/edition.ts';
-import type { CodeSystem } from '../terminology/code-system.ts';
-import type { CodeSystems } from '../terminology/code-systems.ts';
+import type { Edition, MappingSet } from '../../release/edition.ts';
+import type { CodeSystem } from '../../terminology/code-system.ts';
+import type { CodeSystems } from '../../terminology/code-systems.ts';
+import { advice, badInput, Way } from '../refusal.ts';
 import { heldSystems, systemNotHeld } from './held-values.ts';
 import { checkBatch } from './limits.ts';
-import { advice, badInput, Way } from './refusal.ts';
 
 /** @throws Refusal naming the nearest systems where there is none of that name. */
 export function codeSystemNamed(systems: CodeSystems, field: string, name: string): CodeSystem {
