@@ -125,11 +125,77 @@ describe('files', () => {
   });
 
   test('hold SQL in the store alone', () => {
-    const sql = /\b(select\s[\s\S]{1,80}\sfrom|insert into|delete from|update \w+ set)\b/;
-    const found = files
-      .filter(file => !file.path.startsWith('src/store/'))
-      .filter(file => literalsOf(file).some(text => sql.test(text)));
+    const found = files.filter(file => !file.path.startsWith('src/store/')).filter(holdsSql);
     expect(found.map(file => file.path)).toEqual([]);
+  });
+
+  test('SQL elsewhere would be told, also where it is glued together; prose about it is not', () => {
+    const holding = [
+      `foundPage(session, bind => \`\${matched(bind)} union all (\${similar(terms)(bind)})\`, filter);`,
+      "const text = 'select 1';",
+      `const text = \`SELECT \${COLUMNS} FROM gene g\`;`,
+      "const text = 'with found as (' + hits + ')';",
+      "const end = ' where release_no = $1';",
+      `const end = \`order by \${column} limit \${bind(first)}\`;`,
+      "run('update release set live = true');",
+      "run('delete from release');",
+      "run('select pg_advisory_lock($1)');",
+      "run('insert into release values ($1)');",
+    ];
+    for (const text of holding) expect(holdsSql({ path: 'x.ts', text }), text).toBe(true);
+    const prose = [
+      '// The store says union all, insert into and select x from y.',
+      "throw new Error('Select one of the disorders, or update it.');",
+      "const hint = 'Ask with a cursor, where there is one, in order.';",
+    ];
+    for (const text of prose) expect(holdsSql({ path: 'x.ts', text }), text).toBe(false);
+    // The rule is tried on the store itself: it sees every file that has a statement.
+    const senders = files.filter(({ text }) => /: Statement = \{/.test(text));
+    expect(senders.length).toBeGreaterThan(10);
+    expect(senders.filter(file => !holdsSql(file)).map(file => file.path)).toEqual([]);
+  });
+});
+
+describe('questions', () => {
+  /** Words of those who ask and of those who keep; messages are for people and are not looked at. */
+  const FACE =
+    /graphql|resolver|apollo|http|fastify|header|status_?code|query_?string|sql|postgres|session|statement|fhir|cli\b/i;
+
+  const wordsOf = ({ path, text }: { path: string; text: string }): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) found.push(node.text);
+      if (ts.isImportDeclaration(node)) found.push((node.moduleSpecifier as ts.StringLiteral).text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+    return found;
+  };
+
+  test('know no word of a face or of a database', () => {
+    const found = files
+      .filter(file => file.path.startsWith('src/questions/'))
+      .flatMap(file => wordsOf(file).map(word => `${file.path}: ${word}`))
+      .filter(line => FACE.test(line.slice(line.indexOf(':'))));
+    expect(found).toEqual([]);
+    for (const text of ['const httpCode = 1;', "import { x } from '../graphql/y.ts';", 'f(session);'])
+      expect(
+        wordsOf({ path: 'x.ts', text }).some(word => FACE.test(word)),
+        text,
+      ).toBe(true);
+  });
+
+  test('their texts name no field of a face: that is the advice of each face', () => {
+    const named =
+      /Nosograph-Release|endCursor|extensions\.|searchDisorders|externalCode|disorder\(|crosswalk\(|the query /i;
+    const found = files
+      .filter(file => file.path.startsWith('src/questions/'))
+      .flatMap(file => literalsOf(file).map(text => `${file.path}: ${text}`))
+      .filter(line => named.test(line));
+    expect(found).toEqual([]);
+    expect(literalsOf({ path: 'x.ts', text: "f('Use endCursor.')" }).some(text => named.test(text))).toBe(
+      true,
+    );
   });
 });
 
@@ -169,6 +235,27 @@ describe('no file names a disorder or a code', () => {
     }
   });
 });
+
+const SQL =
+  /\b(select\s+(\d|\*|\$|\w+\(|distinct\b|[\s\S]+?\sfrom\s+[a-z_]+\b)|insert\s+into|set\s+local\s|delete\s+from|update\s+\w+\s+set|union\s+all|(order|group)\s+by\s+[\w.$]+|join\s+\w+(\s+\w+)?\s+(on|using)|with\s+(recursive\s+)?\w+(\([^)]*\))?\s+as\s+(materialized\s+)?\(|where\s+[\w.]+\s*(=|<|>|is\s+(not\s+)?null))/i;
+
+function holdsSql(file: { path: string; text: string }): boolean {
+  return wholeLiteralsOf(file).some(text => SQL.test(text));
+}
+
+/** Texts in the code, each template as one, what is filled in as `$`. */
+function wholeLiteralsOf(file: { path: string; text: string }): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'description') return;
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node))
+      found.push([node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('$'));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true));
+  return found;
+}
 
 /** Texts in the code: strings, templates and regular expressions; descriptions of the schema are documentation. */
 function literalsOf(file: { path: string; text: string }): string[] {

@@ -1,6 +1,6 @@
 // Faults of the network, of the database server and of names in sentences that say what to change.
 import type { Config } from '../config.ts';
-import { ReleaseNotFoundError } from '../store/store.ts';
+import { ReleaseNotFoundError } from '../release/missing-release.ts';
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',

@@ -1,7 +1,9 @@
 // nosograph releases: which releases are stored, and which one is live; makes one live; removes old ones.
+
+import type { ListedRelease } from '../release/stored-releases.ts';
 import { activateRelease } from '../store/import/activate-release.ts';
 import { type KeptFor, type PruneReport, pruneReleases } from '../store/import/prune-releases.ts';
-import { type ListedRelease, releases } from '../store/releases.ts';
+import { releases } from '../store/releases.ts';
 import { Store } from '../store/store.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';

@@ -1,7 +1,8 @@
 // What an export is asked for, by address or by command line: read in full, or refused with every fault at once.
 import { z } from 'zod';
+import { type WantedMappings, wantedMappings } from '../questions/export.ts';
+import { Refusal } from '../questions/refusal.ts';
 import type { Edition } from '../release/edition.ts';
-import { heldSystems, listed, systemNotHeld } from '../store/held-values.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 
 export const FORMATS = ['sssom', 'csv', 'json'] as const;
@@ -23,16 +24,8 @@ export class ExportRefusal extends Error {
   }
 }
 
-export interface ExportRequest {
-  /** Ids of the two code systems. */
-  from: string;
-  to: string;
+export interface ExportRequest extends WantedMappings {
   format: ExportFormat;
-  relations: ReadonlySet<MappingRelation>;
-  validatedOnly: boolean;
-  mappingSetNos: readonly number[];
-  /** Also what is composed over one pivot. */
-  derived: boolean;
 }
 
 /** Zod's error: `otherwise`, but for an argument that an address holds several times, which arrives as a list. */
@@ -77,50 +70,17 @@ const ASKED = z.strictObject({
 export function readExportRequest(asked: unknown, edition: Edition): ExportRequest {
   const read = ASKED.safeParse(asked);
   if (!read.success) throw new ExportRefusal(...read.error.issues.flatMap(faultsOf));
-  const { from, to, format, relations, validatedOnly, mappingSets, derived } = read.data;
-  const request = {
-    from: systemId(edition, 'from', from),
-    to: systemId(edition, 'to', to),
-    format,
-    relations: new Set(relations ?? Object.values(MappingRelation)),
-    validatedOnly,
-    mappingSetNos: mappingSets ? mappingSets.map(id => setNo(edition, id)) : edition.mappingSetNos,
-    derived,
-  };
-  if (request.from === request.to)
-    throw new ExportRefusal({
-      field: 'to',
-      message: `names ${request.to}, from which the mappings are read already: name another code system.`,
-    });
-  return request;
+  const { format, ...wanted } = read.data;
+  try {
+    return { format, ...wantedMappings(edition, wanted) };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.field === null) throw error;
+    throw new ExportRefusal({ field: error.field, message: error.message });
+  }
 }
 
 function faultsOf(issue: z.core.$ZodIssue): ExportFault[] {
   if (issue.code !== 'unrecognized_keys') return [{ field: String(issue.path[0]), message: issue.message }];
   const message = `is not known; known are ${Object.keys(ASKED.shape).join(', ')}`;
   return issue.keys.map(field => ({ field, message }));
-}
-
-function systemId(edition: Edition, field: string, name: string): string {
-  const system = edition.codeSystems.find(name);
-  if (system) {
-    const message = systemNotHeld(edition, system);
-    if (message !== null) throw new ExportRefusal({ field, message });
-    return system.id;
-  }
-  const nearest = edition.codeSystems.nearest(name);
-  const hint =
-    nearest.length > 0
-      ? `Did you mean ${nearest.join(' or ')}?`
-      : `The release holds codes of ${listed(heldSystems(edition))}.`;
-  throw new ExportRefusal({ field, message: `no code system is called "${name.slice(0, 60)}". ${hint}` });
-}
-
-function setNo(edition: Edition, id: string): number {
-  const set = edition.mappingSetNamed(id);
-  if (set) return set.no;
-  throw new ExportRefusal({
-    field: 'mappingSets',
-    message: `the release lists no mapping set "${id.slice(0, 120)}". It lists ${listed(edition.mappingSets.map(set => set.id))}.`,
-  });
 }

@@ -1,9 +1,10 @@
 // The columns of an export, in the order of SSSOM; extension slots carry what Orphanet says beyond it, and where a chain leads through.
 // https://mapping-commons.github.io/sssom/spec-model/#non-standard-slots
+
+import type { ExportedMapping } from '../questions/exported/exported-mapping.ts';
 import { curie } from '../terminology/code.ts';
 import { ValidationStatus } from '../terminology/orphanet-relation.ts';
 import { MappingRelation } from '../terminology/relation.ts';
-import type { ExportedMapping } from './exported-mapping.ts';
 
 /** Namespace of the extension slots. */
 export const EXTENSION_NAMESPACE = 'urn:nosograph:extension:';

@@ -1,5 +1,6 @@
 // The head of an exported SSSOM file: what set it is, its licence, and every prefix that its CURIEs use.
 import { stringify } from 'yaml';
+import type { UsedSets } from '../questions/export.ts';
 import { type Edition, ORPHADATA_SET } from '../release/edition.ts';
 import { ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
@@ -18,14 +19,6 @@ const VOCABULARIES = {
 };
 
 const CC_BY_4 = 'https://creativecommons.org/licenses/by/4.0/';
-
-/** Numbers of the sets that an export is made of. */
-export interface UsedSets {
-  /** They state mappings. */
-  stating: readonly number[];
-  /** They may give labels. */
-  labelling: readonly number[];
-}
 
 /** Slots in the order in which SSSOM lists them: https://mapping-commons.github.io/sssom/MappingSet/ */
 export function sssomDocumentHead(

@@ -1,15 +1,17 @@
 // An export as text: SSSOM, CSV, or a JSON object a line. Streamed: a batch is written before the next one is read.
 import { stringify } from 'csv-stringify/sync';
+import { usedSets } from '../questions/export.ts';
+import { type ExportedMapping, exportedMappings } from '../questions/exported/exported-mapping.ts';
+import type { MappingsInHand } from '../questions/exported/mappings-in-hand.ts';
 import type { Edition } from '../release/edition.ts';
-import { setsBetween } from '../store/mapping-pages.ts';
-import { setsThatLabel } from '../store/mappings.ts';
+import { StoreSlices } from '../store/reading/store-slices.ts';
 import type { Session } from '../store/session.ts';
 import { curie } from '../terminology/code.ts';
 import { fhirR4Equivalence, fhirR5Relationship } from '../terminology/relation.ts';
+import { Chains } from './chains.ts';
 import type { ExportFormat, ExportRequest } from './export-request.ts';
-import { type ExportedMapping, exportedMappings } from './exported-mapping.ts';
 import { columns } from './sssom-columns.ts';
-import { sssomDocumentHead, type UsedSets } from './sssom-document-head.ts';
+import { sssomDocumentHead } from './sssom-document-head.ts';
 import { termsOf } from './terms.ts';
 
 export const MEDIA_TYPES: Record<ExportFormat, string> = {
@@ -21,18 +23,14 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 export const ENDINGS: Record<ExportFormat, string> = { sssom: 'sssom.tsv', csv: 'csv', json: 'jsonl' };
 
 export async function* writeExport(session: Session, request: ExportRequest): AsyncGenerator<string> {
-  const { head, write } = await WRITERS[request.format](session, request);
+  const mappings = {
+    edition: session.edition,
+    slices: new StoreSlices(session),
+    walk: (codes: readonly string[]) => Chains.from(session, request, codes),
+  };
+  const { head, write } = await WRITERS[request.format](mappings, request);
   if (head !== '') yield head;
-  for await (const batch of exportedMappings(session, request)) if (batch.length > 0) yield write(batch);
-}
-
-/** What is composed may rest on any set; what is stated, on those that state something between the two systems. */
-async function usedSets(
-  session: Session,
-  { from, to, mappingSetNos, derived }: ExportRequest,
-): Promise<UsedSets> {
-  const stating = derived ? mappingSetNos : await setsBetween(session, from, to, mappingSetNos);
-  return { stating, labelling: await setsThatLabel(session, [from, to], mappingSetNos) };
+  for await (const batch of exportedMappings(mappings, request)) if (batch.length > 0) yield write(batch);
 }
 
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });
@@ -60,23 +58,24 @@ interface Writer {
   write: (batch: readonly ExportedMapping[]) => string;
 }
 
-const WRITERS: Record<ExportFormat, (session: Session, request: ExportRequest) => Writer | Promise<Writer>> =
-  {
-    sssom: sssomWriter,
-    csv: csvWriter,
-    json: ({ edition }) => ({
-      head: '',
-      write: batch =>
-        batch
-          .map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...rowTerms(edition, mapping) })}\n`)
-          .join(''),
-    }),
-  };
+const WRITERS: Record<
+  ExportFormat,
+  (mappings: MappingsInHand, request: ExportRequest) => Writer | Promise<Writer>
+> = {
+  sssom: sssomWriter,
+  csv: csvWriter,
+  json: ({ edition }) => ({
+    head: '',
+    write: batch =>
+      batch
+        .map(mapping => `${JSON.stringify({ ...jsonOf(mapping), ...rowTerms(edition, mapping) })}\n`)
+        .join(''),
+  }),
+};
 
-async function sssomWriter(session: Session, request: ExportRequest): Promise<Writer> {
-  const { edition } = session;
+async function sssomWriter({ edition, slices }: MappingsInHand, request: ExportRequest): Promise<Writer> {
   const names = Object.keys(columns(request.derived, id => id));
-  const used = await usedSets(session, request);
+  const used = await usedSets(slices, request);
   const { head, setCurie } = sssomDocumentHead(request, edition, used, names);
   const cells = Object.values(columns(request.derived, setCurie));
   return {
@@ -86,7 +85,7 @@ async function sssomWriter(session: Session, request: ExportRequest): Promise<Wr
 }
 
 /** Without a curie_map, sets are written by their ids: all that a row rests on, as CSV knows no rule against it. */
-function csvWriter({ edition }: Session, request: ExportRequest): Writer {
+function csvWriter({ edition }: MappingsInHand, request: ExportRequest): Writer {
   const sources = (mapping: ExportedMapping) => mapping.mappingSetIds.join('|');
   const own = Object.entries({ ...columns(request.derived, id => id), mapping_source: sources }).filter(
     ([name]) => name !== 'ext_chain_sources',

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 
 /** A refused request has cost no SQL and shall not: it carries a release only where one was read already. */
 export async function answeringEdition(context: Context, executed: boolean): Promise<Edition | null> {
-  if (executed) return (await context.session()).editionOrNull;
+  if (executed) return (await context.answering()).editionOrNull;
   return context.opened()?.editionOrNull ?? null;
 }
 

@@ -15,7 +15,6 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { checkStillStored } from '../store/still-stored.ts';
 import { BudgetExceeded } from '../work/budget.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { CompiledQueries } from './compiled-queries.ts';
@@ -71,7 +70,7 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
         async didResolveOperation({ contextValue }) {
           // A release that is not stored is one error for the request, not one for each field.
           if (contextValue.releaseId !== null)
-            await Promise.resolve(contextValue.session()).catch(refuseRequest);
+            await Promise.resolve(contextValue.answering()).catch(refuseRequest);
         },
         async willSendResponse({ contextValue, request, response }) {
           if (response.body.kind !== 'single') return;
@@ -115,15 +114,14 @@ async function written(
   return { failed: body.singleResult.errors !== undefined, statements };
 }
 
-/** The live release stays as long as a request may take; one that a request names may have been removed under it. */
+/** A release that was removed while the request read it has not given the whole answer. */
 async function checkStillThere(
   context: Context,
   observer: FaultObserver,
   { http, body }: GraphQLRequestContextWillSendResponse<Context>['response'],
 ): Promise<void> {
-  const session = context.opened();
-  if (!session || session.live || body?.kind !== 'single') return;
-  await checkStillStored(session).catch((error: Error) => {
+  if (body?.kind !== 'single') return;
+  await context.checkStillStored().catch((error: Error) => {
     context.answer.elsewhere = null;
     body.singleResult = { errors: [formatError({ message: error.message }, error, observer)] };
     http.status = codeOfKnown(error) ? 400 : 500;

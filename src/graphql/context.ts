@@ -1,12 +1,8 @@
-// What every resolver is handed: the session of the request, opened when first needed, and the reader of its release.
+// What every resolver is handed: the release that answers the request, and what the request has done so far.
 import PQueue from 'p-queue';
-import type { Edition } from '../release/edition.ts';
-import { andThen, type Read } from '../release/read.ts';
-import type { ReadersInMemory, ReleaseReader } from '../release/reader.ts';
-import { createReleaseLoaders, type ReleaseLoaders } from '../store/reading/loaders.ts';
-import { StoreReader } from '../store/reading/store-reader.ts';
-import { Waves } from '../store/reading/waves.ts';
-import type { Session } from '../store/session.ts';
+import type { ReleaseInHand } from '../questions/release-in-hand.ts';
+import type { ReadersInMemory } from '../release/reader.ts';
+import { openRequest, type RequestReads } from '../store/reading/open-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
 import { RequestWork } from '../work/request-work.ts';
@@ -23,11 +19,7 @@ export interface Visitor {
   readonly address: string;
 }
 
-export interface Context {
-  /** The release that answers, as it is read. */
-  readonly reader: ReleaseReader;
-  /** What the stored releases are made of. */
-  readonly releases: ReleaseLoaders;
+export interface Context extends ReleaseInHand, RequestReads {
   /** How far a crosswalk may walk. */
   readonly nodeLimits: NodeLimits;
   /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
@@ -51,12 +43,6 @@ export interface Context {
   /** The reference of the suggestion that this request handed in; `accept` tells it. */
   accepted(): string | null;
   accept(reference: string): void;
-  /** The session of this request: the release is read once, at the first call. */
-  session(): Read<Session>;
-  /** The release that answers. @throws NoReleaseError while none is imported. */
-  edition(): Read<Edition>;
-  /** The session if any resolver has opened it. */
-  opened(): Session | null;
 }
 
 export interface Asked {
@@ -80,25 +66,10 @@ export function createContext({
   work = new RequestWork(),
   memory,
 }: Asked): Context {
-  const waves = new Waves(work);
-  let opening: Read<Session> | null = null;
-  let opened: Session | null = null;
   let accepted: string | null = null;
   let crosswalks: PQueue | null = null;
-  const session = () => {
-    opening ??= andThen(waves.open(store.open(releaseId, work)), ready => {
-      opened = ready;
-      return ready;
-    });
-    return opened ?? opening;
-  };
-  // Only of a release that is known without asking it is known whether it is in memory. Then it answers the whole request.
-  const live = releaseId === null ? store.live : null;
-  const inMemory = (live && memory?.of(live.releaseNo)) ?? null;
-  if (inMemory) session();
   return {
-    reader: inMemory ?? new StoreReader(session, waves, work),
-    releases: createReleaseLoaders(session, waves, work),
+    ...openRequest({ store, releaseId, work, memory }),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
@@ -117,8 +88,5 @@ export function createContext({
     accept(reference) {
       accepted = reference;
     },
-    session,
-    edition: () => andThen(session(), ({ edition }) => edition),
-    opened: () => opened,
   };
 }

@@ -3,7 +3,9 @@ import { registerEnumType } from 'type-graphql';
 import { Cardinality } from '../crosswalk/cardinality.ts';
 import { CrosswalkStatus } from '../crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
-import { ReleaseChangeKind } from '../store/release-changes.ts';
+import { Subsumption } from '../questions/classification.ts';
+import { LookupStatus } from '../questions/look-up.ts';
+import { ReleaseChangeKind } from '../release/changes.ts';
 import { SuggestionFieldKind } from '../suggestions/form.ts';
 import {
   ClassificationLevelId,
@@ -24,21 +26,6 @@ import { PrevalenceUnit } from '../terminology/prevalence.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 import { MatchKind, SearchField } from '../terminology/search-match.ts';
 import { ContributorRole, SuggestionDelivery, SuggestionTopic } from '../terminology/suggestion.ts';
-
-export enum LookupStatus {
-  FOUND = 'FOUND',
-  UNKNOWN_CODE = 'UNKNOWN_CODE',
-  MALFORMED_CODE = 'MALFORMED_CODE',
-  UNSUPPORTED_CODE_SYSTEM = 'UNSUPPORTED_CODE_SYSTEM',
-}
-
-/** Outcome of a subsumption test: https://hl7.org/fhir/R4/valueset-concept-subsumption-outcome.html */
-export enum Subsumption {
-  EQUIVALENT = 'EQUIVALENT',
-  SUBSUMES = 'SUBSUMES',
-  SUBSUMED_BY = 'SUBSUMED_BY',
-  NOT_SUBSUMED = 'NOT_SUBSUMED',
-}
 
 function register<Values extends Record<string, string>>(
   values: Values,

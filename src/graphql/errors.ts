@@ -1,7 +1,7 @@
 // The errors that a client can get: one closed table of codes, each with what to do.
 import { GraphQLError } from 'graphql';
-import { NoReleaseError } from '../store/session.ts';
-import { ReleaseNotFoundError } from '../store/store.ts';
+import { type Advice, type Refusal, RefusalCode, Way } from '../questions/refusal.ts';
+import { NoReleaseError, ReleaseNotFoundError } from '../release/missing-release.ts';
 import type { RateExceeded } from '../suggestions/rate-limit.ts';
 import { BudgetExceeded, type EndOfWork } from '../work/budget.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
@@ -27,23 +27,41 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** An argument that cannot be used. Never echoes secrets or personal data. */
-export function badInput(
-  field: string,
-  message: string,
-  extensions: Record<string, unknown> = {},
-): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field, ...extensions } });
+const REFUSED: Record<RefusalCode, ErrorCode> = {
+  [RefusalCode.BAD_INPUT]: 'BAD_USER_INPUT',
+  [RefusalCode.LIMIT_EXCEEDED]: 'LIMIT_EXCEEDED',
+  [RefusalCode.CURSOR_EXPIRED]: 'CURSOR_EXPIRED',
+};
+
+const WAYS: Record<Way, (of: string) => string> = {
+  [Way.LIST_CODE_SYSTEMS]: () => 'The query codeSystems lists every system.',
+  [Way.LIST_CLASSIFICATIONS]: () => 'The query classifications lists those that it has.',
+  [Way.NUMBERS_OF_CLASSIFICATIONS]: () =>
+    'Ids are numbers such as 146; the query classifications lists them.',
+  [Way.SEARCH_BY_NAME]: () => 'searchDisorders finds entities by their names.',
+  [Way.DISORDERS_OF_CODE]: code =>
+    `externalCode(curie: "${code}") { disorders { nodes { curie } } } finds its disorders.`,
+  [Way.CROSSWALK_TO_DISORDERS]: () => 'Ask crosswalk(codes: …, to: ["ORPHA"]).',
+  [Way.FIND_DISORDER]: code => `Ask disorder(id: "${code}").`,
+  [Way.LEAVE_OUT_UNKNOWN]: () => 'Leave out what extensions.unknown lists, or ask for broader terms.',
+  [Way.CURSOR_OF_PAGE_BEFORE]: () => 'Use endCursor of the page before.',
+  [Way.BEGIN_AGAIN]: release => `Start again without it, or send the header Nosograph-Release: ${release}.`,
+};
+
+/** In the words of the schema. */
+export function adviceText({ way, of }: Advice): string {
+  return WAYS[way](of);
 }
 
-export function limitExceeded(
-  field: string,
-  given: number,
-  limit: number,
-  advice = `${given} asked for, at most ${limit} allowed in one request. Ask for less, or split the request.`,
-): GraphQLError {
-  const message = `${field}: ${advice}`;
-  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', field, limit } });
+/** What a client is told of a question that was refused. */
+export function refusalAnswer({ code, field, message, details, advice }: Refusal): {
+  message: string;
+  extensions: Record<string, unknown>;
+} {
+  return {
+    message: advice ? `${message} ${adviceText(advice)}` : message,
+    extensions: { code: REFUSED[code], ...(field !== null && { field }), ...details },
+  };
 }
 
 /** Work that was ended before its time: what was counted and what is allowed, or when to try again. */
@@ -74,11 +92,6 @@ export function tooManySuggestions(exceeded: RateExceeded): GraphQLError {
 
 export function suggestionNotKept(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'SUGGESTION_NOT_KEPT' } });
-}
-
-export function cursorExpired(cursorRelease: string): GraphQLError {
-  const message = `The cursor belongs to release ${cursorRelease}. Start again without it, or send the header Nosograph-Release: ${cursorRelease}.`;
-  return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
 }
 
 /** The refusal of a whole request, for an error that the layers below throw on purpose; a fault is thrown on as it is. */

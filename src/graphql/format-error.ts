@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { codeOfKnown } from './errors.ts';
+import { Refusal } from '../questions/refusal.ts';
+import { codeOfKnown, refusalAnswer } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { FaultObserver } from './observer.ts';
 
@@ -13,6 +14,7 @@ export function formatError(
   observer: FaultObserver,
 ): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
+  if (error instanceof Refusal) return { ...formatted, ...refusalAnswer(error) };
   const known = codeOfKnown(error);
   if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
   if (formatted.extensions?.limit !== undefined) {

@@ -1,14 +1,10 @@
 // What a request may ask for: one more is refused before any work. And how much work it may do, which is counted meanwhile.
 import { Field, Int, ObjectType } from 'type-graphql';
+import { ARGUMENT_LIMITS } from '../questions/arguments/limits.ts';
 import { WORK_LIMITS } from '../work/limits.ts';
-import { limitExceeded } from './errors.ts';
 
 export const LIMITS = {
-  batchSize: 1000,
-  listLetters: 200_000,
-  pageSize: 200,
-  maxHops: 4,
-  maxMatches: 5000,
+  ...ARGUMENT_LIMITS,
   depth: 16,
   cost: 20_000,
   aliases: 30,
@@ -85,14 +81,4 @@ export class ServiceLimitsType {
   mappingsWalked!: number;
   @Field(() => Int, { description: 'Rows of the database that one request reads.' })
   rows!: number;
-}
-
-/** @throws LIMIT_EXCEEDED where a list has more items or letters than one request may send. */
-export function checkBatch(field: string, list: readonly string[]): void {
-  if (list.length > LIMITS.batchSize) throw limitExceeded(field, list.length, LIMITS.batchSize);
-  const letters = list.reduce((sum, text) => sum + text.length, 0);
-  if (letters > LIMITS.listLetters) {
-    const advice = `${letters} letters in all, at most ${LIMITS.listLetters} allowed in one list. Codes and ids are short: leave out what is none, or split the request.`;
-    throw limitExceeded(field, letters, LIMITS.listLetters, advice);
-  }
 }

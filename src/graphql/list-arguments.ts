@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { badInput } from './errors.ts';
+import { checkChosen } from '../questions/arguments/limits.ts';
 
 /** Lists that do not choose: one result an item, or content. Nothing in, nothing out. */
 export const MAY_BE_EMPTY: readonly string[] = [
@@ -63,10 +63,8 @@ function check(place: { type: GraphQLInputType; id: string; path: string }, valu
     }
   }
   if (!isListType(type) || !Array.isArray(value)) return;
-  if (value.length === 0 && !MAY_BE_EMPTY.includes(place.id)) {
-    const advice = isNonNullType(place.type) ? '' : ', or leave it out';
-    throw badInput(place.path, `${place.path} is an empty list. Give at least one value${advice}.`);
-  }
+  if (!MAY_BE_EMPTY.includes(place.id))
+    checkChosen(place.path, value, { required: isNonNullType(place.type) });
   for (const item of value) check({ ...place, type: type.ofType }, item);
 }
 

@@ -1,6 +1,6 @@
 // What was typed into a search, read: its words folded, the codes that it may stand for, or why it cannot be asked.
 import type { Edition } from '../release/edition.ts';
-import type { AskedTerms } from '../store/search/matching-terms.ts';
+import type { Sought } from '../release/found.ts';
 import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
@@ -11,12 +11,7 @@ import { storableText } from '../terminology/storable-text.ts';
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
 
-export interface Question {
-  codes: readonly Code[];
-  /** Null where no text is asked for. */
-  terms: AskedTerms | null;
-  /** The text as the symbol of a gene; null where genes are not asked for. */
-  symbol: string | null;
+export interface Question extends Sought {
   /** The text says itself that it is a code, by a prefix or as an IRI: nothing that is spelt alike is meant. */
   codeAlone: boolean;
 }

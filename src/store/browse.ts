@@ -1,20 +1,15 @@
 // Disorders by filter: one page in the order of their codes, with the exact number of all.
+import type { DisorderFilter } from '../release/disorder-filter.ts';
+import type { CodePage } from '../release/finder.ts';
 import type { ClassificationLevelId, DisorderStatus } from '../terminology/disorder.ts';
 import {
   binding,
-  type DisorderFilter,
   descendantsOf,
   levelCondition,
   otherConditions,
   statusCondition,
 } from './disorder-filter.ts';
 import type { Session } from './session.ts';
-
-export interface CodePage {
-  totalCount: number;
-  orphaCodes: number[];
-  hasNextPage: boolean;
-}
 
 /** `first` codes that come after `after`, ascending. */
 export async function browse(

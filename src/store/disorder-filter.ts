@@ -1,24 +1,7 @@
 // The filter of disorders as SQL: conditions on a row `d` of the table disorder, for browsing and for searching.
-
+import type { DisorderFilter } from '../release/disorder-filter.ts';
 import { ORPHADATA_SET } from '../release/edition.ts';
-import type { ClassificationLevelId, DisorderStatus, Typology } from '../terminology/disorder.ts';
 import type { Session } from './session.ts';
-
-export interface DisorderFilter {
-  levels?: readonly ClassificationLevelId[];
-  typologies?: readonly Typology[];
-  statuses: readonly DisorderStatus[];
-  classification?: number;
-  /** Only disorders below this one, in `classification` where it is given. */
-  descendantOf?: number;
-  /** Code systems in each of which Orphadata maps the disorder. */
-  mappedIn?: readonly string[];
-  /** Code systems in none of which Orphadata maps the disorder. */
-  notMappedIn?: readonly string[];
-  inheritance?: readonly string[];
-  ageOfOnset?: readonly string[];
-  prevalenceClass?: readonly string[];
-}
 
 /** Adds a value to a statement and gives its place, as `$2`. */
 export type Bind = (value: unknown) => string;

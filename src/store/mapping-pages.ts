@@ -1,7 +1,8 @@
 // Mappings between two code systems, page by page in the order of their keys: for exports, in constant memory.
+import type { Partners, PartnersAsked } from '../release/mapping-slices.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { invert } from '../terminology/mapping.ts';
-import { inverse, MappingJustification, type MappingRelation } from '../terminology/relation.ts';
+import { inverse, MappingJustification } from '../terminology/relation.ts';
 import type { Session, Statement } from './session.ts';
 
 const PAGE = 2_000;
@@ -89,23 +90,6 @@ const PARTNERS: Statement = {
         and relation = any($6) and (validation_status = 'VALIDATED' or not $7)
     ) stated group by code`,
 };
-
-export interface PartnersAsked {
-  system: string;
-  codes: readonly string[];
-  /** The system of the partners. */
-  other: string;
-  /** Read from the codes to their partners. */
-  relations: readonly MappingRelation[];
-  mappingSetNos: readonly number[];
-  validatedOnly: boolean;
-}
-
-/** The first and the last of the codes that mappings state beside a code: equal where there is but one. */
-export interface Partners {
-  least: string;
-  greatest: string;
-}
 
 export async function partnersOf(session: Session, asked: PartnersAsked): Promise<Map<string, Partners>> {
   const { system, codes, other, relations, mappingSetNos, validatedOnly } = asked;

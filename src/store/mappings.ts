@@ -1,5 +1,6 @@
 // Mappings of codes, read from their side: one statement however many codes, both directions in it.
 import type { MappingsAsked } from '../crosswalk/gathered-legs.ts';
+import type { ConceptLabel } from '../release/mapping-slices.ts';
 import type { Code } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { invertPredicate } from '../terminology/mapping.ts';
@@ -123,12 +124,6 @@ const LABELS: Statement = {
     where l.mapping_set_no = any($3) and l.language = 'EN'
     order by w.place, s.id`,
 };
-
-/** What a mapping set calls a code. */
-export interface ConceptLabel {
-  text: string;
-  mappingSetNo: number;
-}
 
 /** What these mapping sets call each code: by place in `codes`; the first set's word where several have one. */
 export async function labelsIn(

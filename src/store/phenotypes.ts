@@ -1,5 +1,5 @@
 // Phenotypes of disorders, disorders by their phenotypes, and functional consequences.
-
+import type { RankedBySigns, Slice } from '../release/finder.ts';
 import { groupBy } from '../release/group-by.ts';
 import { ACTIVE_STATUSES } from '../terminology/disorder.ts';
 import type { FunctionalConsequence } from '../terminology/functional-consequence.ts';
@@ -46,21 +46,14 @@ const BY_PHENOTYPES: Statement = {
         where not exists (select from phenotype p where p.release_no = $1 and p.hpo_id = w.id) order by w.place) as unknown`,
 };
 
-export interface FoundByPhenotypes {
-  totalCount: number;
-  orphaCodes: number[];
-  /** Asked terms that the release names nowhere. */
-  unknown: string[];
-}
-
 /** Disorders that have at least one of the terms, the greatest sum of weights first: one page after the first `offset`. */
 export async function disordersByPhenotypes(
   session: Session,
   hpoIds: readonly string[],
-  { first, offset }: { first: number; offset: number },
-): Promise<FoundByPhenotypes> {
+  { first, offset }: Slice,
+): Promise<RankedBySigns> {
   const values = [session.edition.releaseNo, hpoIds, ACTIVE_STATUSES, first, offset];
-  const [row] = await session.query<FoundByPhenotypes>(BY_PHENOTYPES, values);
+  const [row] = await session.query<RankedBySigns>(BY_PHENOTYPES, values);
   return row ?? { totalCount: 0, orphaCodes: [], unknown: [] };
 }
 

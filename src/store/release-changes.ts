@@ -1,46 +1,11 @@
 // What differs between two stored releases: one statement for a page of changes and their number.
-
+import { ReleaseChangeKind, type ReleaseChangePage, type ReleaseChangesWanted } from '../release/changes.ts';
 import { ORPHADATA_SET } from '../release/edition.ts';
-import { type Code, ORPHA } from '../terminology/code.ts';
+import type { Slice } from '../release/finder.ts';
+import { ReleaseNotFoundError } from '../release/missing-release.ts';
+import { ORPHA } from '../terminology/code.ts';
 import { ACTIVE_STATUSES } from '../terminology/disorder.ts';
 import type { Session, Statement } from './session.ts';
-import { ReleaseNotFoundError } from './store.ts';
-
-/** In the order in which changes are listed. */
-export enum ReleaseChangeKind {
-  DISORDER_ADDED = 'DISORDER_ADDED',
-  DISORDER_REMOVED = 'DISORDER_REMOVED',
-  DISORDER_RETIRED = 'DISORDER_RETIRED',
-  DISORDER_REACTIVATED = 'DISORDER_REACTIVATED',
-  NAME_CHANGED = 'NAME_CHANGED',
-  LEVEL_CHANGED = 'LEVEL_CHANGED',
-  MAPPING_ADDED = 'MAPPING_ADDED',
-  MAPPING_REMOVED = 'MAPPING_REMOVED',
-  MAPPING_RELATION_CHANGED = 'MAPPING_RELATION_CHANGED',
-}
-
-export interface ReleaseChange {
-  kind: ReleaseChangeKind;
-  orphaCode: number;
-  /** The replacement of a retired disorder, the object of a mapping; null elsewhere. */
-  code: Code | null;
-  before: string | null;
-  after: string | null;
-}
-
-export interface ReleaseChangesWanted {
-  /** Ids of releases. */
-  from: string;
-  to: string;
-  kinds: readonly ReleaseChangeKind[];
-  first: number;
-  offset: number;
-}
-
-export interface ReleaseChangePage {
-  totalCount: number;
-  changes: ReleaseChange[];
-}
 
 const KINDS = Object.values(ReleaseChangeKind);
 
@@ -155,7 +120,8 @@ interface Row {
  */
 export async function releaseChanges(
   session: Session,
-  { from, to, kinds, first, offset }: ReleaseChangesWanted,
+  { from, to, kinds }: ReleaseChangesWanted,
+  { first, offset }: Slice,
 ): Promise<ReleaseChangePage> {
   const [row] = await session.query<Row>(CHANGES, [from, to, kinds, ACTIVE_STATUSES, first, offset]);
   if (!row || row.fromNo === null) throw new ReleaseNotFoundError(from);

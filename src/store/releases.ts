@@ -1,13 +1,8 @@
 // The stored releases: which there are, and which one is live.
-import { type MappingSet, type Release, type ReleaseProduct } from '../release/edition.ts';
+import type { MappingSet, ReleaseProduct } from '../release/edition.ts';
 import { groupBy } from '../release/group-by.ts';
+import type { ListedRelease } from '../release/stored-releases.ts';
 import type { Session, Statement } from './session.ts';
-
-/** A release as it is listed. */
-export interface ListedRelease extends Release {
-  releaseNo: number;
-  live: boolean;
-}
 
 const RELEASES: Statement = {
   name: 'releases',

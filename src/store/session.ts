@@ -2,6 +2,7 @@
 
 import PQueue from 'p-queue';
 import type { Edition } from '../release/edition.ts';
+import { NoReleaseError } from '../release/missing-release.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
@@ -29,13 +30,6 @@ export interface Pool {
     values?: unknown[];
     rowMode?: 'array';
   }): Promise<{ rows: Row[] }>;
-}
-
-/** Asked for data while no release has been imported. */
-export class NoReleaseError extends Error {
-  constructor() {
-    super('No release has been imported yet. Run: nosograph import PATH');
-  }
 }
 
 export class Session {

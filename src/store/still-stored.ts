@@ -1,6 +1,6 @@
 // Whether the release that answers was there to the end: one that is not live may be removed while it is read.
+import { ReleaseNotFoundError } from '../release/missing-release.ts';
 import type { Session, Statement } from './session.ts';
-import { ReleaseNotFoundError } from './store.ts';
 
 const STORED: Statement = { name: 'still_stored', text: 'select 1 from release where release_no = $1' };
 

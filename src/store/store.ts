@@ -1,6 +1,7 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
 import type { DataSource } from 'typeorm';
 import type { Edition } from '../release/edition.ts';
+import { ReleaseNotFoundError } from '../release/missing-release.ts';
 import type { Read } from '../release/read.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
@@ -9,18 +10,6 @@ import { type Pool, Session } from './session.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
 const EDITIONS_KEPT = 8;
-
-/** The release that a request names is not stored. */
-export class ReleaseNotFoundError extends Error {
-  /** What is wrong, without where to look: that differs between the schema and the command line. */
-  readonly fault: string;
-
-  constructor(id: string) {
-    const fault = `No release has the id "${id.slice(0, 80)}".`;
-    super(`${fault} The query releases lists those that are stored.`);
-    this.fault = fault;
-  }
-}
 
 export class Store {
   readonly #master: Pool;

@@ -108,8 +108,8 @@ describeRealData('cost of a crosswalk on 2025-12', () => {
       codes: Array(1001).fill('OMIM:607131'),
       to: ['ICD-10'],
     });
-    expect(result.errors?.map(error => error.extensions)).toEqual([
-      expect.objectContaining({ code: 'LIMIT_EXCEEDED', field: 'codes', limit: 1000 }),
+    expect(result.errors?.map(error => error.originalError)).toEqual([
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED', field: 'codes', details: { limit: 1000 } }),
     ]);
     expect(context.opened()).toBeNull();
   });

@@ -13,8 +13,10 @@ import {
   isObjectType,
 } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { refusalAnswer } from '../../src/graphql/errors.ts';
 import { MAY_BE_EMPTY, refuseEmptyLists } from '../../src/graphql/list-arguments.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
+import { Refusal } from '../../src/questions/refusal.ts';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
@@ -75,8 +77,7 @@ function refusalOf({ field, args }: ListPlace): { message: string; extensions: u
     const later: unknown = field.resolve?.({}, args, { lookedUp: new WeakMap() }, {} as never);
     if (later instanceof Promise) later.catch(() => undefined); // There is no service behind it.
   } catch (error) {
-    const { message, extensions } = error as { message: string; extensions: Record<string, unknown> };
-    if (message.includes('is an empty list')) return { message, extensions };
+    if (error instanceof Refusal && error.message.includes('is an empty list')) return refusalAnswer(error);
   }
   return null;
 }

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPaths } from '../../src/ingest/run.ts';
+import { ReleaseChangeKind } from '../../src/release/changes.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
-import { ReleaseChangeKind, releaseChanges } from '../../src/store/release-changes.ts';
+import { releaseChanges } from '../../src/store/release-changes.ts';
 import type { Session } from '../../src/store/session.ts';
 import { Store } from '../../src/store/store.ts';
 import { curie } from '../../src/terminology/code.ts';
@@ -46,7 +47,7 @@ describeRealData('2024-12 to 2025-12', () => {
   });
 
   async function changesOf([from = '', to = '']: readonly string[]): Promise<Set<string>> {
-    const page = await releaseChanges(session, { from, to, kinds: KINDS, first: 100_000, offset: 0 });
+    const page = await releaseChanges(session, { from, to, kinds: KINDS }, { first: 100_000, offset: 0 });
     const texts = page.changes.map(({ kind, orphaCode, code, before, after }) => {
       const text = `${kind} ${orphaCode}${code ? ` ${curie(code)}` : ''}`;
       if (!kind.startsWith('MAPPING')) return text;

@@ -1,29 +1,20 @@
 // Queries for classifications, their levels and subsumption.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { allOf, andThen, type Read } from '../../release/read.ts';
-import { browse } from '../../store/browse.ts';
-import { ACTIVE_STATUSES, ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
-import { classificationNamed, classificationNo } from '../code-system-argument.ts';
+import { browseLevel } from '../../questions/browse.ts';
 import {
-  AFTER,
-  checkFirst,
-  DEFAULT_PAGE,
-  FIRST,
-  FIRST_OF_LIST,
-  listUntil,
-  numberOfCursor,
-  startOf,
-} from '../connection.ts';
+  classifications,
+  findClassification,
+  pageOfRoots,
+  Subsumption,
+  subsumption,
+} from '../../questions/classification.ts';
+import { andThen, type Read } from '../../release/read.ts';
+import { ClassificationLevelId, NomenclatureLanguage } from '../../terminology/disorder.ts';
+import { AFTER, FIRST, FIRST_OF_LIST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
-import {
-  DisorderConnectionType,
-  disorderPage,
-  disorderPageOf,
-} from '../disorder/disorder-connection.type.ts';
+import { DisorderConnectionType, disorderConnection } from '../disorder/disorder-connection.type.ts';
 import { disordersOf } from '../disorder/load-disorders.ts';
-import { orphaCodeArgument } from '../disorder/orpha-code-argument.ts';
-import { Subsumption } from '../enums.ts';
 import {
   ClassificationLevelType,
   ClassificationType,
@@ -38,7 +29,7 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<ClassificationType[]> {
-    return andThen(context.reader.classifications(), found => startOf(found, first).map(classificationType));
+    return andThen(classifications(context, first), found => found.map(classificationType));
   }
 
   @Query(() => ClassificationType, {
@@ -49,10 +40,7 @@ export class ClassificationResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Number of the classification, e.g. 146.' }) id: string,
   ): Read<ClassificationType | null> {
-    return andThen(
-      context.reader.classification(classificationNo('id', id)),
-      found => found && classificationType(found),
-    );
+    return andThen(findClassification(context, id), found => found && classificationType(found));
   }
 
   @FieldResolver(() => String, {
@@ -83,17 +71,7 @@ export class ClassificationResolver {
     })
     id: string | null,
   ): Read<Subsumption | null> {
-    return andThen(context.edition(), edition => {
-      const [first, second] = [orphaCodeArgument(edition, 'a', a), orphaCodeArgument(edition, 'b', b)];
-      const classification = id == null ? null : classificationNamed(edition, 'classification', id);
-      if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
-      if (first === second) return Subsumption.EQUIVALENT;
-      const ancestors = [first, second].map(code => context.reader.ancestors(code, classification));
-      return andThen(allOf(ancestors), ([above, beyond]) => {
-        if (beyond?.includes(first)) return Subsumption.SUBSUMES;
-        return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
-      });
-    });
+    return subsumption(context, a, b, id);
   }
 
   @FieldResolver(() => [DisorderType], {
@@ -113,7 +91,9 @@ export class ClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<DisorderConnectionType> {
-    return disorderPageOf(context, rootCodes, first ?? DEFAULT_PAGE, after);
+    return andThen(pageOfRoots(context, rootCodes, { first, after }), page =>
+      disorderConnection(context, page),
+    );
   }
 }
 
@@ -137,10 +117,6 @@ export class ClassificationLevelResolver {
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const size = checkFirst(first ?? DEFAULT_PAGE);
-    const session = await context.session();
-    const filter = { levels: [level.id], statuses: ACTIVE_STATUSES };
-    const page = await browse(session, filter, size, numberOfCursor(session.edition, after));
-    return disorderPage(context, session.edition, page, after != null);
+    return disorderConnection(context, await browseLevel(context, level.id, { first, after }));
   }
 }

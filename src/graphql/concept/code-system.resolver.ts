@@ -14,7 +14,7 @@ export class CodeSystemResolver {
       'Every code system: those that the service knows, then those that mapping sets of the release declare.',
   })
   codeSystems(@Ctx() context: Context): Read<CodeSystemType[]> {
-    return andThen(context.session(), ({ editionOrNull: edition }) => {
+    return andThen(context.answering(), ({ editionOrNull: edition }) => {
       const systems = edition?.codeSystems ?? new CodeSystems();
       return systems.all.map(system => new CodeSystemType(system, edition?.counts(system.id) ?? NONE));
     });

@@ -1,10 +1,11 @@
 // From what the engine found to the answer: status, problem and warnings of every code that was asked.
 import { CrosswalkStatus, type Found } from '../../crosswalk/crosswalk.ts';
+import { problemOf } from '../../questions/arguments/code-problem.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology/code-reading.ts';
 import type { CodeSystem } from '../../terminology/code-system.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
-import { type CodeProblemType, problemOf } from '../disorder/disorder-lookup.type.ts';
+import type { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
 import { CrosswalkMatchType, CrosswalkResultType, CrosswalkTargetType } from './crosswalk-result.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 

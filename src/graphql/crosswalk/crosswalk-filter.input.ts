@@ -1,9 +1,9 @@
 // The filter of a crosswalk, as it is asked, and as the engine reads it.
 import { Field, ID, InputType } from 'type-graphql';
 import type { PathFilter } from '../../crosswalk/filter.ts';
+import { mappingSetNos } from '../../questions/arguments/named-values.ts';
 import type { Edition } from '../../release/edition.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
-import { mappingSetNos } from '../code-system-argument.ts';
 
 @InputType('CrosswalkFilter', {
   description:

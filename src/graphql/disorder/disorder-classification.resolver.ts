@@ -1,12 +1,12 @@
 // The lines from a disorder up and down the classifications.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import { allOf, andThen, type Read } from '../../release/read.ts';
+import { classificationsOf, pageOfRelatives, relatives } from '../../questions/classification.ts';
+import { andThen, type Read } from '../../release/read.ts';
 import { ClassificationType, classificationType } from '../classification/classification.type.ts';
-import { classificationNamed } from '../code-system-argument.ts';
-import { AFTER, DEFAULT_PAGE, FIRST, FIRST_OF_LIST, listUntil, startOf } from '../connection.ts';
+import { AFTER, FIRST, FIRST_OF_LIST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
-import { DisorderConnectionType, disorderPageOf } from './disorder-connection.type.ts';
+import { DisorderConnectionType, disorderConnection } from './disorder-connection.type.ts';
 import { disordersOf } from './load-disorders.ts';
 
 type Id = string | null;
@@ -22,15 +22,10 @@ export class DisorderClassificationResolver {
   @FieldResolver(() => [ClassificationType], { description: 'The classifications that hold it.' })
   classifications(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
+    @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<ClassificationType[]> {
-    const found = andThen(reader.classificationsOf(orphaCode), ids =>
-      allOf(startOf(ids, first).map(id => reader.classification(id))),
-    );
-    return andThen(found, classifications =>
-      classifications.filter(classification => classification !== null).map(classificationType),
-    );
+    return andThen(classificationsOf(context, orphaCode, first), found => found.map(classificationType));
   }
 
   @FieldResolver(() => [DisorderType], { description: 'Directly above it, each once.' })
@@ -39,7 +34,7 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Read<DisorderType[]> {
-    return andThen(related(context, 'parents', orphaCode, id), codes => disordersOf(context, codes));
+    return andThen(relatives(context, 'parents', orphaCode, id), codes => disordersOf(context, codes));
   }
 
   @FieldResolver(() => [DisorderType], {
@@ -51,7 +46,7 @@ export class DisorderClassificationResolver {
     @Ctx() context: Context,
     @Arg('classification', () => ID, CLASSIFICATION) id: Id,
   ): Read<DisorderType[]> {
-    return andThen(related(context, 'children', orphaCode, id), codes => disordersOf(context, codes));
+    return andThen(relatives(context, 'children', orphaCode, id), codes => disordersOf(context, codes));
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Directly below it, each once.' })
@@ -62,9 +57,8 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<DisorderConnectionType> {
-    return andThen(related(context, 'children', orphaCode, id), codes =>
-      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
-    );
+    const page = pageOfRelatives(context, 'children', orphaCode, id, { first, after });
+    return andThen(page, found => disorderConnection(context, found));
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything above it, each once.' })
@@ -75,9 +69,8 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<DisorderConnectionType> {
-    return andThen(related(context, 'ancestors', orphaCode, id), codes =>
-      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
-    );
+    const page = pageOfRelatives(context, 'ancestors', orphaCode, id, { first, after });
+    return andThen(page, found => disorderConnection(context, found));
   }
 
   @FieldResolver(() => DisorderConnectionType, { description: 'Everything below it, each once.' })
@@ -88,21 +81,7 @@ export class DisorderClassificationResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<DisorderConnectionType> {
-    return andThen(related(context, 'descendants', orphaCode, id), codes =>
-      disorderPageOf(context, codes, first ?? DEFAULT_PAGE, after),
-    );
+    const page = pageOfRelatives(context, 'descendants', orphaCode, id, { first, after });
+    return andThen(page, found => disorderConnection(context, found));
   }
-}
-
-/** @throws BAD_USER_INPUT for a classification that the release lacks: nothing below it would look like a fact. */
-function related(
-  { reader, edition }: Context,
-  direction: 'parents' | 'children' | 'ancestors' | 'descendants',
-  orphaCode: number,
-  id: Id,
-): Read<readonly number[]> {
-  if (id == null) return reader[direction](orphaCode, null);
-  return andThen(edition(), held =>
-    reader[direction](orphaCode, classificationNamed(held, 'classification', id)),
-  );
 }

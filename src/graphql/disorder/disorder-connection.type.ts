@@ -1,19 +1,11 @@
 // GraphQL types of pages of disorders.
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Edition } from '../../release/edition.ts';
-import { andThen, type Read } from '../../release/read.ts';
-import {
-  type Connection,
-  checkFirst,
-  connection,
-  cursorOf,
-  type Edge,
-  numberOfCursor,
-  PageInfoType,
-} from '../connection.ts';
+import type { Page } from '../../questions/arguments/page.ts';
+import { allOf, andThen, type Read } from '../../release/read.ts';
+import { type Connection, connection, type Edge, PageInfoType } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
-import { disordersOf } from './load-disorders.ts';
+import { disorderOf } from './load-disorders.ts';
 
 @ObjectType('DisorderEdge', { description: 'A disorder on a page, with its cursor.', simpleResolvers: true })
 export class DisorderEdgeType {
@@ -38,35 +30,13 @@ export class DisorderConnectionType implements Connection<DisorderType> {
   nodes!: DisorderType[];
 }
 
-/** A page of disorders whose codes are already on it. */
-export function disorderPage(
-  context: Context,
-  edition: Edition,
-  page: { totalCount: number; orphaCodes: readonly number[]; hasNextPage: boolean },
-  hasPreviousPage: boolean,
-): Read<DisorderConnectionType> {
-  return andThen(disordersOf(context, page.orphaCodes), nodes => {
-    const edges = nodes.map(node => ({ cursor: cursorOf(edition, node.orphaCode), node }));
-    return connection(page.totalCount, edges, page.hasNextPage, hasPreviousPage);
-  });
-}
-
-/** A page cut from all codes, which are ascending and each once. */
-export function disorderPageOf(
-  context: Context,
-  orphaCodes: readonly number[],
-  first: number,
-  after: string | null | undefined,
-): Read<DisorderConnectionType> {
-  checkFirst(first);
-  return andThen(context.edition(), edition => {
-    const from = numberOfCursor(edition, after);
-    const rest = orphaCodes.filter(code => code > from);
-    const page = {
-      totalCount: orphaCodes.length,
-      orphaCodes: rest.slice(0, first),
-      hasNextPage: rest.length > first,
-    };
-    return disorderPage(context, edition, page, after != null);
+/** A page of ORPHAcodes as a page of disorders. */
+export function disorderConnection(context: Context, page: Page<number>): Read<DisorderConnectionType> {
+  const reads = page.items.map(({ cursor, item }) =>
+    andThen(disorderOf(context, item), disorder => ({ cursor, item: disorder })),
+  );
+  return andThen(allOf(reads), read => {
+    const items = read.flatMap(({ cursor, item }) => (item ? [{ cursor, item }] : []));
+    return connection({ ...page, items }, disorder => disorder);
   });
 }

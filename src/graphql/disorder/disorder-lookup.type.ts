@@ -1,7 +1,8 @@
 // GraphQL types of a lookup by id, and of what can be wrong with a code.
 import { Field, ObjectType } from 'type-graphql';
-import type { RefusedCode } from '../../terminology/code-reading.ts';
-import { LookupStatus } from '../enums.ts';
+import type { CodeProblem } from '../../questions/arguments/code-problem.ts';
+import { type Lookup, LookupStatus } from '../../questions/look-up.ts';
+import { adviceText } from '../errors.ts';
 import { DisorderType } from './disorder.type.ts';
 
 @ObjectType('CodeProblem', {
@@ -29,6 +30,13 @@ export class DisorderLookupType {
   problem!: CodeProblemType | null;
 }
 
-export function problemOf(reading: RefusedCode): CodeProblemType {
-  return { code: reading.fault, message: reading.message, hint: reading.hint };
+export function lookupType(
+  { input, status, problem }: Lookup,
+  disorder: DisorderType | null,
+): DisorderLookupType {
+  return { input, status, disorder, problem: problem && problemType(problem) };
+}
+
+function problemType({ code, message, hint }: CodeProblem): CodeProblemType {
+  return { code, message, hint: hint === null || typeof hint === 'string' ? hint : adviceText(hint) };
 }

@@ -1,15 +1,12 @@
 // The lines from a disorder to codes of other systems.
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import { type Edition, ORPHADATA_SET } from '../../release/edition.ts';
+import { codesOfDisorder, mappingsOfDisorder } from '../../questions/code.ts';
 import { andThen, type Read } from '../../release/read.ts';
-import { compareCodes, curie } from '../../terminology/code.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
-import { codeSystemIds, mappingSetNos } from '../code-system-argument.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
-import { mappingList } from '../mapping/mapping-list.ts';
 import { DisorderType } from './disorder.type.ts';
 import { externalCodeOf } from './load-disorders.ts';
 
@@ -46,19 +43,10 @@ export class DisorderMappingsResolver {
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<MappingType[]> {
-    return andThen(context.edition(), edition => {
-      const filter = {
-        systems: codeSystemIds(edition, 'codeSystems', codeSystems),
-        relations,
-        validatedOnly: validatedOnly ?? false,
-        sets: setsOrOwn(edition, mappingSets),
-      };
-      return andThen(context.reader.mappings(source, null), mappings =>
-        startOf(mappingList(mappings, edition, filter), first).map(
-          mapping => new MappingType(mapping, edition),
-        ),
-      );
-    });
+    const asked = { codeSystems, relations, validatedOnly, mappingSets };
+    return andThen(mappingsOfDisorder(context, source, asked, first), mappings =>
+      andThen(context.edition(), edition => mappings.map(mapping => new MappingType(mapping, edition))),
+    );
   }
 
   @FieldResolver(() => [ExternalCodeType], {
@@ -81,26 +69,8 @@ export class DisorderMappingsResolver {
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<ExternalCodeType[]> {
-    return andThen(context.edition(), edition => {
-      const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
-      const sets = setsOrOwn(edition, mappingSets);
-      return andThen(context.reader.mappings(source, null), mappings => {
-        const stated = mappings.filter(
-          ({ relation, mappingSetNo, object }) =>
-            relation !== MappingRelation.NOT &&
-            sets.has(mappingSetNo) &&
-            (!systems || systems.has(object.system)),
-        );
-        const codes = new Map(stated.map(({ object }) => [curie(object), object]));
-        const wanted = startOf([...codes.values()].sort(compareCodes), first);
-        return wanted.map(code => externalCodeOf(context, edition, code));
-      });
-    });
+    return andThen(codesOfDisorder(context, source, { codeSystems, mappingSets }, first), codes =>
+      andThen(context.edition(), edition => codes.map(code => externalCodeOf(context, edition, code))),
+    );
   }
-}
-
-function setsOrOwn(edition: Edition, ids: readonly string[] | null): Set<number> {
-  const named = mappingSetNos(edition, 'mappingSets', ids);
-  const own = edition.mappingSetNamed(ORPHADATA_SET);
-  return named ?? new Set(own ? [own.no] : []);
 }

@@ -1,20 +1,16 @@
 // Queries for disorders.
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
-import type { Edition } from '../../release/edition.ts';
+import { browse } from '../../questions/browse.ts';
+import { findDisorder } from '../../questions/find-disorder.ts';
+import { lookUp } from '../../questions/look-up.ts';
 import { allOf, andThen, type Read } from '../../release/read.ts';
-import { browse } from '../../store/browse.ts';
-import { curie, orphaCodeOf } from '../../terminology/code.ts';
-import { CodeFault } from '../../terminology/code-reading.ts';
-import { AFTER, checkFirst, DEFAULT_PAGE, FIRST, numberOfCursor } from '../connection.ts';
+import { AFTER, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { LookupStatus } from '../enums.ts';
-import { checkBatch } from '../limits.ts';
 import { DisorderType } from './disorder.type.ts';
-import { DisorderConnectionType, disorderPage } from './disorder-connection.type.ts';
-import { DisorderFilterInput, disorderFilter } from './disorder-filter.input.ts';
-import { DisorderLookupType, problemOf } from './disorder-lookup.type.ts';
-import { disorderOf } from './load-disorders.ts';
-import { orphaCodeArgument } from './orpha-code-argument.ts';
+import { DisorderConnectionType, disorderConnection } from './disorder-connection.type.ts';
+import { DisorderFilterInput } from './disorder-filter.input.ts';
+import { DisorderLookupType, lookupType } from './disorder-lookup.type.ts';
+import { disorderFound } from './load-disorders.ts';
 
 @Resolver()
 export class DisorderQueryResolver {
@@ -27,7 +23,7 @@ export class DisorderQueryResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'An ORPHAcode in any spelling.' }) id: string,
   ): Read<DisorderType | null> {
-    return andThen(context.edition(), edition => disorderOf(context, orphaCodeArgument(edition, 'id', id)));
+    return andThen(findDisorder(context, id), found => disorderFound(context, found));
   }
 
   @Query(() => [DisorderLookupType], {
@@ -38,8 +34,13 @@ export class DisorderQueryResolver {
     @Arg('ids', () => [ID], { description: 'ORPHAcodes in any spelling, 1000 at most. None, no results.' })
     ids: string[],
   ): Read<DisorderLookupType[]> {
-    checkBatch('ids', ids);
-    return andThen(context.edition(), edition => allOf(ids.map(id => lookup(context, edition, id))));
+    return andThen(lookUp(context, ids), lookups =>
+      allOf(
+        lookups.map(lookup =>
+          andThen(disorderFound(context, lookup.disorder), disorder => lookupType(lookup, disorder)),
+        ),
+      ),
+    );
   }
 
   @Query(() => DisorderConnectionType, {
@@ -56,31 +57,7 @@ export class DisorderQueryResolver {
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<DisorderConnectionType> {
-    const size = checkFirst(first ?? DEFAULT_PAGE);
-    const session = await context.session();
-    const edition = session.edition;
-    const page = await browse(session, disorderFilter(edition, filter), size, numberOfCursor(edition, after));
-    return disorderPage(context, edition, page, after != null);
+    const page = await browse(context, filter, { first, after });
+    return disorderConnection(context, page);
   }
-}
-
-function lookup(context: Context, edition: Edition, input: string): Read<DisorderLookupType> {
-  const reading = edition.codeSystems.read(input, edition.codeSystems.get('ORPHA'));
-  if (!reading.ok) {
-    const unsupported = reading.fault === CodeFault.UNKNOWN_CODE_SYSTEM;
-    const status = unsupported ? LookupStatus.UNSUPPORTED_CODE_SYSTEM : LookupStatus.MALFORMED_CODE;
-    return { input, status, disorder: null, problem: problemOf(reading) };
-  }
-  const orphaCode = orphaCodeOf(reading.code);
-  if (orphaCode === null) {
-    const message = `${curie(reading.code)} is a code of ${reading.code.system}, not an ORPHAcode.`;
-    const problem = { code: 'NOT_AN_ORPHACODE', message, hint: 'Ask crosswalk(codes: …, to: ["ORPHA"]).' };
-    return { input, status: LookupStatus.UNSUPPORTED_CODE_SYSTEM, disorder: null, problem };
-  }
-  return andThen(disorderOf(context, orphaCode), disorder => {
-    if (disorder) return { input, status: LookupStatus.FOUND, disorder, problem: null };
-    const message = `Release ${edition.release.id} has no entity ${curie(reading.code)}.`;
-    const problem = { code: CodeFault.UNKNOWN_CODE, message, hint: null };
-    return { input, status: LookupStatus.UNKNOWN_CODE, disorder: null, problem };
-  });
 }

@@ -1,10 +1,11 @@
 // The lines from a disorder to what is said of it. Each calls one loader.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { countedUnder, prevalencesOf } from '../../questions/disorder-facts.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
-import { CODABLE_LEVEL, NomenclatureLanguage } from '../../terminology/disorder.ts';
+import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DataReleaseType, releaseOf } from '../release/release.type.ts';
 import { DisorderType } from './disorder.type.ts';
@@ -74,11 +75,11 @@ export class DisorderResolver {
   @FieldResolver(() => [PrevalenceType], { description: 'Every record of how frequent it is.' })
   prevalences(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
+    @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<PrevalenceType[]> {
-    return andThen(reader.prevalences(orphaCode), prevalences =>
-      startOf(prevalences, first).map(prevalence => new PrevalenceType(prevalence)),
+    return andThen(prevalencesOf(context, orphaCode, first), prevalences =>
+      prevalences.map(prevalence => new PrevalenceType(prevalence)),
     );
   }
 
@@ -115,15 +116,14 @@ export class DisorderResolver {
       'The entity of level Disorder under which this one is counted: itself, or the nearest above a subtype; null for groups and where there is none.',
   })
   aggregation(@Root() disorder: DisorderType, @Ctx() context: Context): Read<DisorderType | null> {
-    if (disorder.level === CODABLE_LEVEL) return disorder.active ? disorder : null;
-    return andThen(context.reader.aggregation(disorder.orphaCode), code =>
+    return andThen(countedUnder(context, disorder), code =>
       code === null ? null : disorderOf(context, code),
     );
   }
 
   @FieldResolver(() => DataReleaseType, { description: 'The release that answers this request.' })
   release(@Ctx() context: Context): Read<DataReleaseType> {
-    return andThen(context.session(), releaseOf);
+    return andThen(context.answering(), releaseOf);
   }
 }
 

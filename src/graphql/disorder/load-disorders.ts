@@ -2,6 +2,7 @@
 import type { Edition } from '../../release/edition.ts';
 import { allOf, andThen, type Read } from '../../release/read.ts';
 import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
+import type { Disorder } from '../../terminology/disorder.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
@@ -18,13 +19,23 @@ export function disorderOf(context: Context, orphaCode: number): Read<DisorderTy
 
 /** Once it is there it is given without a promise: thousands of places of one answer may name it. */
 function loadDisorder(context: Context, orphaCode: number): Read<DisorderType | null> {
-  return andThen(context.reader.disorder(orphaCode), disorder =>
-    andThen(context.edition(), edition => {
-      const made = disorder && new DisorderType(disorder, edition);
-      context.named.disorders.set(orphaCode, made);
-      return made;
-    }),
-  );
+  return andThen(context.reader.disorder(orphaCode), disorder => {
+    if (disorder === null) context.named.disorders.set(orphaCode, null);
+    return disorderFound(context, disorder);
+  });
+}
+
+/** A disorder that is read already: the object that stands for it in this request. */
+export function disorderFound(context: Context, disorder: Disorder | null): Read<DisorderType | null> {
+  return andThen(context.edition(), edition => disorder && disorderTypeOf(context, edition, disorder));
+}
+
+function disorderTypeOf({ named }: Context, edition: Edition, disorder: Disorder): DisorderType {
+  const known = named.disorders.get(disorder.orphaCode);
+  if (known instanceof DisorderType) return known;
+  const made = new DisorderType(disorder, edition);
+  named.disorders.set(disorder.orphaCode, made);
+  return made;
 }
 
 /** The disorder of an ORPHAcode that a record of the release names. @throws Error where the release lacks it: a fault of ours. */

@@ -1,23 +1,14 @@
 // The query for a gene, and the lines between genes and disorders.
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { findGene, pageOfGenes, pageOfPartsInDisorders } from '../../questions/gene.ts';
 import { andThen, type Read } from '../../release/read.ts';
-import { genesCalled } from '../../store/genes.ts';
-import { curie } from '../../terminology/code.ts';
-import { type Gene, type GeneAssociation, geneCode } from '../../terminology/gene.ts';
-import { isBareNumber, readGeneName } from '../../terminology/gene-name.ts';
-import { storableText } from '../../terminology/storable-text.ts';
-import { AFTER, FIRST, listUntil, pageOf } from '../connection.ts';
+import type { GeneAssociation } from '../../terminology/gene.ts';
+import { AFTER, connection, FIRST, listUntil } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { namedDisorder } from '../disorder/load-disorders.ts';
-import { badInput } from '../errors.ts';
 import { GeneAssociationType, GeneType } from './gene.type.ts';
 import { GeneAssociationConnectionType } from './gene-connection.type.ts';
-
-/** Longer than any symbol and any synonym of the files. */
-const MAX_SYMBOL = 200;
-/** Candidates that an error lists. */
-const MAX_CANDIDATES = 10;
 
 @Resolver(() => GeneType)
 export class GeneResolver {
@@ -34,19 +25,8 @@ export class GeneResolver {
     })
     symbol: string,
   ): Promise<GeneType | null> {
-    const wanted = storableText(symbol);
-    if (wanted === '' || wanted.length > MAX_SYMBOL)
-      throw badInput('symbol', `Give the symbol of a gene such as FGFR3, of 1 to ${MAX_SYMBOL} characters.`);
-    if (isBareNumber(wanted)) {
-      const message = `${wanted} is a number of any database. Write which one: HGNC:${wanted}, OMIM:${wanted} or ORPHA.GENE:${wanted}.`;
-      throw badInput('symbol', message);
-    }
-    const session = await context.session();
-    const { reference, fault } = readGeneName(session.edition.codeSystems, wanted);
-    const [gene, ...others] = await genesCalled(session, wanted, reference);
-    if (!gene && fault !== null) throw badInput('symbol', fault);
-    if (gene && others.length > 0) throw ambiguous(wanted, [gene, ...others]);
-    return gene ? new GeneType(gene, session.edition) : null;
+    const gene = await findGene(context, symbol);
+    return gene && new GeneType(gene, await context.edition());
   }
 
   @FieldResolver(() => [GeneAssociationType], {
@@ -64,25 +44,10 @@ export class GeneResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<GeneAssociationConnectionType> {
-    return andThen(context.reader.disordersOfGene(geneNo), associations =>
-      associationPage(context, associations, first, after),
+    return andThen(pageOfPartsInDisorders(context, geneNo, { first, after }), page =>
+      connection(page, partOf),
     );
   }
-}
-
-function ambiguous(wanted: string, genes: readonly Gene[]) {
-  const candidates = genes
-    .slice(0, MAX_CANDIDATES)
-    .map(gene => ({ symbol: gene.symbol, curie: curie(geneCode(gene)) }));
-  const listed = candidates.map(each => `${each.symbol} (${each.curie})`).join(', ');
-  const more = genes.length > candidates.length ? ', …' : '';
-  return badInput(
-    'symbol',
-    `"${wanted}" names ${genes.length} genes: ${listed}${more}. Ask for one of them by its identifier.`,
-    {
-      candidates,
-    },
-  );
 }
 
 @Resolver(() => GeneAssociationType)
@@ -135,21 +100,10 @@ export class DisorderGenesResolver {
     @Arg('first', () => Int, FIRST) first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
   ): Read<GeneAssociationConnectionType> {
-    return andThen(context.reader.genesOf(orphaCode), associations =>
-      associationPage(context, associations, first, after),
-    );
+    return andThen(pageOfGenes(context, orphaCode, { first, after }), page => connection(page, partOf));
   }
 }
 
 function partOf(association: GeneAssociation): GeneAssociationType {
   return new GeneAssociationType(association);
-}
-
-function associationPage(
-  context: Context,
-  associations: readonly GeneAssociation[],
-  first: number | null,
-  after: string | null,
-): Read<GeneAssociationConnectionType> {
-  return andThen(context.edition(), edition => pageOf(edition, associations, { first, after }, partOf));
 }

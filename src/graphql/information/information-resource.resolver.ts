@@ -1,8 +1,9 @@
 // The line from a disorder to texts about it.
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { informationOn } from '../../questions/disorder-facts.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { InformationAudience } from '../../terminology/information-resource.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { InformationResourceType } from './information-resource.type.ts';
@@ -15,7 +16,7 @@ export class DisorderInformationResolver {
   })
   detailedInformation(
     @Root() { orphaCode }: DisorderType,
-    @Ctx() { reader }: Context,
+    @Ctx() context: Context,
     @Arg('audience', () => InformationAudience, {
       nullable: true,
       description: 'Only texts for this audience. Default: all.',
@@ -23,9 +24,8 @@ export class DisorderInformationResolver {
     audience: InformationAudience | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Read<InformationResourceType[]> {
-    return andThen(reader.informationResources(orphaCode), resources => {
-      const wanted = resources.filter(resource => !audience || resource.audience === audience);
-      return startOf(wanted, first).map(resource => new InformationResourceType(resource));
-    });
+    return andThen(informationOn(context, orphaCode, audience, first), resources =>
+      resources.map(resource => new InformationResourceType(resource)),
+    );
   }
 }

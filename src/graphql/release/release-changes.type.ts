@@ -1,6 +1,6 @@
 // GraphQL types of the changes between two releases.
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { type ReleaseChange, ReleaseChangeKind } from '../../store/release-changes.ts';
+import { type ReleaseChange, ReleaseChangeKind } from '../../release/changes.ts';
 import { curie } from '../../terminology/code.ts';
 import { type Connection, type Edge, PageInfoType } from '../connection.ts';
 

@@ -1,7 +1,8 @@
 // Queries for releases, mapping sets and limits.
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { releases } from '../../store/releases.ts';
-import { FIRST_OF_LIST, startOf } from '../connection.ts';
+import { listReleases, productsOf } from '../../questions/releases.ts';
+import type { Read } from '../../release/read.ts';
+import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LIMITS, ServiceLimitsType } from '../limits.ts';
 import {
@@ -19,8 +20,8 @@ export class ReleaseResolver {
     description: 'The release that answers this request; null while none is imported.',
   })
   async release(@Ctx() context: Context): Promise<DataReleaseType | null> {
-    const session = await context.session();
-    return session.editionOrNull && releaseOf(session);
+    const answering = await context.answering();
+    return answering.editionOrNull && releaseOf(answering);
   }
 
   @Query(() => [DataReleaseType], { description: 'Every stored release, the newest first.' })
@@ -28,7 +29,7 @@ export class ReleaseResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
   ): Promise<DataReleaseType[]> {
-    const listed = startOf(await releases(await context.session()), first);
+    const listed = await listReleases(context.releases, first);
     return listed.map(release => new DataReleaseType(release, release.releaseNo, release.live));
   }
 
@@ -36,7 +37,7 @@ export class ReleaseResolver {
     description: 'The mapping sets of the release that answers this request, by id.',
   })
   async mappingSets(@Ctx() context: Context): Promise<MappingSetType[]> {
-    const edition = (await context.session()).editionOrNull;
+    const edition = (await context.answering()).editionOrNull;
     return (edition?.mappingSets ?? []).map(set => mappingSetType(set));
   }
 
@@ -53,17 +54,17 @@ export class ReleaseContentResolver {
   @FieldResolver(() => [ReleaseProductType], {
     description: 'What it was made of: each product keeps its own version and date.',
   })
-  async products(
+  products(
     @Root() release: DataReleaseType,
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
-  ): Promise<ReleaseProductType[]> {
-    return startOf((await context.releases.products.load(release.releaseNo)) ?? [], first);
+  ): Read<ReleaseProductType[]> {
+    return productsOf(context.releases, release.releaseNo, first);
   }
 
   @FieldResolver(() => [MappingSetType], { description: 'Its mapping sets, by id.' })
   async mappingSets(@Root() release: DataReleaseType, @Ctx() context: Context): Promise<MappingSetType[]> {
-    const sets = (await context.releases.mappingSets.load(release.releaseNo)) ?? [];
+    const sets = await context.releases.mappingSets(release.releaseNo);
     return sets.map(set => mappingSetType(set));
   }
 }

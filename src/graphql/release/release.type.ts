@@ -2,7 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { attributionOf, type MappingSet, type Release } from '../../release/edition.ts';
-import type { Session } from '../../store/session.ts';
+import type { Answering } from '../../release/stored-releases.ts';
 import { madeOnce } from '../made-once.ts';
 
 @ObjectType('MappingSet', {
@@ -110,7 +110,7 @@ export class DataReleaseType {
   readonly live: boolean;
 }
 
-/** The release that answers the requests of a session. @throws NoReleaseError while none is imported. */
+/** The release that answers. @throws NoReleaseError while none is imported. */
 export const releaseOf = madeOnce(
-  ({ edition, live }: Session) => new DataReleaseType(edition.release, edition.releaseNo, live),
+  ({ edition, live }: Answering) => new DataReleaseType(edition.release, edition.releaseNo, live),
 );

@@ -1,21 +1,13 @@
 // The search for disorders.
-import { createHash } from 'node:crypto';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
-import type { Edition } from '../../release/edition.ts';
-import { QUESTION_LIMITS, readQuestion } from '../../search/question.ts';
-import { search } from '../../search/search.ts';
-import { languageNotHeld } from '../../store/held-values.ts';
-import type { FoundPage } from '../../store/search/found-page.ts';
+import { DEFAULT_LANGUAGE, type SearchAnswer, searchDisorders } from '../../questions/search.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { SearchField } from '../../terminology/search-match.ts';
-import { heldSystemNamed } from '../code-system-argument.ts';
-import { AFTER, checkFirst, cursorOf, DEFAULT_PAGE, FIRST, keyOfCursor } from '../connection.ts';
+import { AFTER, FIRST, pageInfo } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { DisorderFilterInput, disorderFilter } from '../disorder/disorder-filter.input.ts';
-import { disorderOf } from '../disorder/load-disorders.ts';
-import { badInput, limitExceeded } from '../errors.ts';
-import { checkBatch } from '../limits.ts';
-import { DisorderSearchConnectionType, type DisorderSearchEdgeType } from './search.type.ts';
+import { DisorderFilterInput } from '../disorder/disorder-filter.input.ts';
+import { namedDisorder } from '../disorder/load-disorders.ts';
+import { DisorderSearchConnectionType } from './search.type.ts';
 
 @Resolver()
 export class SearchResolver {
@@ -47,7 +39,7 @@ export class SearchResolver {
     filter: DisorderFilterInput | null,
     @Arg('language', () => NomenclatureLanguage, {
       nullable: true,
-      defaultValue: NomenclatureLanguage.EN,
+      defaultValue: DEFAULT_LANGUAGE,
       description:
         'The language of the names that are searched. One in which the release has no names is refused.',
     })
@@ -57,82 +49,26 @@ export class SearchResolver {
     @Arg('after', () => String, AFTER)
     after: string | null,
   ): Promise<DisorderSearchConnectionType> {
-    const size = checkFirst(first ?? DEFAULT_PAGE);
-    checkBatch('codeSystems', codeSystems ?? []);
-    const session = await context.session();
-    const edition = session.edition;
-    const scope = {
-      fields: fields ?? Object.values(SearchField),
-      codeSystems: codeSystems?.map(name => heldSystemNamed(edition, 'codeSystems', name)) ?? null,
-      language: heldLanguage(edition, language ?? NomenclatureLanguage.EN),
-    };
-    const question = readQuestion(edition, query, scope);
-    if ('refused' in question) throw refusal(question.refused, query.length, question.message);
-    const wanted = disorderFilter(edition, filter);
-    // The order is fixed within a release, so that a place in the answer to one question is a key.
-    const asked = createHash('sha256')
-      .update(JSON.stringify([question, wanted]))
-      .digest('base64url')
-      .slice(0, 12);
-    const offset = placeOf(edition, asked, after);
-    const found = await search(session, question, wanted, { first: size, offset });
-    return answer(context, edition, found, { asked, offset });
+    const asked = { query, fields, codeSystems, filter, language };
+    return answer(context, await searchDisorders(context, asked, { first, after }));
   }
-}
-
-/** @throws BAD_USER_INPUT where the release has no names in it. */
-function heldLanguage(edition: Edition, language: NomenclatureLanguage): NomenclatureLanguage {
-  const message = languageNotHeld(edition, language);
-  if (message !== null) throw badInput('language', message, { held: edition.languages });
-  return language;
-}
-
-function refusal(kind: 'TOO_LONG' | 'EMPTY', length: number, message: string) {
-  if (kind === 'EMPTY') return badInput('query', message);
-  const { characters, words } = QUESTION_LIMITS;
-  return limitExceeded('query', length, length > characters ? characters : words, message);
-}
-
-/** @throws BAD_USER_INPUT for a cursor of another question, CURSOR_EXPIRED for one of another release. */
-function placeOf(edition: Edition, asked: string, after: string | null): number {
-  const key = keyOfCursor(edition, after);
-  if (key === null) return 0;
-  const [digest, place = ''] = key.split(' ');
-  if (digest === asked && /^\d{1,9}$/.test(place)) return Number(place);
-  throw badInput('after', 'This cursor is of another question or filter. Use endCursor of the page before.');
 }
 
 async function answer(
   context: Context,
-  edition: Edition,
-  { totalCount, hits, ambiguous, levels, statuses }: FoundPage,
-  { asked, offset }: { asked: string; offset: number },
+  { page, ambiguous, levels, statuses }: SearchAnswer,
 ): Promise<DisorderSearchConnectionType> {
-  const edges: DisorderSearchEdgeType[] = [];
-  const nodes = await Promise.all(hits.map(hit => disorderOf(context, hit.orphaCode)));
-  for (const [i, hit] of hits.entries()) {
+  const nodes = await Promise.all(page.items.map(({ item }) => namedDisorder(context, item.orphaCode)));
+  const edges = page.items.flatMap(({ cursor, item }, i) => {
     const node = nodes[i];
-    if (!node) throw new Error(`The search found ORPHA:${hit.orphaCode}, which the release lacks`);
-    const cursor = cursorOf(edition, `${asked} ${offset + i + 1}`);
-    edges.push({
-      cursor,
-      node,
-      matchKind: hit.kind,
-      matchedField: hit.field,
-      matchedText: hit.text,
-      score: hit.score,
-    });
-  }
+    const { kind, field, text, score } = item;
+    return node ? [{ cursor, node, matchKind: kind, matchedField: field, matchedText: text, score }] : [];
+  });
   return {
-    totalCount,
-    pageInfo: {
-      hasNextPage: offset + hits.length < totalCount,
-      hasPreviousPage: offset > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    totalCount: page.totalCount,
+    pageInfo: pageInfo(page, edges),
     edges,
-    nodes: edges.map(edge => edge.node),
+    nodes,
     ambiguous,
     facets: { levels, statuses },
   };

@@ -1,13 +1,13 @@
 // The form of suggestions, and the mutation that takes one.
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { disorderIfNamed } from '../../questions/find-disorder.ts';
 import { SpoolError } from '../../suggestions/desk.ts';
 import { FORM_FIELDS, NOTICES, PRIVACY_NOTICE, PRIVACY_NOTICE_VERSION } from '../../suggestions/form.ts';
 import type { Subject } from '../../suggestions/suggestion.ts';
 import type { Problem } from '../../suggestions/validate.ts';
-import { orphaCodeOf } from '../../terminology/code.ts';
 import type { Context } from '../context.ts';
 import type { DisorderType } from '../disorder/disorder.type.ts';
-import { disorderOf } from '../disorder/load-disorders.ts';
+import { disorderFound } from '../disorder/load-disorders.ts';
 import { suggestionNotKept, tooManySuggestions } from '../errors.ts';
 import { SuggestionInput } from './suggestion.input.ts';
 import { SuggestionFormType, SuggestionPayloadType } from './suggestion.type.ts';
@@ -48,9 +48,6 @@ export class SuggestionResolver {
   }
 }
 
-/** No spelling of an ORPHAcode is longer. */
-const LONGEST_CODE = 100;
-
 const UNKNOWN_DISORDER: Problem = {
   field: 'disorder',
   code: 'UNKNOWN_DISORDER',
@@ -62,12 +59,10 @@ async function subjectOf(
   context: Context,
   written: string,
 ): Promise<(Subject & { disorder: DisorderType }) | Problem> {
-  if (written.length > LONGEST_CODE) return UNKNOWN_DISORDER;
-  const { codeSystems, release } = await context.edition();
-  const reading = codeSystems.read(written, codeSystems.get('ORPHA'));
-  const orphaCode = reading.ok ? orphaCodeOf(reading.code) : null;
-  const disorder = orphaCode === null ? null : await disorderOf(context, orphaCode);
+  const found = await disorderIfNamed(context, written);
+  const disorder = found && (await disorderFound(context, found));
   if (!disorder) return UNKNOWN_DISORDER;
-  const { name, status } = disorder;
-  return { orphaCode: disorder.orphaCode, name, status, release: release.id, disorder };
+  const { orphaCode, name, status } = disorder;
+  const { release } = await context.edition();
+  return { orphaCode, name, status, release: release.id, disorder };
 }

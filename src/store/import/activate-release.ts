@@ -1,6 +1,6 @@
 // Makes a stored release the live one: one row, so that readers see it at once and whole.
 import type { DataSource } from 'typeorm';
-import { ReleaseNotFoundError } from '../store.ts';
+import { ReleaseNotFoundError } from '../../release/missing-release.ts';
 import { activate } from './editions.ts';
 import { withImportSession } from './import-session.ts';
 

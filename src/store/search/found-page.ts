@@ -1,44 +1,20 @@
 // One page of what a search found: each disorder once with its best hit, in order, counted, with facets. One statement.
+import type { DisorderFilter } from '../../release/disorder-filter.ts';
+import type { Slice } from '../../release/finder.ts';
+import type { FoundPage, Sought } from '../../release/found.ts';
+import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
+import { MATCH_RANKS } from '../../terminology/search-match.ts';
 import {
-  ACTIVE_STATUSES,
-  type ClassificationLevelId,
-  type DisorderStatus,
-} from '../../terminology/disorder.ts';
-import { MATCH_RANKS, type MatchKind, type SearchField } from '../../terminology/search-match.ts';
-import {
-  type Bind,
   binding,
-  type DisorderFilter,
   descendantsOf,
   levelCondition,
   otherConditions,
   statusCondition,
 } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
-
-/** A disorder that was found, and why. */
-export interface Hit {
-  orphaCode: number;
-  kind: MatchKind;
-  field: SearchField;
-  /** The name, label or code that matched, as it is written. */
-  text: string;
-  /** The rank of the kind, and behind the point how close the match is. */
-  score: number;
-}
-
-export interface FoundPage {
-  totalCount: number;
-  hits: Hit[];
-  /** The best hit is no better than another one. */
-  ambiguous: boolean;
-  /** Each counted without its own condition of the filter, so that it tells what another choice would give. */
-  levels: { level: ClassificationLevelId; count: number }[];
-  statuses: { status: DisorderStatus; count: number }[];
-}
-
-/** Rows (orpha_code, kind, field, text, score) of a search, as the body of a common table expression. */
-export type HitsSql = (bind: Bind) => string;
+import type { HitsSql } from './hits-sql.ts';
+import { matching } from './matching-terms.ts';
+import { similar } from './similar-terms.ts';
 
 /** Exact matches are equally good however the text is written; others where the score is the same. */
 const EXACT_RANKS = [MATCH_RANKS.EXACT_NAME, MATCH_RANKS.EXACT_SYNONYM, MATCH_RANKS.EXACT_FEDERATED_LABEL];
@@ -46,11 +22,11 @@ const EXACT_RANKS = [MATCH_RANKS.EXACT_NAME, MATCH_RANKS.EXACT_SYNONYM, MATCH_RA
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
 
 /** The text of the statement and its values; `first` hits after the first `offset`. */
-export function foundPageStatement(
+function foundPageStatement(
   session: Session,
   hits: HitsSql,
   filter: DisorderFilter,
-  { first, offset }: { first: number; offset: number },
+  { first, offset }: Slice,
 ): { text: string; values: unknown[] } {
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
@@ -84,14 +60,37 @@ export function foundPageStatement(
   return { text, values };
 }
 
-export async function foundPage(
+async function foundPage(
   session: Session,
   hits: HitsSql,
   filter: DisorderFilter,
-  page: { first: number; offset: number },
+  slice: Slice,
 ): Promise<FoundPage> {
-  const { text, values } = foundPageStatement(session, hits, filter, page);
+  const { text, values } = foundPageStatement(session, hits, filter, slice);
   const [row] = await session.query<FoundPage>(text, values);
   if (!row) throw new Error('A search gave no row');
   return row;
+}
+
+/** What matches as it was typed. */
+export function matchingPage(
+  session: Session,
+  sought: Sought,
+  filter: DisorderFilter,
+  slice: Slice,
+): Promise<FoundPage> {
+  return foundPage(session, matching(session, sought), filter, slice);
+}
+
+/** The same, and terms that are spelt alike. */
+export function matchingOrAlikePage(
+  session: Session,
+  sought: Sought,
+  filter: DisorderFilter,
+  slice: Slice,
+): Promise<FoundPage> {
+  const matched = matching(session, sought);
+  const { terms } = sought;
+  const hits: HitsSql = terms ? bind => `${matched(bind)} union all (${similar(terms)(bind)})` : matched;
+  return foundPage(session, hits, filter, slice);
 }

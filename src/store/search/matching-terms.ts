@@ -1,34 +1,16 @@
 // Hits of a search without tolerance: codes, and names and labels that hold every word that was asked for.
+import type { AskedTerms, Sought } from '../../release/found.ts';
 import type { Code } from '../../terminology/code.ts';
-import type { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { MATCH_RANKS, TEXT_FIELDS } from '../../terminology/search-match.ts';
 import type { Bind } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
-import type { HitsSql } from './found-page.ts';
-
-/** What is looked for among names and labels. */
-export interface AskedTerms {
-  language: NomenclatureLanguage;
-  /** NAME, SYNONYM and FEDERATED_LABEL, as many as are asked for. */
-  fields: readonly string[];
-  /** As it was written, white space at both ends removed. */
-  text: string;
-  /** Folded words; at least one. */
-  words: readonly string[];
-  /** Other readings of a last word that is only begun, each as all the folded words. */
-  otherwise: readonly (readonly string[])[];
-}
+import type { HitsSql } from './hits-sql.ts';
 
 /** A code of an own row beats one that a mapping leads to; an exact mapping beats the others. */
 const RELATION_CLOSENESS = `case m.relation when 'EXACT' then 0.9 when 'BROAD' then 0.6 when 'NARROW' then 0.6 when 'RELATED' then 0.4 else 0.2 end`;
 
 /** Hits of codes, of terms and of the symbol of a gene together; each may be absent. */
-export function matching(
-  session: Session,
-  codes: readonly Code[],
-  terms: AskedTerms | null,
-  symbol: string | null,
-): HitsSql {
+export function matching(session: Session, { codes, terms, symbol }: Sought): HitsSql {
   return bind => {
     const parts = [];
     if (symbol !== null) parts.push(geneHits(bind, symbol));

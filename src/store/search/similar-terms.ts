@@ -1,7 +1,7 @@
 // Hits of a search with tolerance: names and labels that hold most of what was asked for, or words spelt nearly alike.
+import type { AskedTerms } from '../../release/found.ts';
 import { MATCH_RANKS } from '../../terminology/search-match.ts';
-import type { HitsSql } from './found-page.ts';
-import type { AskedTerms } from './matching-terms.ts';
+import type { HitsSql } from './hits-sql.ts';
 
 /** Terms are taken by the rarest of the asked words, until so many terms hold them; the rest of the words only adds to the score. */
 const TERMS_TAKEN = 1_500;

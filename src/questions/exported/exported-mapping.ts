@@ -1,14 +1,13 @@
 // The mappings of an export, batch by batch, so that memory stays the same however many there are.
-import type { Match } from '../crosswalk/match.ts';
-import { codePages, mappingPages } from '../store/mapping-pages.ts';
-import type { Session } from '../store/session.ts';
-import type { Code } from '../terminology/code.ts';
-import type { Mapping, StatedMapping } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
-import { MappingJustification, predicateOf } from '../terminology/relation.ts';
-import { Chains } from './chains.ts';
-import type { ExportRequest } from './export-request.ts';
+import type { Match } from '../../crosswalk/match.ts';
+import type { Edition } from '../../release/edition.ts';
+import type { Code } from '../../terminology/code.ts';
+import type { Mapping, StatedMapping } from '../../terminology/mapping.ts';
+import { ValidationStatus } from '../../terminology/orphanet-relation.ts';
+import { MappingJustification, predicateOf } from '../../terminology/relation.ts';
+import type { WantedMappings } from '../export.ts';
 import { type Labels, labelled } from './labels.ts';
+import type { MappingsInHand } from './mappings-in-hand.ts';
 import { RowCardinalities, type RowCardinality } from './row-cardinality.ts';
 
 /** A mapping as it is written: with labels, and the sets that it rests on. */
@@ -30,24 +29,26 @@ type Row = Omit<ExportedMapping, keyof Labels | 'cardinality'>;
 const WALKED = 500;
 
 export async function* exportedMappings(
-  session: Session,
-  request: ExportRequest,
+  mappings: MappingsInHand,
+  wanted: WantedMappings,
 ): AsyncGenerator<ExportedMapping[]> {
-  const cardinalities = new RowCardinalities(session, request);
-  for await (const page of mappingPages(session, request.from, request.to, request.mappingSetNos)) {
-    const wanted = page.filter(mapping => wants(request, mapping.relation, isValidated(mapping)));
-    const rows = wanted.map(mapping => stated(session, mapping));
-    for (const part of request.derived ? parts(rows, WALKED) : [rows])
-      yield await labelled(session, request.mappingSetNos, await cardinalities.added(part, null));
+  const { edition, slices, walk } = mappings;
+  const { from, to, mappingSetNos, derived } = wanted;
+  const cardinalities = new RowCardinalities(mappings, wanted);
+  for await (const page of slices.mappings(from, to, mappingSetNos)) {
+    const passing = page.filter(mapping => wants(wanted, mapping.relation, isValidated(mapping)));
+    const rows = passing.map(mapping => stated(edition, mapping));
+    for (const part of derived ? parts(rows, WALKED) : [rows])
+      yield await labelled(slices, mappingSetNos, await cardinalities.added(part, null));
   }
-  if (!request.derived) return;
-  for await (const codes of codePages(session, request.from)) {
-    const chains = await Chains.from(session, request, codes);
+  if (!derived) return;
+  for await (const codes of slices.codes(from)) {
+    const chains = await walk(codes);
     const composed = [...chains.matches()].filter(
       ([, { paths }]) => paths[0].justification === MappingJustification.CHAINED,
     );
-    const rows = composed.map(([source, match]) => chained(session, source, match));
-    yield await labelled(session, request.mappingSetNos, await cardinalities.added(rows, chains));
+    const rows = composed.map(([source, match]) => chained(edition, source, match));
+    yield await labelled(slices, mappingSetNos, await cardinalities.added(rows, chains));
   }
 }
 
@@ -58,7 +59,7 @@ function parts<Item>(items: readonly Item[], size: number): Item[][] {
 }
 
 function wants(
-  { relations, validatedOnly }: ExportRequest,
+  { relations, validatedOnly }: WantedMappings,
   relation: Mapping['relation'],
   validated: boolean,
 ): boolean {
@@ -69,13 +70,13 @@ function isValidated({ validationStatus }: Mapping): boolean {
   return validationStatus === ValidationStatus.VALIDATED;
 }
 
-function stated(session: Session, mapping: Mapping): Row {
+function stated(edition: Edition, mapping: Mapping): Row {
   const inverted = mapping.justification === MappingJustification.INVERTED;
   return {
     ...mapping,
     predicate: declaredPredicate(mapping.predicate),
     mappingJustification: inverted ? 'semapv:MappingInversion' : ownJustification(mapping),
-    mappingSetIds: [session.edition.mappingSet(mapping.mappingSetNo).id],
+    mappingSetIds: [edition.mappingSet(mapping.mappingSetNo).id],
     usedSetNos: [mapping.mappingSetNo],
     pivots: [],
   };
@@ -92,7 +93,7 @@ function ownJustification({ mappingJustification }: Mapping): string {
   return mappingJustification?.startsWith('semapv:') ? mappingJustification : 'semapv:UnspecifiedMatching';
 }
 
-function chained(session: Session, subject: Code, { target, paths: [path] }: Match): Row {
+function chained(edition: Edition, subject: Code, { target, paths: [path] }: Match): Row {
   const legs = path.legs();
   const setNos = [...new Set(legs.map(leg => leg.mappingSetNo))];
   return {
@@ -108,7 +109,7 @@ function chained(session: Session, subject: Code, { target, paths: [path] }: Mat
     icd11MmsUrl: null,
     mappingJustification: 'semapv:MappingChaining',
     confidence: null,
-    mappingSetIds: setNos.map(no => session.edition.mappingSet(no).id),
+    mappingSetIds: setNos.map(no => edition.mappingSet(no).id),
     usedSetNos: setNos,
     pivots: legs.slice(0, -1).map(leg => leg.object),
   };

@@ -1,8 +1,8 @@
 // What a release holds nothing of, said in a sentence: asking for it would answer "none" as if that were a fact.
 
-import type { Edition, OptionalFact } from '../release/edition.ts';
-import type { CodeSystem } from '../terminology/code-system.ts';
-import type { NomenclatureLanguage } from '../terminology/disorder.ts';
+import type { Edition, OptionalFact } from '../../release/edition.ts';
+import type { CodeSystem } from '../../terminology/code-system.ts';
+import type { NomenclatureLanguage } from '../../terminology/disorder.ts';
 
 /** As many names as a message lists; sets can declare hundreds of systems. */
 const LISTED = 20;

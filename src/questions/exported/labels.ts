@@ -1,8 +1,6 @@
 // The labels of exported rows, and whose they are.
-import { disorders } from '../store/disorders.ts';
-import { labelsIn } from '../store/mappings.ts';
-import type { Session } from '../store/session.ts';
-import { type Code, curie, orphaCodeOf } from '../terminology/code.ts';
+import type { MappingSlices } from '../../release/mapping-slices.ts';
+import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 
 export interface Labels {
   subjectLabel: string | null;
@@ -24,11 +22,11 @@ interface Label {
 }
 
 /**
- * Labels of both sides: two statements a batch. The sets that they are of are added to those of the row.
+ * Labels of both sides: two reads a batch. The sets that they are of are added to those of the row.
  * @param mappingSetNos the sets that were asked for: no other set gives a label
  */
 export async function labelled<Row extends Unlabelled>(
-  session: Session,
+  slices: MappingSlices,
   mappingSetNos: readonly number[],
   rows: readonly Row[],
 ): Promise<(Row & Labels)[]> {
@@ -36,7 +34,7 @@ export async function labelled<Row extends Unlabelled>(
     ...new Map(rows.flatMap(row => [row.subject, row.object]).map(code => [curie(code), code])).values(),
   ];
   if (codes.length === 0) return [];
-  const labelOf = await labelsOf(session, mappingSetNos, codes);
+  const labelOf = await labelsOf(slices, mappingSetNos, codes);
   return rows.map(row => {
     const [subject, object] = [row.subject, row.object].map(code => labelOf.get(curie(code)) ?? null);
     const used = [subject, object].filter(label => label != null);
@@ -52,18 +50,15 @@ export async function labelled<Row extends Unlabelled>(
 }
 
 async function labelsOf(
-  session: Session,
+  slices: MappingSlices,
   mappingSetNos: readonly number[],
   codes: readonly Code[],
 ): Promise<Map<string, Label | null>> {
   const orphaCodes = codes.map(orphaCodeOf).filter(code => code !== null);
-  const [labels, named] = await Promise.all([
-    labelsIn(session, mappingSetNos, codes),
-    disorders(session, orphaCodes),
-  ]);
+  const [labels, named] = await Promise.all([slices.labels(mappingSetNos, codes), slices.names(orphaCodes)]);
   return new Map(
     codes.map((code, i): [string, Label | null] => {
-      const name = named.get(orphaCodeOf(code) ?? 0)?.name;
+      const name = named.get(orphaCodeOf(code) ?? 0);
       return [curie(code), name === undefined ? (labels[i] ?? null) : { text: name, mappingSetNo: null }];
     }),
   );

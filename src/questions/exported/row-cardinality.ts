@@ -1,12 +1,11 @@
 // The mapping_cardinality of rows: whether other rows of the same export name the subject with another object, or the object with another subject.
 // https://mapping-commons.github.io/sssom/mapping_cardinality/ ; without a cardinality_scope it is of the entire set, which the export is.
-import { Cardinality } from '../crosswalk/cardinality.ts';
-import { type Partners, partnersOf } from '../store/mapping-pages.ts';
-import type { Session } from '../store/session.ts';
-import { type Code, curie } from '../terminology/code.ts';
-import { inverse } from '../terminology/relation.ts';
-import { Chains } from './chains.ts';
-import type { ExportRequest } from './export-request.ts';
+import { Cardinality } from '../../crosswalk/cardinality.ts';
+import type { MappingSlices, Partners } from '../../release/mapping-slices.ts';
+import { type Code, curie } from '../../terminology/code.ts';
+import { inverse } from '../../terminology/relation.ts';
+import type { WantedMappings } from '../export.ts';
+import type { MappingsInHand, WalkedChains } from './mappings-in-hand.ts';
 
 export type RowCardinality = '1:1' | '1:n' | 'n:1' | 'n:n';
 
@@ -22,27 +21,27 @@ interface Sides {
 
 /** Counts the rows of one export, batch by batch. */
 export class RowCardinalities {
-  readonly #session: Session;
-  readonly #request: ExportRequest;
+  readonly #mappings: MappingsInHand;
+  readonly #request: WantedMappings;
   /** Codes of `to` that chains reach from several codes of `from`: hubs, which would be walked back from again and again. */
   readonly #hubs = new Set<string>();
 
-  constructor(session: Session, request: ExportRequest) {
-    this.#session = session;
+  constructor(mappings: MappingsInHand, request: WantedMappings) {
+    this.#mappings = mappings;
     this.#request = request;
   }
 
   /** @param walked where the rows were composed: the chains from their subjects */
   async added<Row extends Pair>(
     rows: readonly Row[],
-    walked: Chains | null,
+    walked: WalkedChains | null,
   ): Promise<(Row & { cardinality: RowCardinality })[]> {
-    const sides = await statedSides(this.#session, this.#request, rows);
+    const sides = await statedSides(this.#mappings.slices, this.#request, rows);
     // Only what stated rows do not decide is walked.
     const open = [...sides].filter(([, known]) => !(known.manySubjects && known.manyObjects));
     if (this.#request.derived && open.length > 0) {
       const codes = [...new Set(open.map(([row]) => row.subject.code))];
-      await this.#addChains(walked ?? (await Chains.from(this.#session, this.#request, codes)), open);
+      await this.#addChains(walked ?? (await this.#mappings.walk(codes)), open);
     }
     return [...sides].map(([row, { manySubjects, manyObjects }]) => ({
       ...row,
@@ -50,7 +49,7 @@ export class RowCardinalities {
     }));
   }
 
-  async #addChains(chains: Chains, open: readonly (readonly [Pair, Sides])[]): Promise<void> {
+  async #addChains(chains: WalkedChains, open: readonly (readonly [Pair, Sides])[]): Promise<void> {
     for (const [{ subject, object }, known] of open)
       known.manyObjects ||= chains.targetsOf(subject).some(({ target }) => curie(target) !== curie(object));
     const subjects = new Map<string, string>();
@@ -69,8 +68,8 @@ export class RowCardinalities {
 }
 
 async function statedSides<Row extends Pair>(
-  session: Session,
-  request: ExportRequest,
+  slices: MappingSlices,
+  request: WantedMappings,
   rows: readonly Row[],
 ): Promise<Map<Row, Sides>> {
   const { from, to, mappingSetNos, validatedOnly } = request;
@@ -85,10 +84,7 @@ async function statedSides<Row extends Pair>(
     codes: codesOf('object'),
     relations: relations.map(inverse),
   };
-  const [objects, subjects] = await Promise.all([
-    partnersOf(session, bySubject),
-    partnersOf(session, byObject),
-  ]);
+  const [objects, subjects] = await Promise.all([slices.partners(bySubject), slices.partners(byObject)]);
   return new Map(
     rows.map(row => [
       row,

@@ -1,25 +1,23 @@
-// Arguments that name code systems, mapping sets or classifications: found, or refused with the nearest names.
+// Values that name code systems, mapping sets or classifications: found, or refused with the nearest names.
 import { distance } from 'fastest-levenshtein';
-import type { Edition, MappingSet } from '../release/edition.ts';
-import { heldSystems, systemNotHeld } from '../store/held-values.ts';
-import type { CodeSystem } from '../terminology/code-system.ts';
-import type { CodeSystems } from '../terminology/code-systems.ts';
-import { badInput } from './errors.ts';
+import type { Edition, MappingSet } from '../../release/edition.ts';
+import type { CodeSystem } from '../../terminology/code-system.ts';
+import type { CodeSystems } from '../../terminology/code-systems.ts';
+import { advice, badInput, Way } from '../refusal.ts';
+import { heldSystems, systemNotHeld } from './held-values.ts';
 import { checkBatch } from './limits.ts';
 
-/** @throws BAD_USER_INPUT naming the nearest systems where there is none of that name. */
+/** @throws Refusal naming the nearest systems where there is none of that name. */
 export function codeSystemNamed(systems: CodeSystems, field: string, name: string): CodeSystem {
   const system = systems.find(name);
   if (system) return system;
   const nearest = systems.nearest(name);
-  const hint =
-    nearest.length > 0
-      ? `Did you mean ${nearest.join(' or ')}?`
-      : 'The query codeSystems lists every system.';
-  throw badInput(field, `No code system is called "${name.slice(0, 60)}". ${hint}`, { nearest });
+  const message = `No code system is called "${name.slice(0, 60)}".`;
+  if (nearest.length === 0) throw badInput(field, message, { nearest }, advice(Way.LIST_CODE_SYSTEMS));
+  throw badInput(field, `${message} Did you mean ${nearest.join(' or ')}?`, { nearest });
 }
 
-/** A system that the release holds a code of. @throws BAD_USER_INPUT also for one that is known and not held: whatever was asked of it would be "none". */
+/** A system that the release holds a code of. @throws Refusal also for one that is known and not held: whatever was asked of it would be "none". */
 export function heldSystemNamed(edition: Edition, field: string, name: string): CodeSystem {
   const system = codeSystemNamed(edition.codeSystems, field, name);
   const message = systemNotHeld(edition, system);
@@ -59,13 +57,15 @@ function mappingSetNamed(edition: Edition, field: string, id: string): MappingSe
   throw badInput(field, `The release lists no mapping set "${id.slice(0, 120)}". ${hint}`, { nearest });
 }
 
-/** Number of a classification of the release. @throws BAD_USER_INPUT where it has none of that id. */
+/** Number of a classification of the release. @throws Refusal where it has none of that id. */
 export function classificationNamed(edition: Edition, field: string, id: string): number {
   const no = classificationNo(field, id);
   if (edition.hasClassification(no)) return no;
   throw badInput(
     field,
-    `Release ${edition.release.id} has no classification ${no}. The query classifications lists those that it has.`,
+    `Release ${edition.release.id} has no classification ${no}.`,
+    {},
+    advice(Way.LIST_CLASSIFICATIONS),
   );
 }
 
@@ -74,6 +74,8 @@ export function classificationNo(field: string, id: string): number {
   if (/^\d{1,9}$/.test(id.trim())) return Number(id);
   throw badInput(
     field,
-    `"${id.slice(0, 60)}" is not the id of a classification. Ids are numbers such as 146; the query classifications lists them.`,
+    `"${id.slice(0, 60)}" is not the id of a classification.`,
+    {},
+    advice(Way.NUMBERS_OF_CLASSIFICATIONS),
   );
 }

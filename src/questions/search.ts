@@ -1,0 +1,76 @@
+// Search: words, half words, misspelt words and codes in, disorders out, the best first.
+import type { Edition } from '../release/edition.ts';
+import type { FoundPage, Hit } from '../release/found.ts';
+import { QUESTION_LIMITS, type RefusedQuestion, readQuestion } from '../search/question.ts';
+import { search } from '../search/search.ts';
+import { NomenclatureLanguage } from '../terminology/disorder.ts';
+import { SearchField } from '../terminology/search-match.ts';
+import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
+import { languageNotHeld } from './arguments/held-values.ts';
+import { checkBatch } from './arguments/limits.ts';
+import { heldSystemNamed } from './arguments/named-values.ts';
+import { type Page, type PageAsked, Places, pageSize } from './arguments/page.ts';
+import { badInput, limitExceeded, type Refusal } from './refusal.ts';
+import type { ReleaseInHand } from './release-in-hand.ts';
+
+export const DEFAULT_LANGUAGE = NomenclatureLanguage.EN;
+
+export interface SearchAsked {
+  query: string;
+  /** Where to look. Default: everywhere. */
+  fields: readonly SearchField[] | null;
+  /** Whose codes count. Default: all. */
+  codeSystems: readonly string[] | null;
+  filter: DisorderFilterAsked | null;
+  language: NomenclatureLanguage | null;
+}
+
+export interface SearchAnswer extends Pick<FoundPage, 'ambiguous' | 'levels' | 'statuses'> {
+  page: Page<Hit>;
+}
+
+/** @throws Refusal for what cannot be looked for, and for what the release holds nothing of. */
+export async function searchDisorders(
+  { edition: answering, finder }: ReleaseInHand,
+  { query, fields, codeSystems, filter, language }: SearchAsked,
+  { first, after }: PageAsked,
+): Promise<SearchAnswer> {
+  const size = pageSize(first);
+  checkBatch('codeSystems', codeSystems ?? []);
+  const edition = await answering();
+  const scope = {
+    fields: fields ?? Object.values(SearchField),
+    codeSystems: codeSystems?.map(name => heldSystemNamed(edition, 'codeSystems', name)) ?? null,
+    language: heldLanguage(edition, language ?? DEFAULT_LANGUAGE),
+  };
+  const question = readQuestion(edition, query, scope);
+  if ('refused' in question) throw unanswerable(question, query.length);
+  const wanted = disorderFilter(edition, filter);
+  const places = new Places(edition, [question, wanted]);
+  const offset = places.after(after, 'This cursor is of another question or filter.');
+  const found = await search(finder, question, wanted, { first: size, offset });
+  return {
+    page: {
+      totalCount: found.totalCount,
+      items: found.hits.map((item, i) => ({ cursor: places.cursor(offset + i + 1), item })),
+      hasNextPage: offset + found.hits.length < found.totalCount,
+      hasPreviousPage: offset > 0,
+    },
+    ambiguous: found.ambiguous,
+    levels: found.levels,
+    statuses: found.statuses,
+  };
+}
+
+/** @throws Refusal where the release has no names in it. */
+function heldLanguage(edition: Edition, language: NomenclatureLanguage): NomenclatureLanguage {
+  const message = languageNotHeld(edition, language);
+  if (message !== null) throw badInput('language', message, { held: edition.languages });
+  return language;
+}
+
+function unanswerable({ refused, message }: RefusedQuestion, length: number): Refusal {
+  if (refused === 'EMPTY') return badInput('query', message);
+  const { characters, words } = QUESTION_LIMITS;
+  return limitExceeded('query', length, length > characters ? characters : words, message);
+}

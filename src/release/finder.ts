@@ -1,0 +1,42 @@
+// A release as it is searched: reads that choose among all that it holds, and give one page in an order that never changes.
+import type { Gene } from '../terminology/gene.ts';
+import type { ReleaseChangePage, ReleaseChangesWanted } from './changes.ts';
+import type { DisorderFilter } from './disorder-filter.ts';
+import type { FoundPage, Sought } from './found.ts';
+
+/** `first` items after the first `offset`. */
+export interface Slice {
+  first: number;
+  offset: number;
+}
+
+export interface CodePage {
+  totalCount: number;
+  orphaCodes: number[];
+  hasNextPage: boolean;
+}
+
+export interface RankedBySigns {
+  totalCount: number;
+  orphaCodes: number[];
+  /** Asked terms that the release names nowhere. */
+  unknown: string[];
+}
+
+export interface ReleaseFinder {
+  /** `first` ORPHAcodes that come after `after`, ascending. */
+  disorders(filter: DisorderFilter, first: number, after: number): Promise<CodePage>;
+  /** What matches as it was typed, in the order of the scores. */
+  matching(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
+  /** The same, and terms that are spelt alike. */
+  matchingOrAlike(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
+  /** Disorders that have at least one of the terms, the greatest sum of weights first. */
+  rankedBySigns(hpoIds: readonly string[], slice: Slice): Promise<RankedBySigns>;
+  /**
+   * The genes that a text is the best name of: the symbol as it is written, else in another letter case, else the cross-reference, else
+   * a synonym or former symbol. Several where the name is not of one gene alone.
+   */
+  genesCalled(name: string, reference: string | null): Promise<Gene[]>;
+  /** By kind, ORPHAcode and code, whichever release answers. @throws ReleaseNotFoundError where one of the two is not stored. */
+  changes(wanted: ReleaseChangesWanted, slice: Slice): Promise<ReleaseChangePage>;
+}

@@ -1,0 +1,45 @@
+// Searches of a release in PostgreSQL: one statement each, on the session of the request.
+import type { ReleaseChangePage, ReleaseChangesWanted } from '../../release/changes.ts';
+import type { DisorderFilter } from '../../release/disorder-filter.ts';
+import type { CodePage, RankedBySigns, ReleaseFinder, Slice } from '../../release/finder.ts';
+import type { FoundPage, Sought } from '../../release/found.ts';
+import type { Gene } from '../../terminology/gene.ts';
+import { browse } from '../browse.ts';
+import { genesCalled } from '../genes.ts';
+import { disordersByPhenotypes } from '../phenotypes.ts';
+import { releaseChanges } from '../release-changes.ts';
+import { matchingOrAlikePage, matchingPage } from '../search/found-page.ts';
+import type { OpenSession } from './loaders.ts';
+
+export class StoreFinder implements ReleaseFinder {
+  readonly #open: OpenSession;
+
+  /** `open` gives the session of the request; it is called when something is first asked for. */
+  constructor(open: OpenSession) {
+    this.#open = open;
+  }
+
+  async disorders(filter: DisorderFilter, first: number, after: number): Promise<CodePage> {
+    return browse(await this.#open(), filter, first, after);
+  }
+
+  async matching(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage> {
+    return matchingPage(await this.#open(), sought, filter, slice);
+  }
+
+  async matchingOrAlike(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage> {
+    return matchingOrAlikePage(await this.#open(), sought, filter, slice);
+  }
+
+  async rankedBySigns(hpoIds: readonly string[], slice: Slice): Promise<RankedBySigns> {
+    return disordersByPhenotypes(await this.#open(), hpoIds, slice);
+  }
+
+  async genesCalled(name: string, reference: string | null): Promise<Gene[]> {
+    return genesCalled(await this.#open(), name, reference);
+  }
+
+  async changes(wanted: ReleaseChangesWanted, slice: Slice): Promise<ReleaseChangePage> {
+    return releaseChanges(await this.#open(), wanted, slice);
+  }
+}

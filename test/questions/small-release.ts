@@ -1,0 +1,161 @@
+// A release of a few entities, in hand without a server: what questions are asked of in their tests.
+
+import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
+import { Edition, ORPHADATA_SET } from '../../src/release/edition.ts';
+import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
+import type { FoundPage } from '../../src/release/found.ts';
+import type { ReleaseReader } from '../../src/release/reader.ts';
+import { type Code, codeOfCurie, curie } from '../../src/terminology/code.ts';
+import {
+  ClassificationLevelId,
+  type Disorder,
+  DisorderStatus,
+  NomenclatureLanguage,
+  Typology,
+} from '../../src/terminology/disorder.ts';
+import type { Gene } from '../../src/terminology/gene.ts';
+import { invert, type Mapping } from '../../src/terminology/mapping.ts';
+import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
+import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
+
+/** Each stands below the one before it in classification 146. */
+const ORPHA_CODES = [1, 2, 3];
+const STATED = ['ORPHA:3 EXACT OMIM:100001', 'ORPHA:3 NOT OMIM:100002', 'ORPHA:2 BROAD ICD-10:Q77.4'];
+
+export const EDITION = new Edition({
+  releaseNo: 7,
+  release: {
+    id: 'small-1',
+    source: 'a test',
+    version: '1',
+    date: new Date(0),
+    importedAt: new Date(0),
+    licence: 'CC BY 4.0',
+    attribution: 'A test',
+    disclaimer: '',
+    disorderCount: ORPHA_CODES.length,
+    mappingCount: STATED.length,
+  },
+  products: [],
+  mappingSets: [
+    {
+      no: 1,
+      id: ORPHADATA_SET,
+      title: 'Alignments',
+      version: '1',
+      licence: 'CC BY 4.0',
+      source: null,
+      creator: null,
+      mappingCount: STATED.length,
+    },
+  ],
+  declaredPrefixes: [],
+  codeSystemCounts: new Map(
+    ['ORPHA', 'OMIM', 'ICD-10'].map(id => [id, { codeCount: 1, mappingCount: 1, relationCounts: {} }]),
+  ),
+  statuses: new Map(ORPHA_CODES.map(code => [code, DisorderStatus.ACTIVE])),
+  replacements: [],
+  classifications: [146],
+  languages: [NomenclatureLanguage.EN],
+  facts: { inheritance: true, ageOfOnset: false, prevalenceClass: true },
+});
+
+function disorderOf(orphaCode: number): Disorder | null {
+  if (!ORPHA_CODES.includes(orphaCode)) return null;
+  return {
+    orphaCode,
+    name: `Entity ${orphaCode}`,
+    level: ClassificationLevelId.DISORDER,
+    typology: Typology.DISEASE,
+    status: DisorderStatus.ACTIVE,
+  };
+}
+
+export function mappingOf(row: string): Mapping {
+  const [subject = '', relation = '', object = ''] = row.split(' ');
+  const stated = relation as MappingRelation;
+  return {
+    subject: codeOfCurie(subject),
+    object: codeOfCurie(object),
+    relation: stated,
+    predicate: predicateOf(stated),
+    validationStatus: ValidationStatus.UNSPECIFIED,
+    orphanetRelation: null,
+    icdRelation: null,
+    icd10Mark: null,
+    icd11FoundationId: null,
+    icd11MmsUrl: null,
+    mappingJustification: null,
+    confidence: null,
+    mappingSetNo: 1,
+    justification: MappingJustification.STATED,
+  };
+}
+
+const MAPPINGS = STATED.map(mappingOf).flatMap(mapping => [mapping, invert(mapping)]);
+
+/** What these tests read of the release; whatever else is read is a fault of the question. */
+const READER: Partial<ReleaseReader> = {
+  disorder: disorderOf,
+  ancestors: (orphaCode, _classification) => ORPHA_CODES.filter(code => code < orphaCode),
+  descendants: (orphaCode, _classification) => ORPHA_CODES.filter(code => code > orphaCode),
+  classification: () => null,
+  mappings: (code: Code) => MAPPINGS.filter(({ subject }) => curie(subject) === curie(code)),
+};
+
+const NOTHING_FOUND: FoundPage = { totalCount: 0, hits: [], ambiguous: false, levels: [], statuses: [] };
+
+export interface FinderAnswers {
+  disorders?: CodePage;
+  unknownSigns?: string[];
+  genes?: Gene[];
+}
+
+/** Tells what it was asked, and gives what it is told to give. */
+export class SmallFinder implements ReleaseFinder {
+  readonly asked: unknown[][] = [];
+  readonly #answers: FinderAnswers;
+
+  constructor(answers: FinderAnswers = {}) {
+    this.#answers = answers;
+  }
+
+  async disorders(...asked: unknown[]) {
+    this.asked.push(['disorders', ...asked]);
+    return this.#answers.disorders ?? { totalCount: 0, orphaCodes: [], hasNextPage: false };
+  }
+  async matching(...asked: unknown[]) {
+    this.asked.push(['matching', ...asked]);
+    return NOTHING_FOUND;
+  }
+  async matchingOrAlike(...asked: unknown[]) {
+    this.asked.push(['matchingOrAlike', ...asked]);
+    return NOTHING_FOUND;
+  }
+  async rankedBySigns(...asked: unknown[]) {
+    this.asked.push(['rankedBySigns', ...asked]);
+    return { totalCount: 3, orphaCodes: [3, 1], unknown: this.#answers.unknownSigns ?? [] };
+  }
+  async genesCalled(...asked: unknown[]) {
+    this.asked.push(['genesCalled', ...asked]);
+    return this.#answers.genes ?? [];
+  }
+  async changes(...asked: unknown[]) {
+    this.asked.push(['changes', ...asked]);
+    return { totalCount: 0, changes: [] };
+  }
+}
+
+/** `opened` tells how often the release was asked for. */
+export function smallRelease(finder = new SmallFinder()): ReleaseInHand & { opened: () => number } {
+  let opened = 0;
+  return {
+    reader: READER as ReleaseReader,
+    finder,
+    edition: () => {
+      opened++;
+      return EDITION;
+    },
+    opened: () => opened,
+  };
+}
