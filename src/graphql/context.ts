@@ -1,5 +1,6 @@
 // What every resolver is handed: the release that answers the request, and what the request has done so far.
 import PQueue from 'p-queue';
+import { NODE_LIMITS, type NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../questions/release-in-hand.ts';
 import type { ReadersInMemory } from '../release/reader.ts';
 import { openRequest, type RequestReads } from '../store/reading/open-request.ts';
@@ -10,7 +11,6 @@ import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
 import type { WrittenAnswer } from './heavy-queries.ts';
-import { NODE_LIMITS, type NodeLimits } from './limits.ts';
 
 /** Who asks, for the one thing that may depend on it: suggestions. */
 export interface Visitor {

@@ -1,5 +1,6 @@
 // Queries that cost more than the thread that serves everybody may give: another thread answers them, whole and written.
 import { parse } from 'graphql';
+import type { NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReadersInMemory } from '../release/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerMemory, AnswerRoom } from '../work/answer-memory.ts';
@@ -12,7 +13,6 @@ import { endOfWorkError } from './errors.ts';
 import { executeWithin } from './execute.ts';
 import { formatError } from './format-error.ts';
 import type { HeavyQuery } from './heavy-query.ts';
-import type { NodeLimits } from './limits.ts';
 import type { FaultObserver } from './observer.ts';
 import { type AnswerParts, answerPieces } from './written-answer.ts';
 

@@ -20,14 +20,6 @@ export const LIMITS = {
   rows: WORK_LIMITS.rows,
 } as const;
 
-/** Distinct codes that a crosswalk may visit before it is cut short with a warning. */
-export interface NodeLimits {
-  perCode: number;
-  perRequest: number;
-}
-
-export const NODE_LIMITS: NodeLimits = { perCode: 5_000, perRequest: 200_000 };
-
 @ObjectType('ServiceLimits', {
   description:
     'What a request may ask for; one more is refused before any work. The last five are counted while the request runs; passing one ends it.',

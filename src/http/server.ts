@@ -12,8 +12,9 @@ import fastify, {
 } from 'fastify';
 import { type Context, createContext } from '../graphql/context.ts';
 import { checkShape, type Sent } from '../graphql/document-shape.ts';
-import { LIMITS, type NodeLimits } from '../graphql/limits.ts';
+import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import type { NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReadersInMemory } from '../release/reader.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import type { Store } from '../store/store.ts';

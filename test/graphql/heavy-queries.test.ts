@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { type Answering, answerQuery } from '../../src/graphql/heavy-queries.ts';
-import { NODE_LIMITS } from '../../src/graphql/limits.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
+import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
 import { AnswerMemory, giveBack, isShared } from '../../src/work/answer-memory.ts';

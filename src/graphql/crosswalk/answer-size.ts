@@ -1,9 +1,8 @@
 // How large a crosswalk's answer will be: known once the walks are done, and refused then where it is too large, before it is built.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
-import { curie } from '../../terminology/code.ts';
-import type { CodeReading } from '../../terminology/code-reading.ts';
+import type { AnsweredCode } from '../../questions/crosswalked/answered-code.ts';
 import { Work } from '../../work/limits.ts';
-import type { CrosswalkRun } from './crosswalk-run.ts';
+import type { RequestWork } from '../../work/request-work.ts';
 
 /** The lists of an answer, each inside the one before. */
 const LISTS = ['targets', 'matches', 'paths', 'legs'] as const;
@@ -15,37 +14,30 @@ type Counts = Record<Level, number>;
 
 const none = (): Counts => ({ results: 0, targets: 0, matches: 0, paths: 0, legs: 0 });
 
-/** @throws BudgetExceeded where the answer would hold more than a request may. `listed` matches of each target are answered. */
+/** @throws BudgetExceeded where the answer would hold more than a request may. */
 export function checkAnswerFits(
-  run: CrosswalkRun,
-  readings: readonly CodeReading[],
-  listed: number,
+  codes: readonly AnsweredCode[],
+  work: RequestWork,
   info: GraphQLResolveInfo,
 ): void {
   const asked = valuesAsked(info);
-  const times = new Map<string, number>();
-  for (const reading of readings) {
-    if (reading.ok) times.set(curie(reading.code), (times.get(curie(reading.code)) ?? 0) + 1);
-  }
-  let values = 0;
-  for (const [code, found] of run.done.found) {
-    const objects = none();
-    objects.results = 1;
-    for (const { matches } of found.targets.values()) {
+  const objects = none();
+  for (const { targets } of codes) {
+    objects.results++;
+    for (const { matches } of targets) {
       objects.targets++;
-      for (const { paths } of matches.slice(0, listed)) {
+      for (const { paths } of matches) {
         objects.matches++;
         objects.paths += paths.length;
         for (const path of paths) objects.legs += path.legCount;
       }
     }
-    const each = (Object.keys(asked) as Level[]).reduce(
-      (sum, level) => sum + asked[level] * objects[level],
-      0,
-    );
-    values += each * (times.get(code) ?? 0);
   }
-  run.context.work.foresee(Work.NODES, values);
+  const levels = Object.keys(asked) as Level[];
+  work.foresee(
+    Work.NODES,
+    levels.reduce((sum, level) => sum + asked[level] * objects[level], 0),
+  );
 }
 
 /** Objects and values that the query asks of one object of each level; at least these, as only what is certain is counted. */

@@ -3,17 +3,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { ReplacementPolicy } from '../../crosswalk/world.ts';
-import { checkBatch, ARGUMENT_LIMITS as LIMITS } from '../../questions/arguments/limits.ts';
-import { codeSystemNamed } from '../../questions/arguments/named-values.ts';
-import { badInput, limitExceeded } from '../../questions/refusal.ts';
+import { crosswalkCodes, DEFAULT_HOPS, DEFAULT_MATCHES } from '../../questions/crosswalk.ts';
 import type { Read } from '../../release/read.ts';
 import { LIGHT_KEYS } from '../../work/limits.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 import type { Context } from '../context.ts';
 import { conceptOf } from '../disorder/load-disorders.ts';
 import { checkAnswerFits } from './answer-size.ts';
-import { answers } from './crosswalk-answer.ts';
-import { CrosswalkFilterInput, pathFilter } from './crosswalk-filter.input.ts';
+import { resultTypes } from './crosswalk-answer.ts';
+import { CrosswalkFilterInput } from './crosswalk-filter.input.ts';
 import { CrosswalkMatchType, CrosswalkResultType } from './crosswalk-result.type.ts';
 import { CrosswalkRun } from './crosswalk-run.ts';
 import { loadConcepts } from './load-concepts.ts';
@@ -47,50 +45,33 @@ export class CrosswalkResolver {
     followReplacements: ReplacementPolicy | null,
     @Arg('maxHops', () => Int, {
       nullable: true,
-      defaultValue: 2,
+      defaultValue: DEFAULT_HOPS,
       description: 'Mappings on a path, 4 at most; 2 means one pivot.',
     })
     maxHops: number | null,
     @Arg('maxMatches', () => Int, {
       nullable: true,
-      defaultValue: 500,
+      defaultValue: DEFAULT_MATCHES,
       description: 'Matches listed for one system of one code; matchCount stays true.',
     })
     maxMatches: number | null,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CrosswalkResultType[]> {
-    checkBatch('codes', codes);
-    checkBatch('to', to);
-    const [hops, listed] = [maxHops ?? 2, maxMatches ?? 500];
-    if (hops > LIMITS.maxHops) throw limitExceeded('maxHops', hops, LIMITS.maxHops);
-    if (hops < 1) throw badInput('maxHops', `maxHops is ${hops}; give 1 or more.`);
-    if (listed > LIMITS.maxMatches) throw limitExceeded('maxMatches', listed, LIMITS.maxMatches);
-    if (listed < 0) throw badInput('maxMatches', `maxMatches is ${listed}; give 0 or more.`);
-
-    const edition = await context.edition();
-    const systems = to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));
-    const source = from == null ? null : codeSystemNamed(edition.codeSystems, 'from', from);
-    const readings = new Map(codes.map(code => [code, edition.codeSystems.read(code, source)]));
-    const question = {
-      codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
-      to: [...new Set(systems.map(system => system.id))],
-      filter: pathFilter(edition, filter),
-      includeChildren: filter?.includeChildren ?? false,
-      followReplacements: followReplacements ?? ReplacementPolicy.NONE,
-      maxHops: hops,
-      maxNodesPerItem: context.nodeLimits.perCode,
-      maxNodes: context.nodeLimits.perRequest,
+    const asked = {
+      codes,
+      from: from ?? null,
+      to,
+      filter: filter ?? null,
+      followReplacements,
+      maxHops,
+      maxMatches,
     };
-    const walk = () => CrosswalkRun.of(context, edition, question);
-    const run = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(walk) : walk());
-    checkAnswerFits(
-      run,
-      codes.map(code => readings.get(code)).filter(reading => reading !== undefined),
-      listed,
-      info,
-    );
-    await loadConcepts(run, listed, info);
-    return answers(run, codes, readings, systems, listed);
+    const means = { nodes: context.nodeLimits, work: context.work };
+    const ask = () => crosswalkCodes(context, asked, means);
+    const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());
+    checkAnswerFits(answer.codes, context.work, info);
+    await loadConcepts(context, answer, info);
+    return resultTypes(new CrosswalkRun(answer));
   }
 }
 

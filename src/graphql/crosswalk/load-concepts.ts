@@ -1,17 +1,18 @@
 // Loads the disorders that a crosswalk's answer names in one go, before it is built: afterwards no field has to wait for one.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Code } from '../../terminology/code.ts';
 import { orphaCodeOf } from '../../terminology/code.ts';
+import type { Context } from '../context.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
-import type { CrosswalkRun } from './crosswalk-run.ts';
 
 /** Matches read before the clock is looked at. */
 const AT_ONCE = 200;
 
-/** `listed` is how many matches of each target are answered. Only what the query names is loaded: a pivot, where it asks for legs. */
+/** Only what the query names is loaded: a pivot, where it asks for legs. */
 export async function loadConcepts(
-  run: CrosswalkRun,
-  listed: number,
+  context: Context,
+  { edition, codes }: CrosswalkAnswer,
   info: GraphQLResolveInfo,
 ): Promise<void> {
   const asked = new Set<string>();
@@ -19,17 +20,16 @@ export async function loadConcepts(
   const [source, target] = [asked.has('source'), asked.has('target')];
   const legs = asked.has('subject') || asked.has('object');
   if (!source && !target && !legs) return;
-  const { context, edition } = run;
   const orphaCodes = new Set<number>();
   const add = (code: Code) => {
     const orphaCode = orphaCodeOf(code);
     if (orphaCode !== null && edition.hasDisorder(orphaCode)) orphaCodes.add(orphaCode);
   };
   let seen = 0;
-  for (const found of run.done.found.values()) {
-    if (source) add(found.source);
-    for (const { matches } of found.targets.values()) {
-      for (const match of matches.slice(0, listed)) {
+  for (const answered of new Set(codes)) {
+    if (source && answered.code) add(answered.code);
+    for (const { matches } of answered.targets) {
+      for (const match of matches) {
         if (target) add(match.target);
         if (legs) for (const path of match.paths) for (const code of path.codes()) add(code);
         const pause = ++seen % AT_ONCE === 0 ? context.work.pause() : null;

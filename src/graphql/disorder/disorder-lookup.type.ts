@@ -37,6 +37,6 @@ export function lookupType(
   return { input, status, disorder, problem: problem && problemType(problem) };
 }
 
-function problemType({ code, message, hint }: CodeProblem): CodeProblemType {
+export function problemType({ code, message, hint }: CodeProblem): CodeProblemType {
   return { code, message, hint: hint === null || typeof hint === 'string' ? hint : adviceText(hint) };
 }

@@ -9,6 +9,14 @@ export const ARGUMENT_LIMITS = {
   maxMatches: 5000,
 } as const;
 
+/** Distinct codes that a crosswalk may visit before it is cut short with a warning. */
+export interface NodeLimits {
+  perCode: number;
+  perRequest: number;
+}
+
+export const NODE_LIMITS: NodeLimits = { perCode: 5_000, perRequest: 200_000 };
+
 /** @throws Refusal where a list has more items or letters than one question may hold. */
 export function checkBatch(field: string, list: readonly string[]): void {
   const { batchSize, listLetters } = ARGUMENT_LIMITS;

@@ -1,0 +1,96 @@
+// From codes of any system to codes of others: what may be asked, and one answer for each code.
+import { type Crosswalk, crosswalk } from '../crosswalk/crosswalk.ts';
+import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { crosswalkWorld } from '../release/crosswalk-world.ts';
+import type { Edition } from '../release/edition.ts';
+import type { CodeReading } from '../terminology/code-reading.ts';
+import { Work } from '../work/limits.ts';
+import type { RequestWork } from '../work/request-work.ts';
+import { ARGUMENT_LIMITS, checkBatch, type NodeLimits } from './arguments/limits.ts';
+import { codeSystemNamed } from './arguments/named-values.ts';
+import { type AnsweredCode, answeredCodes } from './crosswalked/answered-code.ts';
+import { type CrosswalkFilter, pathFilter } from './crosswalked/path-filter.ts';
+import { badInput, limitExceeded } from './refusal.ts';
+import type { ReleaseInHand } from './release-in-hand.ts';
+
+export const DEFAULT_HOPS = 2;
+/** Matches listed for one system of one code. */
+export const DEFAULT_MATCHES = 500;
+
+/** Plain values; null stands for the default. */
+export interface CrosswalkAsked {
+  /** As they were entered; one answer each, in this order. */
+  codes: readonly string[];
+  /** The system of codes without a prefix. */
+  from: string | null;
+  /** Names of code systems. */
+  to: readonly string[];
+  filter: CrosswalkFilter | null;
+  followReplacements: ReplacementPolicy | null;
+  maxHops: number | null;
+  maxMatches: number | null;
+}
+
+export interface CrosswalkAnswer {
+  edition: Edition;
+  /** The walks, for what is asked of matches afterwards: `cardinalities`, `ambiguousExact`. */
+  done: Crosswalk;
+  codes: readonly AnsweredCode[];
+}
+
+/** What a crosswalk may use. */
+export interface CrosswalkMeans {
+  nodes: NodeLimits;
+  work: RequestWork;
+}
+
+/** @throws Refusal; BudgetExceeded where it leads too far. */
+export async function crosswalkCodes(
+  { edition: answering, reader }: ReleaseInHand,
+  asked: CrosswalkAsked,
+  { nodes, work }: CrosswalkMeans,
+): Promise<CrosswalkAnswer> {
+  const { maxHops, maxMatches } = checked(asked);
+  const edition = await answering();
+  const to = asked.to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));
+  const readings = read(edition, asked);
+  const world = crosswalkWorld(edition, {
+    walked: mappings => work.charge(Work.MAPPINGS, mappings),
+    foresee: mappings => work.foresee(Work.MAPPINGS, mappings),
+    legs: reader.legs(edition),
+    childrenOf: categories => Promise.all(categories.map(category => reader.icd10Children(category))),
+  });
+  const done = await crosswalk(world, {
+    codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
+    to: [...new Set(to.map(system => system.id))],
+    filter: pathFilter(edition, asked.filter),
+    includeChildren: asked.filter?.includeChildren ?? false,
+    followReplacements: asked.followReplacements ?? ReplacementPolicy.NONE,
+    maxHops,
+    maxNodesPerItem: nodes.perCode,
+    maxNodes: nodes.perRequest,
+  });
+  const codes = answeredCodes({ edition, done, nodes, to, maxMatches }, asked.codes, readings);
+  return { edition, done, codes };
+}
+
+function checked({ codes, to, maxHops, maxMatches }: CrosswalkAsked): {
+  maxHops: number;
+  maxMatches: number;
+} {
+  checkBatch('codes', codes);
+  checkBatch('to', to);
+  const [hops, listed] = [maxHops ?? DEFAULT_HOPS, maxMatches ?? DEFAULT_MATCHES];
+  const most = ARGUMENT_LIMITS;
+  if (hops > most.maxHops) throw limitExceeded('maxHops', hops, most.maxHops);
+  if (hops < 1) throw badInput('maxHops', `maxHops is ${hops}; give 1 or more.`);
+  if (listed > most.maxMatches) throw limitExceeded('maxMatches', listed, most.maxMatches);
+  if (listed < 0) throw badInput('maxMatches', `maxMatches is ${listed}; give 0 or more.`);
+  return { maxHops: hops, maxMatches: listed };
+}
+
+/** Each code as it is read, once. */
+function read({ codeSystems }: Edition, { codes, from }: CrosswalkAsked): ReadonlyMap<string, CodeReading> {
+  const source = from === null ? null : codeSystemNamed(codeSystems, 'from', from);
+  return new Map(codes.map(code => [code, codeSystems.read(code, source)]));
+}

@@ -1,0 +1,27 @@
+// Which paths of a crosswalk count.
+import type { PathFilter } from '../../crosswalk/filter.ts';
+import type { Edition } from '../../release/edition.ts';
+import { MappingRelation } from '../../terminology/relation.ts';
+import { mappingSetNos } from '../arguments/named-values.ts';
+
+/** What is left out or null limits nothing. */
+export interface CrosswalkFilter {
+  /** Default: all but NOT. */
+  relations?: readonly MappingRelation[] | null | undefined;
+  validatedOnly?: boolean | null | undefined;
+  /** Ids. */
+  mappingSets?: readonly string[] | null | undefined;
+  /** Joins the codes below ICD-10 categories by NARROW. */
+  includeChildren?: boolean | null | undefined;
+}
+
+const ALL_BUT_NOT = Object.values(MappingRelation).filter(relation => relation !== MappingRelation.NOT);
+
+/** @throws Refusal for a mapping set that the release lacks. */
+export function pathFilter(edition: Edition, filter: CrosswalkFilter | null): PathFilter {
+  return {
+    relations: new Set(filter?.relations ?? ALL_BUT_NOT),
+    validatedOnly: filter?.validatedOnly ?? false,
+    mappingSets: mappingSetNos(edition, 'filter.mappingSets', filter?.mappingSets ?? null),
+  };
+}
