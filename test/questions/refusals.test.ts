@@ -11,6 +11,7 @@ import {
   subsumption,
 } from '../../src/questions/classification.ts';
 import { codesOfDisorder, findCode, mappingsOfCode, mappingsOfDisorder } from '../../src/questions/code.ts';
+import { crosswalkCodes } from '../../src/questions/crosswalk.ts';
 import { wantedMappings } from '../../src/questions/export.ts';
 import { findDisorder } from '../../src/questions/find-disorder.ts';
 import { findGene } from '../../src/questions/gene.ts';
@@ -20,7 +21,7 @@ import { Refusal, RefusalCode, Way } from '../../src/questions/refusal.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { searchDisorders } from '../../src/questions/search.ts';
 import { ClassificationLevelId, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
-import { EDITION, SmallFinder, smallRelease } from './small-release.ts';
+import { CROSSWALK, EDITION, MEANS, SmallFinder, smallRelease } from './small-release.ts';
 
 const { BAD_INPUT, CURSOR_EXPIRED, LIMIT_EXCEEDED } = RefusalCode;
 const DISORDER = { system: 'ORPHA', code: '3' };
@@ -252,6 +253,59 @@ const ROWS: Row[] = [
     'first',
     /^first is -1/,
   ],
+  [
+    'a crosswalk of too many codes',
+    r => crosswalkCodes(r, { ...CROSSWALK, codes: MANY }, MEANS),
+    LIMIT_EXCEEDED,
+    'codes',
+    /^codes: 1001 asked for, at most 1000/,
+  ],
+  [
+    'a crosswalk to a system that is none',
+    r => crosswalkCodes(r, { ...CROSSWALK, to: ['ICD10000'] }, MEANS),
+    BAD_INPUT,
+    'to',
+    /^No code system is called "ICD10000"/,
+  ],
+  [
+    'a crosswalk from a system that is none',
+    r => crosswalkCodes(r, { ...CROSSWALK, from: 'Nowhere at all' }, MEANS),
+    BAD_INPUT,
+    'from',
+    /^No code system is called "Nowhere at all"/,
+    Way.LIST_CODE_SYSTEMS,
+  ],
+  [
+    'a crosswalk over a set that the release lacks',
+    r => crosswalkCodes(r, { ...CROSSWALK, filter: { mappingSets: ['none'] } }, MEANS),
+    BAD_INPUT,
+    'filter.mappingSets',
+    /^The release lists no mapping set "none"/,
+  ],
+  ...[
+    [0, BAD_INPUT, /^maxHops is 0; give 1 or more/],
+    [5, LIMIT_EXCEEDED, /^maxHops: 5 asked for, at most 4/],
+  ].map(
+    ([maxHops, code, message]): Row => [
+      `a crosswalk of ${maxHops} hops`,
+      r => crosswalkCodes(r, { ...CROSSWALK, maxHops: maxHops as number }, MEANS),
+      code as RefusalCode,
+      'maxHops',
+      message as RegExp,
+    ],
+  ),
+  ...[
+    [-1, BAD_INPUT, /^maxMatches is -1; give 0 or more/],
+    [5001, LIMIT_EXCEEDED, /^maxMatches: 5001 asked for, at most 5000/],
+  ].map(
+    ([maxMatches, code, message]): Row => [
+      `a crosswalk that lists ${maxMatches} matches`,
+      r => crosswalkCodes(r, { ...CROSSWALK, maxMatches: maxMatches as number }, MEANS),
+      code as RefusalCode,
+      'maxMatches',
+      message as RegExp,
+    ],
+  ),
   ['too many signs', r => rankBySigns(r, MANY, START), LIMIT_EXCEEDED, 'hpoIds', /1001/],
   ['no sign', r => rankBySigns(r, ['x'], START), BAD_INPUT, 'hpoIds', /^"x" is no HPO id/],
   [

@@ -1,5 +1,6 @@
 // A release of a few entities, in hand without a server: what questions are asked of in their tests.
-
+import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
+import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { Edition, ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
@@ -11,15 +12,19 @@ import {
   type Disorder,
   DisorderStatus,
   NomenclatureLanguage,
+  ReplacementKind,
   Typology,
 } from '../../src/terminology/disorder.ts';
 import type { Gene } from '../../src/terminology/gene.ts';
 import { invert, type Mapping } from '../../src/terminology/mapping.ts';
 import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
+import { RequestWork } from '../../src/work/request-work.ts';
 
 /** Each stands below the one before it in classification 146. */
 const ORPHA_CODES = [1, 2, 3];
+/** Moved to the last of them. */
+const MOVED = 77;
 const STATED = ['ORPHA:3 EXACT OMIM:100001', 'ORPHA:3 NOT OMIM:100002', 'ORPHA:2 BROAD ICD-10:Q77.4'];
 
 export const EDITION = new Edition({
@@ -53,8 +58,11 @@ export const EDITION = new Edition({
   codeSystemCounts: new Map(
     ['ORPHA', 'OMIM', 'ICD-10'].map(id => [id, { codeCount: 1, mappingCount: 1, relationCounts: {} }]),
   ),
-  statuses: new Map(ORPHA_CODES.map(code => [code, DisorderStatus.ACTIVE])),
-  replacements: [],
+  statuses: new Map([
+    ...ORPHA_CODES.map((code): [number, DisorderStatus] => [code, DisorderStatus.ACTIVE]),
+    [MOVED, DisorderStatus.DEPRECATED],
+  ]),
+  replacements: [{ from: MOVED, target: 3, kind: ReplacementKind.MOVED_TO }],
   classifications: [146],
   languages: [NomenclatureLanguage.EN],
   facts: { inheritance: true, ageOfOnset: false, prevalenceClass: true },
@@ -94,13 +102,24 @@ export function mappingOf(row: string): Mapping {
 
 const MAPPINGS = STATED.map(mappingOf).flatMap(mapping => [mapping, invert(mapping)]);
 
+function mappingsOf(code: Code): readonly Mapping[] {
+  return MAPPINGS.filter(({ subject }) => curie(subject) === curie(code));
+}
+
 /** What these tests read of the release; whatever else is read is a fault of the question. */
 const READER: Partial<ReleaseReader> = {
   disorder: disorderOf,
   ancestors: (orphaCode, _classification) => ORPHA_CODES.filter(code => code < orphaCode),
   descendants: (orphaCode, _classification) => ORPHA_CODES.filter(code => code > orphaCode),
   classification: () => null,
-  mappings: (code: Code) => MAPPINGS.filter(({ subject }) => curie(subject) === curie(code)),
+  mappings: mappingsOf,
+  icd10Children: () => [],
+  legs: edition =>
+    new GatheredLegs(
+      edition,
+      async asked => asked.map(({ code }) => mappingsOf(code)),
+      no => edition.mappingSet(no).id,
+    ),
 };
 
 const NOTHING_FOUND: FoundPage = { totalCount: 0, hits: [], ambiguous: false, levels: [], statuses: [] };
@@ -159,3 +178,16 @@ export function smallRelease(finder = new SmallFinder()): ReleaseInHand & { open
     opened: () => opened,
   };
 }
+
+/** A crosswalk with all its defaults. */
+export const CROSSWALK = {
+  codes: ['ORPHA:3'],
+  from: null,
+  to: ['OMIM'],
+  filter: null,
+  followReplacements: null,
+  maxHops: null,
+  maxMatches: null,
+};
+
+export const MEANS = { nodes: NODE_LIMITS, work: RequestWork.unlimited() };
