@@ -5,6 +5,7 @@ import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
 import { readers } from './long/readers.ts';
+import { snapshots } from './long/snapshots.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
 
@@ -30,6 +31,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   readers: {
     what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',
     run: readers,
+  },
+  snapshots: {
+    what: 'reads the full release into memory again and again: time, memory and what others notice',
+    run: snapshots,
   },
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',

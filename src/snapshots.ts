@@ -1,4 +1,4 @@
-// The releases that are held in memory: filled in a thread of their own when they go live, bounded together, swapped by one assignment.
+// The live release in memory: filled in a thread of its own when it goes live, and swapped by one assignment.
 import { Worker } from 'node:worker_threads';
 import type { Log } from './log.ts';
 import type { Edition } from './release/edition.ts';
@@ -15,7 +15,7 @@ const RETRY_SECONDS = 30;
 
 export interface SnapshotsParts {
   databaseUrl: string;
-  /** All snapshots together may take so many megabytes; 0: none is made. */
+  /** A snapshot may take so many megabytes; 0: none is made. */
   megabytes: number;
   log: Log;
   /** Told after each change: what is held now, by the number of the release, and how many bytes that takes. */
@@ -26,15 +26,9 @@ export interface SnapshotsParts {
   file?: URL | undefined;
 }
 
-interface Held {
-  snapshot: Snapshot;
-  reader: SnapshotReader;
-}
-
 export class Snapshots implements ReadersInMemory {
   readonly #parts: SnapshotsParts;
-  /** By the number of the release; the one that was filled last stands last. */
-  #held: ReadonlyMap<number, Held> = new Map();
+  #held: { releaseNo: number; reader: SnapshotReader } | null = null;
   #filling: Worker | null = null;
   #retry: NodeJS.Timeout | undefined;
 
@@ -44,7 +38,7 @@ export class Snapshots implements ReadersInMemory {
 
   /** A request that has one keeps it to its end, whatever becomes of it here. */
   of(releaseNo: number): SnapshotReader | null {
-    return this.#held.get(releaseNo)?.reader ?? null;
+    return this.#held?.releaseNo === releaseNo ? this.#held.reader : null;
   }
 
   /**
@@ -55,8 +49,8 @@ export class Snapshots implements ReadersInMemory {
     const { releaseNo, release } = edition;
     const { megabytes, databaseUrl, log, retrySeconds = RETRY_SECONDS, file = WORKER_FILE } = this.#parts;
     clearTimeout(this.#retry);
-    if (megabytes === 0 || this.#held.has(releaseNo)) return;
     void this.#filling?.terminate();
+    if (megabytes === 0 || this.#held?.releaseNo === releaseNo) return;
     const started = performance.now();
     const settings: FillSettings = { databaseUrl, releaseId: release.id };
     const worker = new Worker(file, { workerData: settings });
@@ -88,22 +82,12 @@ export class Snapshots implements ReadersInMemory {
     await this.#filling?.terminate();
   }
 
-  /** Older ones give way, the oldest first. False where it does not fit even alone. */
+  /** In place of the one before it, which lives on where a request still reads it. False where it does not fit: then none is held. */
   #keep(releaseNo: number, snapshot: Snapshot): boolean {
-    const most = this.#parts.megabytes * 1_000_000;
-    if (snapshot.bytes > most) return false;
-    const held = new Map([...this.#held, [releaseNo, { snapshot, reader: new SnapshotReader(snapshot) }]]);
-    for (const no of held.keys()) {
-      if (bytesOf(held) <= most) break;
-      held.delete(no);
-    }
-    this.#held = held;
-    const parts = new Map([...held].map(([no, each]) => [no, each.snapshot.parts]));
-    this.#parts.onChange(parts, bytesOf(held));
-    return true;
+    const fits = snapshot.bytes <= this.#parts.megabytes * 1_000_000;
+    this.#held = fits ? { releaseNo, reader: new SnapshotReader(snapshot) } : null;
+    if (fits) this.#parts.onChange(new Map([[releaseNo, snapshot.parts]]), snapshot.bytes);
+    else this.#parts.onChange(new Map(), 0);
+    return fits;
   }
-}
-
-function bytesOf(held: ReadonlyMap<number, Held>): number {
-  return [...held.values()].reduce((sum, { snapshot }) => sum + snapshot.bytes, 0);
 }
