@@ -174,8 +174,8 @@ test('a slow reader gets its own bytes, however many other answers are written m
   // Each has its own names, so that no two have the same bytes.
   const long = asked('long', 9, many);
   // As long, to reach what is not sent yet; and a few that reach only its beginning.
-  const others = ['b', 'c', 'd'].map(name => asked(name.repeat(4), 9, many));
-  for (let i = 0; i < 8; i++) others.push(asked(`other${i}x`, 1, many.slice(0, 250 + i)));
+  const others = ['b', 'c'].map(name => asked(name.repeat(4), 9, many));
+  for (let i = 0; i < 4; i++) others.push(asked(`other${i}x`, 1, many.slice(0, 250 + i)));
   const alone = [await bodyOf(long)];
   for (const other of others) alone.push(await bodyOf(other));
   expect(new Set(alone).size).toBe(1 + others.length);
@@ -187,7 +187,7 @@ test('a slow reader gets its own bytes, however many other answers are written m
     if (left > 0) await sleep(200);
   });
   expect([slow, ...((await meanwhile) ?? [])]).toEqual(alone);
-}, 60_000);
+}, 180_000);
 
 test('an answer of which a client reads nothing is given up, and one that is read slowly is not', async () => {
   const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);

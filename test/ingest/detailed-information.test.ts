@@ -41,10 +41,13 @@ async function imported(...paths: string[]): Promise<ImportReport> {
   }
 }
 
-function importedText(text: string | Buffer): Promise<ImportReport> {
+/** Settles when the service answers from it. */
+async function importedText(text: string | Buffer): Promise<ImportReport> {
   const path = join(folder, 'resources.csv');
   writeFileSync(path, text);
-  return imported(path);
+  const report = await imported(path);
+  await service.seesLive();
+  return report;
 }
 
 const resources = async (audience?: string) =>

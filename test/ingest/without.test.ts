@@ -45,6 +45,7 @@ async function command(...args: string[]) {
 async function seen() {
   const query = `{ mappingSets { id } ward: searchDisorders(query: "wardword", first: 5) { nodes { curie } }
     clinic: searchDisorders(query: "clinicword", first: 5) { nodes { curie } } }`;
+  await service.seesLive();
   const data = await dataOf(service.url, query);
   const ids = (nodes: { nodes: { curie: string }[] }) => nodes.nodes.map(node => node.curie);
   return {
