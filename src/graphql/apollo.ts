@@ -11,10 +11,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { BudgetExceeded } from '../work/budget.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { CompiledQueries } from './compiled-queries.ts';
@@ -29,6 +30,9 @@ import type { FaultObserver, Observer } from './observer.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
+/** Of documents that were parsed and validated, as JSON; in memory they take some ten times as much. Apollo's own limit is 30 MB. */
+const DOCUMENTS_BYTES = 3 * 2 ** 20;
+
 /** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */
 export function createApollo(
   schema: GraphQLSchema,
@@ -41,6 +45,7 @@ export function createApollo(
     stringifyResult: textOf,
     introspection: true,
     parseOptions: { maxTokens: LIMITS.tokens },
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: DOCUMENTS_BYTES }),
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,

@@ -93,9 +93,27 @@ function keyOf(text: string, operationName: ExecutionArgs['operationName']): str
   return `${operationName ?? ''} ${text}`;
 }
 
-/** Errors of the library's own kind as graphql-js makes them: of one that a resolver threw, message and extensions. */
+/**
+ * Errors as graphql-js makes them. It tells one error of what became null: what else goes wrong within that has no place in the answer any
+ * more (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors). The library tells all of them.
+ */
 function withOwnErrors({ errors, ...result }: ExecutionResult): ExecutionResult {
-  return errors ? { errors: errors.map(ownError), ...result } : result;
+  if (!errors) return result;
+  const first = new Map<string, GraphQLError>();
+  for (const error of errors) {
+    const place = nullPlaceOf(result.data, error.path ?? []);
+    if (!first.has(place)) first.set(place, error);
+  }
+  return { errors: [...first.values()].map(ownError), ...result };
+}
+
+/** The place in the answer that is null because of an error at `path`. */
+function nullPlaceOf(data: unknown, path: readonly (string | number)[]): string {
+  let at = data;
+  let depth = 0;
+  for (; depth < path.length && at != null; depth++)
+    at = (at as Record<string | number, unknown>)[path[depth] ?? ''];
+  return path.slice(0, depth).join('.');
 }
 
 function ownError({ message, locations, path, originalError, extensions }: GraphQLError): GraphQLError {

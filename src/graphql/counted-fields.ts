@@ -21,6 +21,8 @@ import type { Context } from './context.ts';
 
 /** Objects of a list that are completed at once, which takes a few milliseconds; a page is never longer. */
 const AT_ONCE = 250;
+/** What an error counts as: a request may have some thousand of them. */
+const NODES_OF_ERROR = 500;
 
 /** Introspection is also done without a request, by tools. */
 type Resolver = GraphQLFieldResolver<unknown, Context | undefined>;
@@ -43,11 +45,29 @@ export function countAnswers(schema: GraphQLSchema): void {
 
 function counting(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const value: unknown = resolve(source, args, context, info);
+    let value: unknown;
+    try {
+      value = resolve(source, args, context, info);
+    } catch (error) {
+      return failed(error, context);
+    }
     return isPromise(value)
-      ? value.then(settled => counted(settled, context, info, 1))
+      ? value.then(
+          settled => counted(settled, context, info, 1),
+          (error: unknown) => failed(error, context),
+        )
       : counted(value, context, info, 0);
   };
+}
+
+/** An error is as long as many values, and finding what to say of it may be work. @throws the error, while the budget lasts. */
+function failed(error: unknown, context: Context | undefined): Promise<never> {
+  try {
+    context?.work.count(Work.NODES, NODES_OF_ERROR);
+  } catch {
+    return context?.work.never ?? Promise.reject(error);
+  }
+  throw error;
 }
 
 /**

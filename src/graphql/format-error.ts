@@ -67,9 +67,11 @@ function isTooLong(error: unknown): boolean {
   return isOwn(error) && /more that \d+ tokens/.test((error as Error).message);
 }
 
-/** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null. */
+/** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null, or very many values are wrong. */
 function isWrongArgument(error: unknown): boolean {
-  return isOwn(error) && /^Argument "\w+" /.test((error as Error).message);
+  return (
+    isOwn(error) && /^(Argument "\w+" |Too many errors processing variables)/.test((error as Error).message)
+  );
 }
 
 /** Errors that graphql-js, Apollo, its rules or our resolvers raised about the request itself. */

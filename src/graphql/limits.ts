@@ -25,7 +25,7 @@ export const LIMITS = {
     'What a request may ask for; one more is refused before any work. The last five are counted while the request runs; passing one ends it.',
 })
 export class ServiceLimitsType {
-  @Field(() => Int, { description: 'Codes or ids in one list argument.' })
+  @Field(() => Int, { description: 'Values in one list argument, such as codes or ids.' })
   batchSize!: number;
   @Field(() => Int, { description: 'Letters of all codes or ids in one list argument.' })
   listLetters!: number;

@@ -1,4 +1,5 @@
-// The one rule for lists that choose: given, they hold at least one value. It reaches every list argument of the schema by itself.
+// The rules for lists in arguments: those that choose hold at least one value, and none holds more than a batch. They reach every list
+// argument of the schema by themselves.
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -11,7 +12,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { checkChosen } from '../questions/arguments/limits.ts';
+import { ARGUMENT_LIMITS, checkChosen } from '../questions/arguments/limits.ts';
+import { limitExceeded } from '../questions/refusal.ts';
 
 /** Lists that do not choose: one result an item, or content. Nothing in, nothing out. */
 export const MAY_BE_EMPTY: readonly string[] = [
@@ -65,7 +67,12 @@ function check(place: { type: GraphQLInputType; id: string; path: string }, valu
   if (!isListType(type) || !Array.isArray(value)) return;
   if (!MAY_BE_EMPTY.includes(place.id))
     checkChosen(place.path, value, { required: isNonNullType(place.type) });
-  for (const item of value) check({ ...place, type: type.ofType }, item);
+  const { batchSize } = ARGUMENT_LIMITS;
+  if (value.length > batchSize) throw limitExceeded(place.path, value.length, batchSize);
+  // A field may be asked thousands of times: values that hold nothing are not looked at one by one.
+  const item = getNullableType(type.ofType);
+  if (!isListType(item) && !isInputObjectType(item)) return;
+  for (const each of value) check({ ...place, type: type.ofType }, each);
 }
 
 function isList(type: GraphQLInputType): boolean {

@@ -54,6 +54,14 @@ const CASES: [what: string, query: string, variables?: Variables, operation?: st
   ['a refusal', '{ disorder(id: "OMIM:154700") { name } limits { depth } }'],
   ['a refusal of a field that may not be null', '{ crosswalk(codes: ["558"], to: ["NONE"]) { status } }'],
   [
+    'many faults within what one of them makes null',
+    '{ a: disorder(id: "558") { parents { children(classification: "9999") { name } } } b: disorder(id: "558") { mappings { object { ... on ExternalCode { disorders(first: 999) { totalCount } } } } } }',
+  ],
+  [
+    'a fault in each of several',
+    '{ disorders(ids: ["558", "732"]) { disorder { x: children(classification: "9999") { name } y: children(classification: "9998") { name } } } }',
+  ],
+  [
     'what is left out, and what is not',
     'query ($yes: Boolean!, $no: Boolean!) { disorder(id: "558") { name @include(if: $yes) status @skip(if: $yes) synonyms @include(if: $no) ...F @include(if: $no) } } fragment F on Disorder { definition }',
     { yes: true, no: false },

@@ -135,6 +135,14 @@ describe('requests that are none', () => {
       { message: expect.stringContaining('"$first"'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
   });
+
+  test('very many variables that do not fit are no fault of ours', async () => {
+    const query =
+      'query ($k: [MappingRelation!]) { disorder(id: "558") { mappings(relations: $k) { relation } } }';
+    const { errors } = await ask(service.url, query, { k: Array.from({ length: 60 }, () => 'FOO') });
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+  });
 });
 
 describe('a fault of ours', () => {

@@ -17,6 +17,7 @@ import { refusalAnswer } from '../../src/graphql/errors.ts';
 import { MAY_BE_EMPTY, refuseEmptyLists } from '../../src/graphql/list-arguments.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Refusal } from '../../src/questions/refusal.ts';
+import { RequestWork } from '../../src/work/request-work.ts';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
@@ -74,7 +75,12 @@ function placed(
 /** What the resolver makes of the list: a refusal of the rule, or whatever comes behind it. */
 function refusalOf({ field, args }: ListPlace): { message: string; extensions: unknown } | null {
   try {
-    const later: unknown = field.resolve?.({}, args, { lookedUp: new WeakMap() }, {} as never);
+    const later: unknown = field.resolve?.(
+      {},
+      args,
+      { lookedUp: new WeakMap(), work: RequestWork.unlimited() },
+      {} as never,
+    );
     if (later instanceof Promise) later.catch(() => undefined); // There is no service behind it.
   } catch (error) {
     if (error instanceof Refusal && error.message.includes('is an empty list')) return refusalAnswer(error);
@@ -115,6 +121,9 @@ describe('an empty list', () => {
       field?.resolve?.({ ask: 1 }, args, {}, { fieldName: 'ask' } as never);
     expect(ask({ all: [{ or: [{ values: [] }] }] })).toThrow('all.or.values is an empty list');
     expect(ask({ table: [[1], []] })).toThrow('table is an empty list');
+    const many = Array.from({ length: 1_001 }, () => 1);
+    expect(ask({ table: [many] })).toThrow('table: 1001 asked for, at most 1000 allowed');
+    expect(ask({ all: [{ or: [{ values: many }] }] })).toThrow('all.or.values: 1001 asked for');
     expect(ask({ all: [{ or: [{ values: [1] }] }], table: null })()).toBe(1);
   });
 });

@@ -183,6 +183,21 @@ export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] 
       variables: { codes: many(icd10, 1000) },
     },
     {
+      name: 'the same fault in twenty thousand places',
+      query: `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${aliased(20, 'aggregation { children(classification: "8888") { name } }')} } } }`,
+      variables: { ids: many(orpha, 1000) },
+    },
+    {
+      name: 'a very long cursor in thousands of places',
+      query: `query ($ids: [ID!]!, $after: String) { disorders(ids: $ids) { disorder { ${aliased(20, 'childDisorders(after: $after) { totalCount }')} } } }`,
+      variables: { ids: many(orpha, 1000), after: 'x'.repeat(100_000) },
+    },
+    {
+      name: 'a very long list of an enum in thousands of places',
+      query: `query ($ids: [ID!]!, $not: [MappingRelation!]) { disorders(ids: $ids) { disorder { ${aliased(20, 'mappings(relations: $not) { relation }')} } } }`,
+      variables: { ids: many(orpha, 190), not: many(['NOT'], 20_000) },
+    },
+    {
       name: 'disorders by a thousand signs',
       query: `query ($ids: [ID!]!) { disordersByPhenotypes(hpoIds: $ids, ${pages}) { totalCount nodes { name phenotypes { term disorder { phenotypes { term } } } } } }`,
       variables: { ids: many(['HP:0001250', 'HP:0001263', 'HP:0000252'], 1000) },

@@ -52,6 +52,14 @@ const ROWS: Row[] = [
     /^OMIM:100001 is no ORPHAcode\.$/,
     Way.DISORDERS_OF_CODE,
   ],
+  [
+    'a cursor that is far too long',
+    r => browse(r, null, { first: null, after: 'x'.repeat(1_001) }),
+    BAD_INPUT,
+    'after',
+    /^This is not a cursor/,
+    Way.CURSOR_OF_PAGE_BEFORE,
+  ],
   ['too many ids', r => lookUp(r, MANY), LIMIT_EXCEEDED, 'ids', /^ids: 1001 asked for, at most 1000/],
   [
     'too many letters',

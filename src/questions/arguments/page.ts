@@ -5,6 +5,8 @@ import { advice, badInput, cursorExpired, limitExceeded, Way } from '../refusal.
 import { ARGUMENT_LIMITS } from './limits.ts';
 
 export const DEFAULT_PAGE = 20;
+/** Letters of a cursor; ours have a few dozen. */
+const MOST_LETTERS = 1_000;
 
 /** How a page is asked for; left out, the first one of the usual size. */
 export interface PageAsked {
@@ -31,6 +33,8 @@ export function cursorOf(edition: Edition, key: string | number): string {
  */
 export function keyOfCursor(edition: Edition, after: string | null | undefined): string | null {
   if (after == null) return null;
+  // It may be read for thousands of fields.
+  if (after.length > MOST_LETTERS) throw wrongCursor('This is not a cursor.');
   const match = /^(\S+) (.+)$/s.exec(Buffer.from(after, 'base64url').toString());
   if (!match?.[1] || !match[2]) throw wrongCursor('This is not a cursor.');
   if (match[1] !== edition.release.id) throw cursorExpired(match[1]);
