@@ -21,6 +21,8 @@ import type { Context } from './context.ts';
 
 /** Objects of a list that are completed at once, which takes a few milliseconds; a page is never longer. */
 const AT_ONCE = 250;
+/** A list of so many is put together once for an object, also where nobody had to wait for it. */
+const LONG = 20;
 /** What an error counts as: a request may have some thousand of them. */
 const NODES_OF_ERROR = 500;
 
@@ -83,9 +85,14 @@ function onceForEachObject(resolve: Resolver): Resolver {
     if (known instanceof Lookup) return known.again(context.work);
     if (known !== undefined) return known;
     const value: unknown = resolve(source, args, context, info);
-    if (!isPromise(value)) return value;
+    const onItsWay = isPromise(value);
+    if (!onItsWay && itemsBehind(value) < LONG) return value;
     const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
     context.lookedUp.set(source, kept);
+    if (!onItsWay) {
+      kept.set(key, value);
+      return value;
+    }
     const lookup = new Lookup(value);
     kept.set(key, lookup);
     return value.then(settled => {
@@ -93,6 +100,13 @@ function onceForEachObject(resolve: Resolver): Resolver {
       return settled;
     });
   };
+}
+
+/** How long the list is that a value is, or was cut from as a page. */
+function itemsBehind(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  const total: unknown = (value as { totalCount?: unknown } | null)?.totalCount;
+  return typeof total === 'number' ? total : 0;
 }
 
 /** A lookup under way. Thousands of places may wait for it: they go on one after the other, each when the request has its turn. */

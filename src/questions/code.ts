@@ -132,7 +132,7 @@ export function codesOfDisorder(
   });
 }
 
-function setsOrOwn(edition: Edition, ids: readonly string[] | null): Set<number> {
+function setsOrOwn(edition: Edition, ids: readonly string[] | null): ReadonlySet<number> {
   const named = mappingSetNos(edition, 'mappingSets', ids);
   const own = edition.mappingSetNamed(ORPHADATA_SET);
   return named ?? new Set(own ? [own.no] : []);

@@ -30,9 +30,8 @@ export function codeSystemIds(
   edition: Edition,
   field: string,
   names: readonly string[] | null | undefined,
-): Set<string> | null {
-  checkBatch(field, names ?? []);
-  return names ? new Set(names.map(name => heldSystemNamed(edition, field, name).id)) : null;
+): ReadonlySet<string> | null {
+  return names ? SYSTEMS.of(edition, field, names, name => heldSystemNamed(edition, field, name).id) : null;
 }
 
 /** Numbers of the named mapping sets; null where the argument was left out. */
@@ -40,9 +39,8 @@ export function mappingSetNos(
   edition: Edition,
   field: string,
   ids: readonly string[] | null | undefined,
-): Set<number> | null {
-  checkBatch(field, ids ?? []);
-  return ids ? new Set(ids.map(id => mappingSetNamed(edition, field, id).no)) : null;
+): ReadonlySet<number> | null {
+  return ids ? SETS.of(edition, field, ids, id => mappingSetNamed(edition, field, id).no) : null;
 }
 
 function mappingSetNamed(edition: Edition, field: string, id: string): MappingSet {
@@ -79,3 +77,26 @@ export function classificationNo(field: string, id: string): number {
     advice(Way.NUMBERS_OF_CLASSIFICATIONS),
   );
 }
+
+/** What a list of names stands for, kept as long as the list: one variable may be the argument of thousands of fields. */
+class NamedLists<Named> {
+  readonly #kept = new WeakMap<readonly string[], { edition: Edition; named: ReadonlySet<Named> }>();
+
+  /** @throws Refusal for a list that is too long, and what `find` throws */
+  of(
+    edition: Edition,
+    field: string,
+    names: readonly string[],
+    find: (name: string) => Named,
+  ): ReadonlySet<Named> {
+    const kept = this.#kept.get(names);
+    if (kept?.edition === edition) return kept.named;
+    checkBatch(field, names);
+    const named = new Set(names.map(find));
+    this.#kept.set(names, { edition, named });
+    return named;
+  }
+}
+
+const SYSTEMS = new NamedLists<string>();
+const SETS = new NamedLists<number>();
