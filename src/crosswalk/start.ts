@@ -1,8 +1,7 @@
 // Where a walk begins: the code itself, and the codes that the structure of its own system joins to it.
 import { type Code, curie } from '../terminology/code.ts';
 import { ICD11_UNIT } from '../terminology/code-system.ts';
-import { type Mapping, STRUCTURE_SET } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
+import { bareMapping, type Mapping, STRUCTURE_SET } from '../terminology/mapping.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../terminology/relation.ts';
 import type { Ground } from './ground.ts';
 import { Trail } from './trail.ts';
@@ -34,22 +33,14 @@ export function startTrails(ground: Ground, source: Code, children: readonly Cod
 
 /** A leg that the code system itself states by the way its codes are built. */
 function structuralLeg(subject: Code, object: Code, relation: MappingRelation): Mapping {
-  return {
+  return bareMapping({
     subject,
     object,
     relation,
     predicate: predicateOf(relation),
     mappingSetNo: STRUCTURE_SET,
     justification: MappingJustification.STATED,
-    validationStatus: ValidationStatus.UNSPECIFIED,
-    orphanetRelation: null,
-    icdRelation: null,
-    icd10Mark: null,
-    icd11FoundationId: null,
-    icd11MmsUrl: null,
-    mappingJustification: null,
-    confidence: null,
-  };
+  });
 }
 
 /** Each code once, in the order of first mention. */

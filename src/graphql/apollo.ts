@@ -30,7 +30,7 @@ import type { FaultObserver, Observer } from './observer.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
-/** Of documents that were parsed and validated, as JSON; in memory they take some ten times as much. Apollo's own limit is 30 MB. */
+/** Of parsed documents, as JSON; in memory they take 3.7 times as much. Apollo's own limit is 30 MB: memory that anybody can fill for good. */
 const DOCUMENTS_BYTES = 3 * 2 ** 20;
 
 /** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */

@@ -55,11 +55,6 @@ export class CompiledQueries {
     return [...this.#known.values()].filter(known => typeof known === 'function').length;
   }
 
-  /** True where the query of that text is compiled. */
-  has(text: string): boolean {
-    return typeof this.#known.get(keyOf(text, null)) === 'function';
-  }
-
   #find({ document, operationName }: ExecutionArgs): Query | null {
     const text = document.loc?.source.body ?? print(document);
     if (text.length > MOST_LETTERS) return null;

@@ -3,8 +3,7 @@ import { REFERRED_TO } from '../crosswalk/trail.ts';
 import type { CrosswalkWorld } from '../crosswalk/world.ts';
 import { ORPHA, orphaCodeOf } from '../terminology/code.ts';
 import { ReplacementKind } from '../terminology/disorder.ts';
-import { type Mapping, NOMENCLATURE_SET } from '../terminology/mapping.ts';
-import { ValidationStatus } from '../terminology/orphanet-relation.ts';
+import { bareMapping, type Mapping, NOMENCLATURE_SET } from '../terminology/mapping.ts';
 import { MappingJustification, MappingRelation } from '../terminology/relation.ts';
 import type { Edition, Replacement } from './edition.ts';
 
@@ -26,22 +25,14 @@ export function crosswalkWorld(edition: Edition, parts: WorldParts): CrosswalkWo
 
 /** A replacement as a leg: it composes as EXACT; the predicate tells a redirect from a suggestion. */
 function redirect({ from, target, kind }: Replacement): Mapping {
-  return {
+  return bareMapping({
     subject: { system: ORPHA, code: String(from) },
     object: { system: ORPHA, code: String(target) },
     relation: MappingRelation.EXACT,
     predicate: kind === ReplacementKind.MOVED_TO ? 'dcterms:isReplacedBy' : REFERRED_TO,
     mappingSetNo: NOMENCLATURE_SET,
     justification: MappingJustification.REPLACED,
-    validationStatus: ValidationStatus.UNSPECIFIED,
-    orphanetRelation: null,
-    icdRelation: null,
-    icd10Mark: null,
-    icd11FoundationId: null,
-    icd11MmsUrl: null,
-    mappingJustification: null,
-    confidence: null,
-  };
+  });
 }
 
 function turned(leg: Mapping): Mapping {

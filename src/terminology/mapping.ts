@@ -1,6 +1,11 @@
 // A mapping: one statement that a subject stands in a relation to an object, in a mapping set.
 import type { Code } from './code.ts';
-import type { Icd10Mark, IcdRelation, OrphanetRelation, ValidationStatus } from './orphanet-relation.ts';
+import {
+  type Icd10Mark,
+  type IcdRelation,
+  type OrphanetRelation,
+  ValidationStatus,
+} from './orphanet-relation.ts';
 import { inverse, MappingJustification, type MappingRelation } from './relation.ts';
 
 /** A mapping as its set states it. */
@@ -33,6 +38,23 @@ export interface Mapping extends StatedMapping {
   /** Number of the mapping set version it belongs to, or one of the two constants above. */
   mappingSetNo: number;
   justification: MappingJustification;
+}
+
+/** A mapping without what only an imported set can tell: its own words, marks and confidence. */
+export function bareMapping(
+  mapping: Pick<Mapping, 'subject' | 'object' | 'relation' | 'predicate' | 'mappingSetNo' | 'justification'>,
+): Mapping {
+  return {
+    ...mapping,
+    validationStatus: ValidationStatus.UNSPECIFIED,
+    orphanetRelation: null,
+    icdRelation: null,
+    icd10Mark: null,
+    icd11FoundationId: null,
+    icd11MmsUrl: null,
+    mappingJustification: null,
+    confidence: null,
+  };
 }
 
 /** The same mapping read from its object. */

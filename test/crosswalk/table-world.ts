@@ -5,7 +5,7 @@ import { REFERRED_TO } from '../../src/crosswalk/trail.ts';
 import { type CrosswalkWorld, ReplacementPolicy } from '../../src/crosswalk/world.ts';
 import { type Code, codeOfCurie, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
-import { invert, type Mapping, NOMENCLATURE_SET } from '../../src/terminology/mapping.ts';
+import { bareMapping, invert, type Mapping, NOMENCLATURE_SET } from '../../src/terminology/mapping.ts';
 import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
 
@@ -127,22 +127,14 @@ function redirectOf([from = '', kind, to = '']: readonly string[]): Mapping {
 }
 
 function bare(subject: string, object: string, relation: MappingRelation): Mapping {
-  return {
+  return bareMapping({
     subject: codeOfCurie(subject),
     object: codeOfCurie(object),
     relation,
     predicate: predicateOf(relation),
     mappingSetNo: 1,
     justification: MappingJustification.STATED,
-    validationStatus: ValidationStatus.UNSPECIFIED,
-    orphanetRelation: null,
-    icdRelation: null,
-    icd10Mark: null,
-    icd11FoundationId: null,
-    icd11MmsUrl: null,
-    mappingJustification: null,
-    confidence: null,
-  };
+  });
 }
 
 export const ALL_RELATIONS = new Set(Object.values(MappingRelation));

@@ -10,7 +10,7 @@ const PLACES = 10;
 /** By then the lookup is over. */
 const LATE_MS = 30;
 
-function schemaWith(look: () => Promise<unknown>) {
+function schemaWith(look: () => unknown) {
   const schema = buildSchema('type Query { all: [Thing] } type Thing { below: [Thing] name: String }');
   const same = { name: 'one object' };
   const resolve = (type: string, field: string, resolver: () => unknown) => {
@@ -24,7 +24,7 @@ function schemaWith(look: () => Promise<unknown>) {
   return schema;
 }
 
-async function ask(look: () => Promise<unknown>) {
+async function ask(look: () => unknown) {
   const contextValue = { work: new RequestWork(), lookedUp: new WeakMap() } as unknown as Context;
   const document = parse('{ all { below { name } again: below { name } } }');
   return await execute({ schema: schemaWith(look), document, contextValue });
@@ -54,3 +54,19 @@ test('one that succeeds is looked up once as well', async () => {
   expect(JSON.stringify(data).match(/"below"/g)).toHaveLength(3 * PLACES);
   expect(looks).toBe(1);
 });
+
+test.each([
+  ['long', 20, 1],
+  ['short', 3, 2 * PLACES],
+])(
+  'a %s list that is at hand is put together once, a short one where it is asked for',
+  async (_, items, times) => {
+    let looks = 0;
+    const { errors } = await ask(() => {
+      looks++;
+      return Array.from({ length: items }, () => ({ name: 'below' }));
+    });
+    expect(errors).toBeUndefined();
+    expect(looks).toBe(times);
+  },
+);

@@ -7,7 +7,8 @@ import type { MappingSlices, PartnersAsked } from '../../src/release/mapping-sli
 import { curie } from '../../src/terminology/code.ts';
 import type { Mapping } from '../../src/terminology/mapping.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
-import { EDITION, mappingOf } from './small-release.ts';
+import { mappingOf } from '../crosswalk/table-world.ts';
+import { EDITION } from './small-release.ts';
 
 const STATED = [
   'ORPHA:1 EXACT OMIM:100001',

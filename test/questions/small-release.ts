@@ -2,11 +2,11 @@
 import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
 import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
-import { Edition, ORPHADATA_SET } from '../../src/release/edition.ts';
+import { Edition, type EditionValues, ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
 import type { FoundPage } from '../../src/release/found.ts';
 import type { ReleaseReader } from '../../src/release/reader.ts';
-import { type Code, codeOfCurie, curie } from '../../src/terminology/code.ts';
+import { type Code, curie } from '../../src/terminology/code.ts';
 import {
   ClassificationLevelId,
   type Disorder,
@@ -17,9 +17,8 @@ import {
 } from '../../src/terminology/disorder.ts';
 import type { Gene } from '../../src/terminology/gene.ts';
 import { invert, type Mapping } from '../../src/terminology/mapping.ts';
-import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
-import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
+import { mappingOf } from '../crosswalk/table-world.ts';
 
 /** Each stands below the one before it in classification 146. */
 const ORPHA_CODES = [1, 2, 3];
@@ -27,7 +26,7 @@ const ORPHA_CODES = [1, 2, 3];
 const MOVED = 77;
 const STATED = ['ORPHA:3 EXACT OMIM:100001', 'ORPHA:3 NOT OMIM:100002', 'ORPHA:2 BROAD ICD-10:Q77.4'];
 
-export const EDITION = new Edition({
+const VALUES: EditionValues = {
   releaseNo: 7,
   release: {
     id: 'small-1',
@@ -66,7 +65,11 @@ export const EDITION = new Edition({
   classifications: [146],
   languages: [NomenclatureLanguage.EN],
   facts: { inheritance: true, ageOfOnset: false, prevalenceClass: true },
-});
+};
+
+export const EDITION = new Edition(VALUES);
+/** The same once more, as of another release. */
+export const ANOTHER_EDITION = new Edition(VALUES);
 
 function disorderOf(orphaCode: number): Disorder | null {
   if (!ORPHA_CODES.includes(orphaCode)) return null;
@@ -76,27 +79,6 @@ function disorderOf(orphaCode: number): Disorder | null {
     level: ClassificationLevelId.DISORDER,
     typology: Typology.DISEASE,
     status: DisorderStatus.ACTIVE,
-  };
-}
-
-export function mappingOf(row: string): Mapping {
-  const [subject = '', relation = '', object = ''] = row.split(' ');
-  const stated = relation as MappingRelation;
-  return {
-    subject: codeOfCurie(subject),
-    object: codeOfCurie(object),
-    relation: stated,
-    predicate: predicateOf(stated),
-    validationStatus: ValidationStatus.UNSPECIFIED,
-    orphanetRelation: null,
-    icdRelation: null,
-    icd10Mark: null,
-    icd11FoundationId: null,
-    icd11MmsUrl: null,
-    mappingJustification: null,
-    confidence: null,
-    mappingSetNo: 1,
-    justification: MappingJustification.STATED,
   };
 }
 
