@@ -62,6 +62,20 @@ describe('on the sample, in memory', () => {
     for (const name of ['disorder-page', 'external-code', 'crosswalk-with-paths', 'icd10-to-omim'])
       expect((await run(service, name)).sqlStatements, name).toBe(0);
   });
+
+  test('nor does it where the request names the live release', async () => {
+    const { data } = await ask(service.url, '{ release { id } }');
+    const named = { 'nosograph-release': data.release.id };
+    const answer = await ask(service.url, read('disorder-page.graphql'), {}, named);
+    expect([answer.sqlStatements, answer.errors]).toEqual([0, []]);
+    const unknown = await ask(
+      service.url,
+      '{ release { id } }',
+      {},
+      { 'nosograph-release': 'orphadata-1999' },
+    );
+    expect(unknown.errors).toMatchObject([{ extensions: { code: 'RELEASE_NOT_FOUND' } }]);
+  });
 });
 
 describeRealData('on 2025-12', () => {

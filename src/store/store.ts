@@ -40,6 +40,12 @@ export class Store {
     return this.#live?.edition ?? null;
   }
 
+  /** The live release where it is known without asking, and is the one that is meant: by its id, or by null. */
+  liveUnder(releaseId: string | null): Edition | null {
+    const { live } = this;
+    return releaseId === null || releaseId === live?.release.id ? live : null;
+  }
+
   /** Ends what `follow` began. */
   async close(): Promise<void> {
     await this.#live?.close();
@@ -51,8 +57,8 @@ export class Store {
    * @throws ReleaseNotFoundError where the named release is not stored.
    */
   open(releaseId: string | null = null, work?: RequestWork): Read<Session> {
-    const { live } = this;
-    if (releaseId !== null || !live) return this.ask(releaseId, work);
+    const live = this.liveUnder(releaseId);
+    if (!live) return this.ask(releaseId, work);
     const session = new Session(this.#reader(), work);
     session.settle(live, true);
     return session;

@@ -49,7 +49,7 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
     return opened ?? opening;
   };
   // Only of a release that is known without asking it is known whether it is in memory. Then it answers the whole request.
-  const live = releaseId === null ? store.live : null;
+  const live = store.liveUnder(releaseId);
   const inMemory = (live && memory?.of(live.releaseNo)) ?? null;
   if (inMemory) session();
   return {
