@@ -1,12 +1,13 @@
 // Greedy queries on the full data: time and memory of each, and what others notice meanwhile; 200 at once; 10,000 ordinary questions.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { LIMITS } from '../../src/graphql/limits.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Bystanders, type Notice, residentMb } from '../../test/greedy/bystanders.ts';
 import { circles, type GreedyQuery } from '../../test/greedy/circles.ts';
 import { greedyQueries } from '../../test/greedy/greedy-queries.ts';
 import { heldCodes } from '../../test/greedy/held-codes.ts';
-import { limitFaults } from '../../test/greedy/limit-faults.ts';
+import { isWrongArgument, limitFaults } from '../../test/greedy/limit-faults.ts';
 import { ordinaryQuestions } from '../../test/greedy/ordinary-questions.ts';
 import { post } from '../../test/greedy/post.ts';
 import { type Running, serve } from '../../test/service/nosograph.ts';
@@ -75,7 +76,22 @@ async function watch(
   );
   if (after > rest + STATED.megabytes)
     missed.push(`200 at once: ${Math.round(after)} MB afterwards, ${Math.round(rest)} at rest`);
+  missed.push(...(await watchFlood(url, bystanders)));
   if (missed.length > 0) throw new Error(`\n${missed.join('\n')}`);
+}
+
+/** Long documents, all different and none of them sound, so that none is kept: each has to be read. */
+async function watchFlood(url: string, bystanders: Bystanders): Promise<string[]> {
+  const documents = Array.from({ length: AT_ONCE }, (_, no) => {
+    const fields = Array.from({ length: LIMITS.tokens / 2 }, (_field, i) => `no${no}such${i}`);
+    return { query: `{ ${fields.join(' ')} }` };
+  });
+  const flood = await bystanders.during(() => Promise.all(documents.map(document => post(url, document))));
+  const health = Math.round(flood.healthWorstMs);
+  say(
+    `${AT_ONCE} documents at once, each of ${LIMITS.tokens / 2} fields that there are not: health ${health} ms at worst, good client p50 ${Math.round(flood.goodP50Ms)}, p99 ${Math.round(flood.goodP99Ms)} ms, ${flood.asked} questions`,
+  );
+  return health > STATED.healthMs ? [`${AT_ONCE} documents at once: health took ${health} ms`] : [];
 }
 
 async function watchOne(
@@ -94,8 +110,10 @@ async function watchOne(
       ends =
         answer.errors.length === 0
           ? `answer, ${answer.bytes} bytes`
-          : answer.errors.map(error => error.extensions.work ?? error.extensions.code).join(' ');
-      faults.push(...answer.errors.flatMap(limitFaults));
+          : [...new Set(answer.errors.map(error => error.extensions.work ?? error.extensions.code))].join(
+              ' ',
+            );
+      faults.push(...answer.errors.filter(error => !isWrongArgument(error)).flatMap(limitFaults));
     }
   });
   const above = notice.peakMb - rest;

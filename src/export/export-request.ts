@@ -74,9 +74,13 @@ export function readExportRequest(asked: unknown, edition: Edition): ExportReque
   try {
     return { format, ...wantedMappings(edition, wanted) };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.field === null) throw error;
-    throw new ExportRefusal({ field: error.field, message: error.message });
+    const refusals: unknown[] = error instanceof AggregateError ? error.errors : [error];
+    throw refusals.every(isOfField) ? new ExportRefusal(...refusals) : error;
   }
+}
+
+function isOfField(error: unknown): error is Refusal & ExportFault {
+  return error instanceof Refusal && error.field !== null;
 }
 
 function faultsOf(issue: z.core.$ZodIssue): ExportFault[] {

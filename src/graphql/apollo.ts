@@ -44,7 +44,6 @@ export function createApollo(
     gateway: budgetedExecution(schema, queries, heavy),
     stringifyResult: textOf,
     introspection: true,
-    parseOptions: { maxTokens: LIMITS.tokens },
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: DOCUMENTS_BYTES }),
     persistedQueries: false,
     stopOnTerminationSignals: false,

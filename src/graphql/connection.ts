@@ -1,6 +1,6 @@
 // Pages as GraphQL connections, and the arguments that every page has.
 import { Field, ObjectType } from 'type-graphql';
-import { DEFAULT_PAGE, type Page } from '../questions/arguments/page.ts';
+import { DEFAULT_PAGE, type Page, type Placed } from '../questions/arguments/page.ts';
 
 /** Options of the argument `first`, which every page has. */
 export const FIRST = {
@@ -48,9 +48,30 @@ export interface Connection<Node> {
   nodes: Node[];
 }
 
-/** A connection over a page: each item as its node. */
-export function connection<Item, Node>(page: Page<Item>, nodeOf: (item: Item) => Node): Connection<Node> {
-  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: nodeOf(item) }));
+/** The cursor is made when it is asked for. */
+class PlacedEdge<Node> implements Edge<Node> {
+  readonly node: Node;
+  readonly #placed: Placed<unknown>;
+
+  constructor(placed: Placed<unknown>, node: Node) {
+    this.#placed = placed;
+    this.node = node;
+  }
+
+  get cursor(): string {
+    return this.#placed.cursor;
+  }
+}
+
+/** A connection over a page: each item as its node. An item without one is left out. */
+export function connection<Item, Node extends object>(
+  page: Page<Item>,
+  nodeOf: (item: Item) => Node | null,
+): Connection<Node> {
+  const edges = page.items.flatMap(placed => {
+    const node = nodeOf(placed.item);
+    return node === null ? [] : [new PlacedEdge(placed, node)];
+  });
   return {
     totalCount: page.totalCount,
     pageInfo: pageInfo(page, edges),
@@ -67,7 +88,11 @@ export function pageInfo(
   return {
     hasNextPage,
     hasPreviousPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
 }

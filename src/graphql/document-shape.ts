@@ -1,16 +1,19 @@
-// Documents that nobody writes by hand: brackets in brackets in brackets, or fragments by the thousand. The parser and the rules of validation
-// call themselves for each of them and would overflow the stack; here they are counted in a loop, before both.
+// Documents that nobody writes by hand: tokens or fragments by the thousand, brackets in brackets in brackets. For some of them validation takes
+// time that grows with their square, and parser and rules call themselves for each bracket or fragment and would overflow the stack. Here
+// they are counted in a loop, before both.
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
 import { LIMITS } from './limits.ts';
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R]);
 
-type Shape = Record<'nesting' | 'fragments', number>;
+type Shape = Record<'tokens' | 'nesting' | 'fragments' | 'comparisons', number>;
 
 const ADVICE: Record<keyof Shape, string> = {
+  tokens: 'tokens. Give long lists as variables, or split the request',
   nesting:
     'brackets open inside each other. Ask for less in one request: fewer levels, or values that are flat',
+  comparisons: 'comparisons of fields of the same name. Ask for each field once, or split the request',
   fragments: 'fragments. Leave out those that are not used, or split the request',
 };
 
@@ -24,8 +27,10 @@ export interface Sent {
 export function checkShape({ query, variables }: Sent): void {
   if (typeof query === 'string') {
     const shape = shapeOf(query);
+    check('The document', 'tokens', shape.tokens);
     check('The document', 'nesting', shape.nesting);
     check('The document', 'fragments', shape.fragments);
+    check('The document', 'comparisons', shape.comparisons);
   }
   // In an address they are text.
   check('A variable', 'nesting', nestingOf(typeof variables === 'string' ? parsed(variables) : variables));
@@ -38,18 +43,23 @@ function check(holder: string, limit: keyof Shape, counted: number): void {
   throw new GraphQLError(message, { extensions });
 }
 
-/** Counted up to the limit of tokens, where the parser stops as well. */
+/** Fields of one name are compared each with each, as far as they may stand in one place: the rule must know that they can be merged. */
 function shapeOf(query: string): Shape {
   const lexer = new Lexer(new Source(query));
-  const shape = { nesting: 0, fragments: 0 };
-  let open = 0;
-  for (let tokens = 0; tokens <= LIMITS.tokens; tokens++) {
-    const token = nextToken(lexer);
-    if (!token || token.kind === TokenKind.EOF) break;
+  const shape = { tokens: 0, nesting: 0, fragments: 0, comparisons: 0 };
+  const fields = new Map<string, number>();
+  let [open, openArguments] = [0, 0];
+  for (let token = nextToken(lexer); token && token.kind !== TokenKind.EOF; token = nextToken(lexer)) {
+    shape.tokens++;
     if (OPENING.has(token.kind)) shape.nesting = Math.max(shape.nesting, ++open);
     else if (CLOSING.has(token.kind)) open--;
     else if (open === 0 && token.value === 'fragment') shape.fragments++;
+    if (token.kind === TokenKind.PAREN_L) openArguments++;
+    else if (token.kind === TokenKind.PAREN_R) openArguments--;
+    else if (token.kind === TokenKind.NAME && openArguments === 0)
+      fields.set(token.value, (fields.get(token.value) ?? 0) + 1);
   }
+  for (const count of fields.values()) shape.comparisons += count ** 2;
   return shape;
 }
 

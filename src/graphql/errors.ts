@@ -75,7 +75,9 @@ function withCount({ work, counted, limit }: BudgetExceeded): Record<string, unk
 }
 
 function withRetry(reason: EndOfWork): Record<string, unknown> {
-  return reason instanceof TooBusy ? { retryAfterSeconds: reason.retryAfterSeconds } : {};
+  if (!(reason instanceof TooBusy)) return {};
+  const { counted, limit, retryAfterSeconds } = reason;
+  return { counted, limit, retryAfterSeconds };
 }
 
 const COUNTED: Record<RateExceeded['counted'], string> = {

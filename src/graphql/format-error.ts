@@ -4,7 +4,6 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refusal } from '../questions/refusal.ts';
 import { codeOfKnown, refusalAnswer } from './errors.ts';
-import { LIMITS } from './limits.ts';
 import type { FaultObserver } from './observer.ts';
 
 /** `formatted` is what GraphQL says of the error, with a code in its extensions; `thrown` the error itself. */
@@ -21,7 +20,6 @@ export function formatError(
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
-  if (isTooLong(error)) return { ...formatted, ...TOO_MANY_TOKENS };
   if (isDeepIntrospection(error)) return { ...formatted, ...DEEP_INTROSPECTION };
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
@@ -45,26 +43,16 @@ function isUnknownOperation(error: unknown): boolean {
   );
 }
 
-const TOO_MANY_TOKENS = {
-  message: `The document has more than ${LIMITS.tokens} tokens. Give long lists as variables, or split the request.`,
-  extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens },
-};
-
 /** As graphql-js allows: https://github.com/graphql/graphql-js, MaxIntrospectionDepthRule. */
 const INTROSPECTION_LISTS = 2;
 
 const DEEP_INTROSPECTION = {
-  message: `Introspection may ask for fields, interfaces, possibleTypes and inputFields inside each other ${INTROSPECTION_LISTS} times at most; this asks more often. Ask for fewer levels, or read /schema.graphql.`,
-  extensions: { code: 'LIMIT_EXCEEDED', limit: INTROSPECTION_LISTS },
+  message: `Introspection may ask for fields, interfaces, possibleTypes and inputFields inside each other ${INTROSPECTION_LISTS} times at most; this asks ${INTROSPECTION_LISTS + 1} times or more. Ask for fewer levels, or read /schema.graphql.`,
+  extensions: { code: 'LIMIT_EXCEEDED', counted: INTROSPECTION_LISTS + 1, limit: INTROSPECTION_LISTS },
 };
 
 function isDeepIntrospection(error: unknown): boolean {
   return isOwn(error) && (error as Error).message === 'Maximum introspection depth exceeded';
-}
-
-/** graphql-js calls it a fault of syntax. */
-function isTooLong(error: unknown): boolean {
-  return isOwn(error) && /more that \d+ tokens/.test((error as Error).message);
 }
 
 /** graphql-js raises it without a code, and Apollo takes it for a fault, where a variable with a default is sent as null, or very many values are wrong. */

@@ -8,21 +8,23 @@ export const LIMITS = {
   depth: 16,
   cost: 20_000,
   aliases: 30,
-  tokens: 10_000,
+  tokens: 4_000,
   nesting: 64,
   fragments: 200,
+  comparisons: 50_000,
   /** Room for the longest document and list. */
   bodyBytes: 262_144,
   answerNodes: WORK_LIMITS.nodes,
   answerLookups: WORK_LIMITS.lookups,
   answerBytes: WORK_LIMITS.bytes,
   mappingsWalked: WORK_LIMITS.mappings,
+  entriesLookedThrough: WORK_LIMITS.entries,
   rows: WORK_LIMITS.rows,
 } as const;
 
 @ObjectType('ServiceLimits', {
   description:
-    'What a request may ask for; one more is refused before any work. The last five are counted while the request runs; passing one ends it.',
+    'What a request may ask for; one more is refused before any work. The last six are counted while the request runs; passing one ends it.',
 })
 export class ServiceLimitsType {
   @Field(() => Int, { description: 'Values in one list argument, such as codes or ids.' })
@@ -56,6 +58,11 @@ export class ServiceLimitsType {
   nesting!: number;
   @Field(() => Int, { description: 'Fragments that a document defines.' })
   fragments!: number;
+  @Field(() => Int, {
+    description:
+      'Comparisons of fields of the same name that a document may need: for each name, the square of how often it stands there.',
+  })
+  comparisons!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
   @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })
@@ -71,6 +78,11 @@ export class ServiceLimitsType {
     description: 'Mappings that the crosswalks of one request look at, each as often as it is looked at.',
   })
   mappingsWalked!: number;
+  @Field(() => Int, {
+    description:
+      'Entries of the lists that pages and parts of lists are cut from, each as often as its list is looked through.',
+  })
+  entriesLookedThrough!: number;
   @Field(() => Int, { description: 'Rows of the database that one request reads.' })
   rows!: number;
 }

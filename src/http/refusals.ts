@@ -1,7 +1,8 @@
 // Answers to what never reaches GraphQL: bodies that cannot be read, unknown paths, wrong arguments, faults.
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import { type IncomingMessage, maxHeaderSize, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExportRefusal } from '../export/export-request.ts';
 import { codeOfKnown } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits.ts';
@@ -14,6 +15,28 @@ const TOO_LARGE = 413;
 const THROWN_AWAY_BYTES = 32_000_000;
 /** Who sends too much again and again would else keep the thread busy with nothing but throwing it away. */
 const REFUSAL_MS = 100;
+
+/** What of an address cannot be read, before any route is found. */
+export function refuseAddress(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const message = `${error.message}. GraphQL is at /graphql.`;
+  void reply.code(error.statusCode ?? 400).send(errorAnswer({ code: 'BAD_REQUEST', message }));
+}
+
+/** Why Node gives up a request that is none: https://nodejs.org/api/http.html#event-clienterror */
+const BROKEN: Readonly<Record<string, [status: number, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, `The headers are longer than ${maxHeaderSize} bytes. Send queries by POST.`],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time. Send it again.'],
+};
+
+/** Bytes that are no request of HTTP: answered in the shape of all others, then the connection ends. */
+export function refuseBytes(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const [status, message] = BROKEN[error.code] ?? [400, 'This is no HTTP request.'];
+  const body = JSON.stringify(errorAnswer({ code: 'BAD_REQUEST', message }));
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
+  const headers = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  socket.end(`${head}\r\n${headers}\r\nconnection: close\r\n\r\n${body}`);
+}
 
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -29,8 +52,9 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
       return reply.code(status).send(errorAnswer({ code, message: error.message }));
     }
     if (error instanceof TooBusy) {
-      const { message, retryAfterSeconds } = error;
-      return reply.code(503).send(errorAnswer({ code: 'LIMIT_EXCEEDED', message, retryAfterSeconds }));
+      const { message, counted, limit, retryAfterSeconds } = error;
+      const answer = errorAnswer({ code: 'LIMIT_EXCEEDED', message, counted, limit, retryAfterSeconds });
+      return reply.code(503).send(answer);
     }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {

@@ -26,7 +26,7 @@ import { addExport, EXPORT_PATH } from './export.ts';
 import { whenGone } from './gone.ts';
 import { addHealth } from './health.ts';
 import { addPages } from './pages.ts';
-import { addRefusals } from './refusals.ts';
+import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
 
 export interface ServerParts {
   apollo: ApolloServer<Context>;
@@ -72,6 +72,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // Only what these proxies added is true: what stands before it in X-Forwarded-For, anybody may have written.
     trustProxy: (_address, hop) => hop < parts.proxies,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
     routerOptions: { ignoreTrailingSlash: true },
   });
   addRefusals(server, parts.metrics);
@@ -100,9 +102,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     path: GRAPHQL,
     method: ['GET', 'POST', 'OPTIONS'],
     context: async (request, reply) => {
-      checkShape(sentIn(request));
       const work = RequestWork.light();
       whenGone(request.raw, reply.raw, () => work.abandon());
+      const sent = sentIn(request);
+      if (isLong(sent)) await work.beforePiece();
+      checkShape(sent);
       const context = createContext({
         store,
         releaseId: headerOf(request.headers['nosograph-release']),
@@ -126,6 +130,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 function sentIn({ method, query, body }: FastifyRequest): Sent {
   const sent = method === 'GET' ? query : body;
   return { query: undefined, variables: undefined, ...(sent as Partial<Sent> | null | undefined) };
+}
+
+/** Letters of a document whose reading takes a few milliseconds: of many such, only one is read in each round of the event loop. */
+const LONG_DOCUMENT = 2_000;
+
+function isLong({ query }: Sent): boolean {
+  return typeof query === 'string' && query.length > LONG_DOCUMENT;
 }
 
 function headerOf(value: string | string[] | undefined): string | null {

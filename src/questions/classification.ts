@@ -4,7 +4,7 @@ import type { Classification } from '../release/reader.ts';
 import { classificationNamed, classificationNo } from './arguments/named-values.ts';
 import { type Page, type PageAsked, pageOfCodes, startOf } from './arguments/page.ts';
 import { namedOrphaCode } from './arguments/written-disorder.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 /** Outcome of a subsumption test: https://hl7.org/fhir/R4/valueset-concept-subsumption-outcome.html */
 export enum Subsumption {
@@ -43,15 +43,16 @@ export type Direction = 'parents' | 'children' | 'ancestors' | 'descendants';
  * @throws Refusal for a classification that the release lacks: nothing below it would look like a fact.
  */
 export function relatives(
-  { edition, reader }: ReleaseInHand,
+  { edition, reader, work }: ReleaseInHand,
   direction: Direction,
   orphaCode: number,
   classification: string | null | undefined,
 ): Read<readonly number[]> {
-  if (classification == null) return reader[direction](orphaCode, null);
-  return andThen(edition(), held =>
-    reader[direction](orphaCode, classificationNamed(held, 'classification', classification)),
-  );
+  if (classification == null) return lookThrough(work, reader[direction](orphaCode, null));
+  return andThen(edition(), held => {
+    const no = classificationNamed(held, 'classification', classification);
+    return lookThrough(work, reader[direction](orphaCode, no));
+  });
 }
 
 /** A page of `relatives`. @throws Refusal */
@@ -69,16 +70,18 @@ export function pageOfRelatives(
 
 /** A page of the disorders without a parent in a classification. @throws Refusal */
 export function pageOfRoots(
-  { edition: answering }: ReleaseInHand,
+  { edition: answering, work }: ReleaseInHand,
   roots: readonly number[],
   page: PageAsked,
 ): Read<Page<number>> {
-  return andThen(answering(), edition => pageOfCodes(edition, roots, page));
+  return andThen(answering(), edition =>
+    andThen(lookThrough(work, roots), all => pageOfCodes(edition, all, page)),
+  );
 }
 
 /** How `a` stands to `b`; null where the release lacks one of them. @throws Refusal */
 export function subsumption(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   a: string,
   b: string,
   id: string | null | undefined,
@@ -88,7 +91,7 @@ export function subsumption(
     const classification = id == null ? null : classificationNamed(edition, 'classification', id);
     if (!edition.hasDisorder(first) || !edition.hasDisorder(second)) return null;
     if (first === second) return Subsumption.EQUIVALENT;
-    const ancestors = [first, second].map(code => reader.ancestors(code, classification));
+    const ancestors = [first, second].map(code => lookThrough(work, reader.ancestors(code, classification)));
     return andThen(allOf(ancestors), ([above, beyond]) => {
       if (beyond?.includes(first)) return Subsumption.SUBSUMES;
       return above?.includes(second) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;

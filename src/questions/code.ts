@@ -8,7 +8,7 @@ import { mappingList } from './arguments/mapping-list.ts';
 import { codeSystemIds, mappingSetNos } from './arguments/named-values.ts';
 import { type Page, type PageAsked, pageOf, pageOfCodes, startOf } from './arguments/page.ts';
 import { advice, badInput, Way } from './refusal.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 /** A code may have many mappings, each short. */
 export const DEFAULT_MAPPINGS = 100;
@@ -17,11 +17,14 @@ export const DEFAULT_MAPPINGS = 100;
  * A code outside the nomenclature; null where no mapping of the release names it.
  * @throws Refusal for what is no code, and for a disorder of the nomenclature.
  */
-export function findCode({ edition: answering, reader }: ReleaseInHand, written: string): Read<Code | null> {
+export function findCode(
+  { edition: answering, reader, work }: ReleaseInHand,
+  written: string,
+): Read<Code | null> {
   return andThen(answering(), edition => {
     const reading = edition.codeSystems.read(written);
     const code = reading.ok ? reading.code : asGiven(written, reading.system);
-    return andThen(code === null ? [] : reader.mappings(code, null), mappings => {
+    return andThen(code === null ? [] : lookThrough(work, reader.mappings(code, null)), mappings => {
       const known = mappings.length > 0;
       if (!known && !reading.ok)
         throw badInput('curie', reading.message, { fault: reading.fault, hint: reading.hint });
@@ -57,7 +60,7 @@ export interface CodesOfDisorder {
 
 /** Mappings of a code in all sets, read from its side, in canonical order. @throws Refusal */
 export function mappingsOfCode(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   code: Code,
   { relations, validatedOnly, mappingSets }: MappingsOfCode,
   page: PageAsked,
@@ -65,7 +68,7 @@ export function mappingsOfCode(
   return andThen(answering(), edition => {
     const sets = mappingSetNos(edition, 'mappingSets', mappingSets);
     const wanted = { relations, validatedOnly: validatedOnly ?? false, sets };
-    return andThen(reader.mappings(code, null), mappings =>
+    return andThen(lookThrough(work, reader.mappings(code, null)), mappings =>
       pageOf(edition, mappingList(mappings, edition, wanted), page, { usual: DEFAULT_MAPPINGS }),
     );
   });
@@ -73,12 +76,12 @@ export function mappingsOfCode(
 
 /** ORPHAcodes that a mapping of any set joins to a code directly, whatever the relation but NOT. @throws Refusal */
 export function disordersOfCode(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   code: Code,
   page: PageAsked,
 ): Read<Page<number>> {
   return andThen(answering(), edition =>
-    andThen(reader.mappings(code, null), mappings => {
+    andThen(lookThrough(work, reader.mappings(code, null)), mappings => {
       const codes = mappings
         .filter(mapping => mapping.relation !== MappingRelation.NOT)
         .map(mapping => orphaCodeOf(mapping.object))
@@ -91,7 +94,7 @@ export function disordersOfCode(
 
 /** Mappings of a disorder, read from its side; the first of them where a number is given. @throws Refusal */
 export function mappingsOfDisorder(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   disorder: Code,
   { codeSystems, mappingSets, relations, validatedOnly }: MappingsOfCode & CodesOfDisorder,
   first: number | null,
@@ -103,7 +106,7 @@ export function mappingsOfDisorder(
       validatedOnly: validatedOnly ?? false,
       sets: setsOrOwn(edition, mappingSets),
     };
-    return andThen(reader.mappings(disorder, null), mappings =>
+    return andThen(lookThrough(work, reader.mappings(disorder, null)), mappings =>
       startOf(mappingList(mappings, edition, filter), first),
     );
   });
@@ -111,7 +114,7 @@ export function mappingsOfDisorder(
 
 /** Codes that a disorder is mapped to, each once, in canonical order; those stated to be wrong are left out. @throws Refusal */
 export function codesOfDisorder(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   disorder: Code,
   { codeSystems, mappingSets }: CodesOfDisorder,
   first: number | null,
@@ -119,7 +122,7 @@ export function codesOfDisorder(
   return andThen(answering(), edition => {
     const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
     const sets = setsOrOwn(edition, mappingSets);
-    return andThen(reader.mappings(disorder, null), mappings => {
+    return andThen(lookThrough(work, reader.mappings(disorder, null)), mappings => {
       const stated = mappings.filter(
         ({ relation, mappingSetNo, object }) =>
           relation !== MappingRelation.NOT &&

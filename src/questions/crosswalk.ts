@@ -5,7 +5,6 @@ import { crosswalkWorld } from '../release/crosswalk-world.ts';
 import type { Edition } from '../release/edition.ts';
 import type { CodeReading } from '../terminology/code-reading.ts';
 import { Work } from '../work/limits.ts';
-import type { RequestWork } from '../work/request-work.ts';
 import { ARGUMENT_LIMITS, checkBatch, type NodeLimits } from './arguments/limits.ts';
 import { codeSystemNamed } from './arguments/named-values.ts';
 import { type AnsweredCode, answeredCodes } from './crosswalked/answered-code.ts';
@@ -38,17 +37,11 @@ export interface CrosswalkAnswer {
   codes: readonly AnsweredCode[];
 }
 
-/** What a crosswalk may use. */
-export interface CrosswalkMeans {
-  nodes: NodeLimits;
-  work: RequestWork;
-}
-
-/** @throws Refusal; BudgetExceeded where it leads too far. */
+/** `nodes`: how far it may walk. @throws Refusal; BudgetExceeded where it leads too far. */
 export async function crosswalkCodes(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   asked: CrosswalkAsked,
-  { nodes, work }: CrosswalkMeans,
+  nodes: NodeLimits,
 ): Promise<CrosswalkAnswer> {
   const { maxHops, maxMatches } = checked(asked);
   const edition = await answering();

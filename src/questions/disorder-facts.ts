@@ -5,33 +5,33 @@ import type { FunctionalConsequence } from '../terminology/functional-consequenc
 import type { InformationAudience, InformationResource } from '../terminology/information-resource.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
 import { startOf } from './arguments/page.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 /** Each list as in its file, the first of it where a number is given. @throws Refusal */
 export function prevalencesOf(
-  { reader }: ReleaseInHand,
+  { reader, work }: ReleaseInHand,
   orphaCode: number,
   first: number | null,
 ): Read<Prevalence[]> {
-  return andThen(reader.prevalences(orphaCode), all => startOf(all, first));
+  return andThen(lookThrough(work, reader.prevalences(orphaCode)), all => startOf(all, first));
 }
 
 export function consequencesOf(
-  { reader }: ReleaseInHand,
+  { reader, work }: ReleaseInHand,
   orphaCode: number,
   first: number | null,
 ): Read<FunctionalConsequence[]> {
-  return andThen(reader.functionalConsequences(orphaCode), all => startOf(all, first));
+  return andThen(lookThrough(work, reader.functionalConsequences(orphaCode)), all => startOf(all, first));
 }
 
 /** `audience` null: texts for everybody. */
 export function informationOn(
-  { reader }: ReleaseInHand,
+  { reader, work }: ReleaseInHand,
   orphaCode: number,
   audience: InformationAudience | null,
   first: number | null,
 ): Read<InformationResource[]> {
-  return andThen(reader.informationResources(orphaCode), all =>
+  return andThen(lookThrough(work, reader.informationResources(orphaCode)), all =>
     startOf(
       all.filter(resource => !audience || resource.audience === audience),
       first,

@@ -3,7 +3,7 @@ import type { Edition } from '../release/edition.ts';
 import type { MappingSlices } from '../release/mapping-slices.ts';
 import { MappingRelation } from '../terminology/relation.ts';
 import { heldSystems, listed, systemNotHeld } from './arguments/held-values.ts';
-import { badInput } from './refusal.ts';
+import { badInput, type Refusal } from './refusal.ts';
 
 export interface ExportAsked {
   /** Names of the two code systems. */
@@ -28,48 +28,57 @@ export interface WantedMappings {
   derived: boolean;
 }
 
-/** @throws Refusal; its message goes on behind the name of the field. */
+/** @throws Refusal, or AggregateError of several; the message of each goes on behind the name of its field. */
 export function wantedMappings(
   edition: Edition,
   { from, to, relations, validatedOnly, mappingSets, derived }: ExportAsked,
 ): WantedMappings {
-  const wanted = {
-    from: systemId(edition, 'from', from),
-    to: systemId(edition, 'to', to),
+  const faults: Refusal[] = [];
+  const fromId = systemId(edition, 'from', from, faults);
+  const toId = systemId(edition, 'to', to, faults);
+  const setNos = mappingSets?.flatMap(id => setNo(edition, id, faults)) ?? edition.mappingSetNos;
+  if (fromId !== null && fromId === toId) {
+    const message = `names ${toId}, from which the mappings are read already: name another code system.`;
+    faults.push(badInput('to', message));
+  }
+  if (fromId === null || toId === null || faults.length > 0)
+    throw faults.length === 1 ? faults[0] : new AggregateError(faults);
+  return {
+    from: fromId,
+    to: toId,
     relations: new Set(relations ?? Object.values(MappingRelation)),
     validatedOnly,
-    mappingSetNos: mappingSets ? mappingSets.map(id => setNo(edition, id)) : edition.mappingSetNos,
+    mappingSetNos: setNos,
     derived,
   };
-  if (wanted.from !== wanted.to) return wanted;
-  throw badInput(
-    'to',
-    `names ${wanted.to}, from which the mappings are read already: name another code system.`,
-  );
 }
 
-function systemId(edition: Edition, field: string, name: string): string {
+/** Null where it adds to the faults. */
+function systemId(edition: Edition, field: string, name: string, faults: Refusal[]): string | null {
   const system = edition.codeSystems.find(name);
-  if (system) {
-    const message = systemNotHeld(edition, system);
-    if (message !== null) throw badInput(field, message);
-    return system.id;
-  }
+  const message = system ? systemNotHeld(edition, system) : noSystem(edition, name);
+  if (message === null) return system?.id ?? null;
+  faults.push(badInput(field, message));
+  return null;
+}
+
+function noSystem(edition: Edition, name: string): string {
   const nearest = edition.codeSystems.nearest(name);
   const hint =
     nearest.length > 0
       ? `Did you mean ${nearest.join(' or ')}?`
       : `The release holds codes of ${listed(heldSystems(edition))}.`;
-  throw badInput(field, `no code system is called "${name.slice(0, 60)}". ${hint}`);
+  return `no code system is called "${name.slice(0, 60)}". ${hint}`;
 }
 
-function setNo(edition: Edition, id: string): number {
+/** None where it adds to the faults. */
+function setNo(edition: Edition, id: string, faults: Refusal[]): number[] {
   const set = edition.mappingSetNamed(id);
-  if (set) return set.no;
-  throw badInput(
-    'mappingSets',
-    `the release lists no mapping set "${id.slice(0, 120)}". It lists ${listed(edition.mappingSets.map(known => known.id))}.`,
-  );
+  if (set) return [set.no];
+  const held = listed(edition.mappingSets.map(known => known.id));
+  const message = `the release lists no mapping set "${id.slice(0, 120)}". It lists ${held}.`;
+  faults.push(badInput('mappingSets', message));
+  return [];
 }
 
 /** Numbers of the sets that an export is made of. */

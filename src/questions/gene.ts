@@ -6,7 +6,7 @@ import { isBareNumber, readGeneName } from '../terminology/gene-name.ts';
 import { storableText } from '../terminology/storable-text.ts';
 import { type Page, type PageAsked, pageOf } from './arguments/page.ts';
 import { badInput, type Refusal } from './refusal.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 /** Longer than any symbol and any synonym of the files. */
 const MAX_SYMBOL = 200;
@@ -65,9 +65,11 @@ export function pageOfPartsInDisorders(
 }
 
 function pageOfParts(
-  { edition: answering }: ReleaseInHand,
+  { edition: answering, work }: ReleaseInHand,
   reading: Read<readonly GeneAssociation[]>,
   page: PageAsked,
 ): Read<Page<GeneAssociation>> {
-  return andThen(reading, parts => andThen(answering(), edition => pageOf(edition, parts, page)));
+  return andThen(lookThrough(work, reading), parts =>
+    andThen(answering(), edition => pageOf(edition, parts, page)),
+  );
 }

@@ -6,29 +6,31 @@ import type { PhenotypeAssociation, PhenotypeFrequency } from '../terminology/ph
 import { checkBatch } from './arguments/limits.ts';
 import { cursorOf, numberOfCursor, type Page, type PageAsked, pageOf, pageSize } from './arguments/page.ts';
 import { advice, badInput, type Refusal, Way } from './refusal.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 /** Null: all. */
 export type FrequenciesAsked = readonly PhenotypeFrequency[] | null;
 
 /** As in the file. */
 export function signsOf(
-  { reader }: ReleaseInHand,
+  { reader, work }: ReleaseInHand,
   orphaCode: number,
   frequencies: FrequenciesAsked,
 ): Read<PhenotypeAssociation[]> {
-  return andThen(reader.phenotypes(orphaCode), signs => signs.filter(isOneOf(frequencies)));
+  return andThen(lookThrough(work, reader.phenotypes(orphaCode)), signs =>
+    signs.filter(isOneOf(frequencies)),
+  );
 }
 
 /** A page of `signsOf`. @throws Refusal */
 export function pageOfSigns(
-  { edition: answering, reader }: ReleaseInHand,
+  { edition: answering, reader, work }: ReleaseInHand,
   orphaCode: number,
   frequencies: FrequenciesAsked,
   page: PageAsked,
 ): Read<Page<PhenotypeAssociation>> {
   return andThen(answering(), edition =>
-    andThen(reader.phenotypes(orphaCode), signs =>
+    andThen(lookThrough(work, reader.phenotypes(orphaCode)), signs =>
       pageOf(edition, signs, page, { passes: isOneOf(frequencies) }),
     ),
   );

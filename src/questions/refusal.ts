@@ -75,7 +75,9 @@ export function limitExceeded(
   limit: number,
   advice = `${given} asked for, at most ${limit} allowed in one request. Ask for less, or split the request.`,
 ): Refusal {
-  return new Refusal(RefusalCode.LIMIT_EXCEEDED, field, `${field}: ${advice}`, { details: { limit } });
+  return new Refusal(RefusalCode.LIMIT_EXCEEDED, field, `${field}: ${advice}`, {
+    details: { counted: given, limit },
+  });
 }
 
 export function cursorExpired(release: string): Refusal {

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.ts';
+import { CONNECTION_WAIT_SECONDS } from './connection-wait.ts';
 import { ENTITIES } from './entities/all.ts';
 import { indexReleases } from './import/search-index.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -35,7 +36,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     logging: false,
     poolSize: options.poolSize ?? 10,
     applicationName: 'nosograph',
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: CONNECTION_WAIT_SECONDS * 1000,
     extra: { options: PLANNER },
     ...(replicas.length > 0
       ? { replication: { master: { url: options.url }, slaves: replicas.map(url => ({ url })) } }

@@ -6,6 +6,7 @@ import { NoReleaseError } from '../release/missing-release.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
+import { CONNECTION_WAIT_SECONDS } from './connection-wait.ts';
 
 /** A prepared statement: sent once to each connection under its name, then called by it. */
 export interface Statement {
@@ -104,7 +105,7 @@ export class Session {
       if (pause) await pause;
       return rows;
     } catch (error) {
-      throw noneIsFree(error) ? this.work.refuse(new TooBusy()) : error;
+      throw noneIsFree(error) ? this.work.refuse(TooBusy.longWait(CONNECTION_WAIT_SECONDS)) : error;
     } finally {
       this.running--;
       if (this.running === 0) this.onIdle();

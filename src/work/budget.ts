@@ -38,6 +38,7 @@ const WHAT: Record<Work, (limit: number) => string> = {
   [Work.LOOKUPS]: limit => `More than ${limit} values of the answer have to be looked up`,
   [Work.BYTES]: limit => `The answer is longer than ${limit} bytes`,
   [Work.MAPPINGS]: limit => `The crosswalk looks at more than ${limit} mappings`,
+  [Work.ENTRIES]: limit => `The lists that the answer is cut from have more than ${limit} entries`,
   [Work.ROWS]: limit => `The request reads more than ${limit} rows of the database`,
 };
 
@@ -49,6 +50,8 @@ const ADVICE: Record<Work, string> = {
   [Work.BYTES]: 'Ask for fewer codes or ids, smaller pages (first), or fewer fields; split the request.',
   [Work.MAPPINGS]:
     'Ask for fewer codes, fewer target systems or fewer hops (maxHops), leave out cardinality, which walks back from every match, or name mappingSets in the filter; split the request.',
+  [Work.ENTRIES]:
+    'Smaller pages (first) do not help here: ask for fewer codes or ids, or for fewer lists of each; split the request.',
   [Work.ROWS]: 'Ask for fewer codes or ids, smaller pages (first), or fewer nested lists; split the request.',
 };
 
@@ -59,6 +62,7 @@ export class Budget {
     [Work.LOOKUPS]: 0,
     [Work.BYTES]: 0,
     [Work.MAPPINGS]: 0,
+    [Work.ENTRIES]: 0,
     [Work.ROWS]: 0,
   };
   #ended: EndOfWork | null = null;

@@ -10,11 +10,27 @@ const RETRY_AFTER_SECONDS = 10;
 /** Too many heavy requests are ahead of this one. */
 export class TooBusy extends Error {
   readonly retryAfterSeconds = RETRY_AFTER_SECONDS;
+  readonly counted: number;
+  readonly limit: number;
 
-  constructor() {
+  private constructor(reason: string, counted: number, limit: number) {
     super(
-      `Other large requests are being answered. Try again in ${RETRY_AFTER_SECONDS} seconds, or ask for less: small requests do not wait.`,
+      `${reason} Try again in ${RETRY_AFTER_SECONDS} seconds, or ask for less: small requests do not wait.`,
     );
+    this.counted = counted;
+    this.limit = limit;
+  }
+
+  /** So many wait already, and no more may. */
+  static crowd(waiting: number): TooBusy {
+    const reason = `${waiting} large requests wait to be answered; at most ${WAITING} may wait.`;
+    return new TooBusy(reason, waiting, WAITING);
+  }
+
+  /** It has waited for so long, and no longer may. */
+  static longWait(seconds: number): TooBusy {
+    const reason = `Other requests are being answered; this one has waited for ${seconds} seconds, as long as one may.`;
+    return new TooBusy(reason, seconds, seconds);
   }
 }
 
@@ -33,12 +49,12 @@ export class HeavyGate {
    * @throws TooBusy where too many wait, or none becomes free in time.
    */
   async enter(): Promise<() => void> {
-    if (this.#queue.size >= WAITING) throw new TooBusy();
+    if (this.#queue.size >= WAITING) throw TooBusy.crowd(this.#queue.size);
     return await new Promise((admit, refuse) => {
       let waiting = true;
       const timer = setTimeout(() => {
         waiting = false;
-        refuse(new TooBusy());
+        refuse(TooBusy.longWait(this.#longestWaitMs / 1000));
       }, this.#longestWaitMs);
       void this.#queue.add(() => {
         clearTimeout(timer);

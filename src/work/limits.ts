@@ -10,6 +10,8 @@ export enum Work {
   BYTES = 'bytes',
   /** Mappings that crosswalks look at on their way, each as often as it is looked at. */
   MAPPINGS = 'mappings',
+  /** Entries of the lists that pages and parts of lists are cut from, each as often as its list is looked through. */
+  ENTRIES = 'entries',
   /** Rows that the database gives. */
   ROWS = 'rows',
 }
@@ -25,6 +27,7 @@ export const WORK_LIMITS: WorkLimits = {
   [Work.LOOKUPS]: 150_000,
   [Work.BYTES]: 24_000_000,
   [Work.MAPPINGS]: 700_000,
+  [Work.ENTRIES]: 400_000,
   [Work.ROWS]: 150_000,
 };
 
@@ -34,6 +37,7 @@ export const NO_LIMITS: WorkLimits = {
   [Work.LOOKUPS]: Number.POSITIVE_INFINITY,
   [Work.BYTES]: Number.POSITIVE_INFINITY,
   [Work.MAPPINGS]: Number.POSITIVE_INFINITY,
+  [Work.ENTRIES]: Number.POSITIVE_INFINITY,
   [Work.ROWS]: Number.POSITIVE_INFINITY,
 };
 
@@ -45,6 +49,7 @@ export const LIGHT_LIMITS: WorkLimits = {
   ...WORK_LIMITS,
   [Work.NODES]: 5_000,
   [Work.MAPPINGS]: 5_000,
+  [Work.ENTRIES]: 10_000,
   [Work.ROWS]: 5_000,
 };
 

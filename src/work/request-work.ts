@@ -128,6 +128,12 @@ export class RequestWork {
     this.#slice.hold(act);
   }
 
+  /** To be awaited before a piece of work that takes some time and cannot be cut. Does not settle once the work was ended. */
+  async beforePiece(): Promise<void> {
+    await TURNS.piece();
+    if (this.ended) await this.never;
+  }
+
   /** To be awaited before a statement with so many keys is sent. Does not settle once the work was ended. */
   async beforeStatement(keys: number): Promise<void> {
     if (keys > this.#mostKeys) this.refuse(new BudgetExceeded(Work.ROWS, keys, this.#mostKeys, true));

@@ -102,9 +102,11 @@ export class Slice {
   }
 }
 
-/** All requests of the process: one slice in each round of the event loop. */
+/** All requests of the process: one slice in each round of the event loop, or one piece of work that cannot be cut. */
 export class Turns {
   readonly #queue: Slice[] = [];
+  readonly #pieces: (() => void)[] = [];
+  #lastWasPiece = false;
   #due = false;
   readonly now: () => number;
   sliceMs = SLICE_MS;
@@ -120,8 +122,19 @@ export class Turns {
     this.#schedule();
   }
 
+  /**
+   * Settles when a piece of work that takes longer than a slice, and cannot be cut, may be done. Such pieces have a line of their own:
+   * between two of them a slice has its turn, so that many pieces do not hold up those who have begun.
+   */
+  piece(): Promise<void> {
+    return new Promise(resume => {
+      this.#pieces.push(resume);
+      this.#schedule();
+    });
+  }
+
   #schedule(): void {
-    if (this.#due || this.#queue.length === 0) return;
+    if (this.#due || this.#queue.length + this.#pieces.length === 0) return;
     this.#due = true;
     // An immediate that is asked for within an immediate runs in the next round, after sockets and timers.
     setImmediate(() => {
@@ -130,7 +143,10 @@ export class Turns {
   }
 
   async #next(): Promise<void> {
-    await this.#queue.shift()?.run();
+    const piece = this.#lastWasPiece && this.#queue.length > 0 ? undefined : this.#pieces.shift();
+    this.#lastWasPiece = piece !== undefined;
+    if (piece) piece();
+    else await this.#queue.shift()?.run();
     this.onTurn();
     this.#due = false;
     this.#schedule();

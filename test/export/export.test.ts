@@ -273,6 +273,10 @@ describe('other formats and filters', () => {
     ],
     ['from=ORPHA&to=OMIM&derived=yes', /derived: must be true or false/],
     ['from=ORPHA&to=OMIM&lang=en', /lang: is not known/],
+    [
+      'from=FOO&to=BAR&mappingSets=nix,orphadata,none',
+      /^from: no code system is called "FOO".*\nto: no code system is called "BAR".*\nmappingSets: .*"nix".*\nmappingSets: .*"none"/,
+    ],
   ])('?%s is refused', async (query, message) => {
     const { status, text } = await download(query);
     expect(status).toBe(400);

@@ -68,9 +68,9 @@ describe('limits of a query', () => {
     expect(sqlStatements).toBe(0);
   });
 
-  test('cost: what branches at each level is refused, a page with everything is not', async () => {
-    let branching = 'name';
-    for (let level = 0; level < 8; level++) branching = `parents { ${branching} } children { ${branching} }`;
+  test('cost: what branches and is deep is refused, a page with everything is not', async () => {
+    const deep = `${'parents { '.repeat(13)} name ${'}'.repeat(13)}`;
+    const branching = Array.from({ length: 14 }, (_, i) => `a${i}: ${deep}`).join(' ');
     const { errors, sqlStatements } = await refused(`{ disorder(id: "732") { ${branching} } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.cost } }]);
     expect(errors[0]?.extensions.counted).toBeGreaterThan(LIMITS.cost);
@@ -80,7 +80,17 @@ describe('limits of a query', () => {
 
   test('tokens', async () => {
     const { errors } = await refused(`{ ${'limits { depth } '.repeat(LIMITS.tokens / 4)} }`);
-    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens } }]);
+    const counted = LIMITS.tokens + 2;
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: LIMITS.tokens, counted } }]);
+    expect(errors.flatMap(limitFaults)).toEqual([]);
+  });
+
+  test('comparisons of fields of the same name', async () => {
+    const same = (count: number) => `{ ${'... on Query { disorder(id: "732") { name } } '.repeat(count)} }`;
+    await dataOf(service.url, same(111));
+    const { errors } = await refused(same(112));
+    const comparisons = { code: 'LIMIT_EXCEEDED', counted: 4 * 112 ** 2, limit: LIMITS.comparisons };
+    expect(errors).toMatchObject([{ extensions: comparisons }]);
     expect(errors.flatMap(limitFaults)).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ describe('a refusal', () => {
     expect(refusalAnswer(limitExceeded('first', 201, 200))).toEqual({
       message:
         'first: 201 asked for, at most 200 allowed in one request. Ask for less, or split the request.',
-      extensions: { code: 'LIMIT_EXCEEDED', field: 'first', limit: 200 },
+      extensions: { code: 'LIMIT_EXCEEDED', field: 'first', counted: 201, limit: 200 },
     });
     expect(refusalAnswer(cursorExpired('r-1'))).toEqual({
       message:

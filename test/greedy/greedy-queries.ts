@@ -54,7 +54,12 @@ function nested(levels: number, open: string, inner: string): string {
 }
 
 function aliased(count: number, field: string): string {
-  return Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(' ');
+  return numbered(count, () => field);
+}
+
+/** Each under an alias, and with arguments of its own: none is looked up for the other. */
+function numbered(count: number, field: (n: number) => string): string {
+  return Array.from({ length: count }, (_, i) => `a${i}: ${field(i)}`).join(' ');
 }
 
 export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] {
@@ -196,6 +201,30 @@ export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] 
       name: 'a very long list of an enum in thousands of places',
       query: `query ($ids: [ID!]!, $not: [MappingRelation!]) { disorders(ids: $ids) { disorder { ${aliased(20, 'mappings(relations: $not) { relation }')} } } }`,
       variables: { ids: many(orpha, 190), not: many(['NOT'], 20_000) },
+    },
+    {
+      name: 'pages of codes of the disorders of codes, of which only numbers are answered',
+      query: `query ($ids: [ID!]!, $n: Int) { disorders(ids: $ids) { disorder { externalCodes(first: $n) { disorders(first: $n) { nodes { externalCodes(first: $n) { mappings(first: $n) { totalCount } } } } } } } }`,
+      variables: { ids: many(orpha, 1000), n: 200 },
+    },
+    {
+      name: 'how many stand below a thousand disorders, in thirty ways',
+      query: `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${numbered(29, n => `descendants(first: ${n}) { totalCount }`)} } } }`,
+      variables: { ids: many(orpha, 1000) },
+    },
+    {
+      name: 'how many signs a thousand disorders have, in thirty ways',
+      query: `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${numbered(29, n => `phenotypeAssociations(first: ${n}) { totalCount }`)} } } }`,
+      variables: { ids: many(orpha, 1000) },
+    },
+    {
+      name: 'no mappings of a thousand disorders, in thirty ways',
+      query: `query ($ids: [ID!]!) { disorders(ids: $ids) { disorder { ${numbered(29, n => `mappings(first: ${n}, relations: [NOT]) { relation }`)} } } }`,
+      variables: { ids: many(orpha, 1000) },
+    },
+    {
+      name: 'as many tokens as a document may have, on fields that have to be compared',
+      query: `{ ${'disorder(id: "558") { name } '.repeat(440)} }`,
     },
     {
       name: 'disorders by a thousand signs',

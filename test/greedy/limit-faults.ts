@@ -6,13 +6,15 @@ export function limitFaults({ message, extensions }: GraphQLFault): string[] {
   const told = extensions as Record<string, unknown>;
   const faults = [];
   if (extensions.code !== 'LIMIT_EXCEEDED') faults.push(`code ${extensions.code}: ${message}`);
-  const retries = typeof told.retryAfterSeconds === 'number';
-  if (typeof extensions.limit !== 'number' && !retries) faults.push(`no limit: ${message}`);
-  // An argument says it in the message; the parser stops at the limit of tokens, and knows no more.
-  const counts = told.field === undefined && !retries && !/more than \d+ tokens/.test(message);
-  if (counts && typeof told.counted !== 'number') faults.push(`nothing counted: ${message}`);
-  if (counts && !message.includes(String(told.limit))) faults.push(`no limit in words: ${message}`);
+  if (typeof extensions.limit !== 'number') faults.push(`no limit: ${message}`);
+  if (typeof told.counted !== 'number') faults.push(`nothing counted: ${message}`);
+  if (!message.includes(String(told.limit))) faults.push(`no limit in words: ${message}`);
   if (!/[Ss]plit|[Ss]horten|Ask for (less|fewer)|ask for less/.test(message))
     faults.push(`no way to ask for less: ${message}`);
   return faults;
+}
+
+/** Told beside an answer: one place in it is null. */
+export function isWrongArgument({ extensions }: GraphQLFault): boolean {
+  return extensions.code === 'BAD_USER_INPUT';
 }

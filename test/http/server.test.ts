@@ -1,6 +1,8 @@
 // The HTTP side: paths, methods, headers, CORS, and what is refused before GraphQL sees it.
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/graphql/limits.ts';
@@ -111,6 +113,31 @@ test('an unknown path is 404 and says where GraphQL is', async () => {
     expect(response.status, path).toBe(404);
     expect((await bodyOf(response)).errors[0]?.message, path).toContain('/graphql');
   }
+});
+
+test('an address that cannot be read is 400 in the same shape', async () => {
+  const response = await fetch(`${closed.url}/%zz`);
+  expect(response.status).toBe(400);
+  expect((await bodyOf(response)).errors).toEqual([
+    {
+      message: expect.stringMatching(/\/%zz.*\. GraphQL is at \/graphql\.$/),
+      extensions: { code: 'BAD_REQUEST' },
+    },
+  ]);
+});
+
+test.each([
+  ['headers that are too long', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431, /POST/],
+  ['no HTTP', 'What is this?\r\n\r\n', 400, /no HTTP request/],
+])('%s: answered in the same shape, then the connection ends', async (_, bytes, status, message) => {
+  const { hostname, port } = new URL(closed.url);
+  const socket = connect(Number(port), hostname);
+  socket.end(bytes);
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(JSON.parse(body)).toEqual({
+    errors: [{ message: expect.stringMatching(message), extensions: { code: 'BAD_REQUEST' } }],
+  });
 });
 
 describe('a method that an address does not take is 405, and says which it takes', () => {

@@ -1,13 +1,14 @@
 // What a crosswalk answers for each code, asked of a release in hand without a server.
 import { expect, test } from 'vitest';
 import { ReplacementPolicy } from '../../src/crosswalk/world.ts';
+import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { type CrosswalkAsked, crosswalkCodes } from '../../src/questions/crosswalk.ts';
 import { curie } from '../../src/terminology/code.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
-import { CROSSWALK, MEANS, smallRelease } from './small-release.ts';
+import { CROSSWALK, smallRelease } from './small-release.ts';
 
 async function asked(changes: Partial<CrosswalkAsked>): Promise<unknown[]> {
-  const { codes } = await crosswalkCodes(smallRelease(), { ...CROSSWALK, ...changes }, MEANS);
+  const { codes } = await crosswalkCodes(smallRelease(), { ...CROSSWALK, ...changes }, NODE_LIMITS);
   return codes.map(({ input, status, targets, problem, warnings }) => [
     input,
     status,
@@ -91,8 +92,7 @@ test.each(CASES)('%s', async (_what, changes, answers) => {
 });
 
 test('a walk that is cut short says so', async () => {
-  const means = { ...MEANS, nodes: { perCode: 1, perRequest: 1 } };
-  const { codes } = await crosswalkCodes(smallRelease(), CROSSWALK, means);
+  const { codes } = await crosswalkCodes(smallRelease(), CROSSWALK, { perCode: 1, perRequest: 1 });
   expect(codes.map(({ warnings }) => warnings.map(({ code, hint }) => [code, hint]))).toEqual([
     [['TRUNCATED', 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.']],
   ]);
@@ -102,7 +102,7 @@ test('codes that were entered alike are answered by one object', async () => {
   const { codes } = await crosswalkCodes(
     smallRelease(),
     { ...CROSSWALK, codes: ['ORPHA:3', 'ORPHA:3'] },
-    MEANS,
+    NODE_LIMITS,
   );
   expect(codes[0]).toBe(codes[1]);
 });

@@ -1,6 +1,6 @@
 // What each question refuses: field, code and what is wrong, asked of a release in hand without a server.
 import { describe, expect, test } from 'vitest';
-import { checkBatch, checkChosen } from '../../src/questions/arguments/limits.ts';
+import { checkBatch, checkChosen, NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { cursorOf } from '../../src/questions/arguments/page.ts';
 import { browse, browseLevel } from '../../src/questions/browse.ts';
 import { releaseChanges } from '../../src/questions/changes.ts';
@@ -21,7 +21,7 @@ import { Refusal, RefusalCode, Way } from '../../src/questions/refusal.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { searchDisorders } from '../../src/questions/search.ts';
 import { ClassificationLevelId, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
-import { CROSSWALK, EDITION, MEANS, SmallFinder, smallRelease } from './small-release.ts';
+import { CROSSWALK, EDITION, SmallFinder, smallRelease } from './small-release.ts';
 
 const { BAD_INPUT, CURSOR_EXPIRED, LIMIT_EXCEEDED } = RefusalCode;
 const DISORDER = { system: 'ORPHA', code: '3' };
@@ -263,21 +263,21 @@ const ROWS: Row[] = [
   ],
   [
     'a crosswalk of too many codes',
-    r => crosswalkCodes(r, { ...CROSSWALK, codes: MANY }, MEANS),
+    r => crosswalkCodes(r, { ...CROSSWALK, codes: MANY }, NODE_LIMITS),
     LIMIT_EXCEEDED,
     'codes',
     /^codes: 1001 asked for, at most 1000/,
   ],
   [
     'a crosswalk to a system that is none',
-    r => crosswalkCodes(r, { ...CROSSWALK, to: ['ICD10000'] }, MEANS),
+    r => crosswalkCodes(r, { ...CROSSWALK, to: ['ICD10000'] }, NODE_LIMITS),
     BAD_INPUT,
     'to',
     /^No code system is called "ICD10000"/,
   ],
   [
     'a crosswalk from a system that is none',
-    r => crosswalkCodes(r, { ...CROSSWALK, from: 'Nowhere at all' }, MEANS),
+    r => crosswalkCodes(r, { ...CROSSWALK, from: 'Nowhere at all' }, NODE_LIMITS),
     BAD_INPUT,
     'from',
     /^No code system is called "Nowhere at all"/,
@@ -285,7 +285,7 @@ const ROWS: Row[] = [
   ],
   [
     'a crosswalk over a set that the release lacks',
-    r => crosswalkCodes(r, { ...CROSSWALK, filter: { mappingSets: ['none'] } }, MEANS),
+    r => crosswalkCodes(r, { ...CROSSWALK, filter: { mappingSets: ['none'] } }, NODE_LIMITS),
     BAD_INPUT,
     'filter.mappingSets',
     /^The release lists no mapping set "none"/,
@@ -296,7 +296,7 @@ const ROWS: Row[] = [
   ].map(
     ([maxHops, code, message]): Row => [
       `a crosswalk of ${maxHops} hops`,
-      r => crosswalkCodes(r, { ...CROSSWALK, maxHops: maxHops as number }, MEANS),
+      r => crosswalkCodes(r, { ...CROSSWALK, maxHops: maxHops as number }, NODE_LIMITS),
       code as RefusalCode,
       'maxHops',
       message as RegExp,
@@ -308,7 +308,7 @@ const ROWS: Row[] = [
   ].map(
     ([maxMatches, code, message]): Row => [
       `a crosswalk that lists ${maxMatches} matches`,
-      r => crosswalkCodes(r, { ...CROSSWALK, maxMatches: maxMatches as number }, MEANS),
+      r => crosswalkCodes(r, { ...CROSSWALK, maxMatches: maxMatches as number }, NODE_LIMITS),
       code as RefusalCode,
       'maxMatches',
       message as RegExp,

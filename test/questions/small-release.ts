@@ -1,6 +1,5 @@
 // A release of a few entities, in hand without a server: what questions are asked of in their tests.
 import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { Edition, type EditionValues, ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
@@ -148,11 +147,15 @@ export class SmallFinder implements ReleaseFinder {
 }
 
 /** `opened` tells how often the release was asked for. */
-export function smallRelease(finder = new SmallFinder()): ReleaseInHand & { opened: () => number } {
+export function smallRelease(
+  finder = new SmallFinder(),
+  work = RequestWork.unlimited(),
+): ReleaseInHand & { opened: () => number } {
   let opened = 0;
   return {
     reader: READER as ReleaseReader,
     finder,
+    work,
     edition: () => {
       opened++;
       return EDITION;
@@ -171,5 +174,3 @@ export const CROSSWALK = {
   maxHops: null,
   maxMatches: null,
 };
-
-export const MEANS = { nodes: NODE_LIMITS, work: RequestWork.unlimited() };

@@ -61,6 +61,20 @@ describe('slices', () => {
     expect(order).toEqual(['lookup 1', 'lookup 2', 'waits']);
   });
 
+  test('a piece that cannot be cut waits behind another, and lets a slice between', async () => {
+    const clock = new Clock();
+    const turns = new Turns(clock.now);
+    const slice = new Slice(turns);
+    clock.ms = 6;
+    const order: string[] = [];
+    const pieces = [1, 2, 3].map(no => turns.piece().then(() => order.push(`piece ${no}`)));
+    const slices = slice.pause()?.then(() => order.push('slice'));
+    await nextRound();
+    expect(order).toEqual(['piece 1']);
+    await Promise.all([...pieces, slices]);
+    expect(order).toEqual(['piece 1', 'slice', 'piece 2', 'piece 3']);
+  });
+
   test('requests take turns: none has two slices before another has one', async () => {
     const clock = new Clock();
     const turns = new Turns(clock.now);
@@ -182,7 +196,11 @@ describe('the line of heavy requests', () => {
   test('tells those who find no place in time when to try again', async () => {
     const gate = new HeavyGate(1, 0.05);
     const leave = await gate.enter();
-    await expect(gate.enter()).rejects.toMatchObject({ retryAfterSeconds: expect.any(Number) });
+    await expect(gate.enter()).rejects.toMatchObject({
+      retryAfterSeconds: expect.any(Number),
+      counted: 0.05,
+      limit: 0.05,
+    });
     leave();
     await gate.enter();
   });
@@ -190,7 +208,9 @@ describe('the line of heavy requests', () => {
   test('refuses at once where too many wait', async () => {
     const gate = new HeavyGate(1);
     const all = Array.from({ length: 60 }, () => gate.enter());
-    await expect(Promise.race(all.slice(51))).rejects.toBeInstanceOf(TooBusy);
+    const refused = Promise.race(all.slice(51));
+    await expect(refused).rejects.toBeInstanceOf(TooBusy);
+    await expect(refused).rejects.toMatchObject({ counted: 50, limit: 50 });
     for (const one of all)
       void one.then(
         leave => leave(),

@@ -66,8 +66,7 @@ export class CrosswalkResolver {
       maxHops,
       maxMatches,
     };
-    const means = { nodes: context.nodeLimits, work: context.work };
-    const ask = () => crosswalkCodes(context, asked, means);
+    const ask = () => crosswalkCodes(context, asked, context.nodeLimits);
     const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());
     checkAnswerFits(answer.codes, context.work, info);
     await loadConcepts(context, answer, info);

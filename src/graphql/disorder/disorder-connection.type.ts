@@ -32,11 +32,8 @@ export class DisorderConnectionType implements Connection<DisorderType> {
 
 /** A page of ORPHAcodes as a page of disorders. */
 export function disorderConnection(context: Context, page: Page<number>): Read<DisorderConnectionType> {
-  const reads = page.items.map(({ cursor, item }) =>
-    andThen(disorderOf(context, item), disorder => ({ cursor, item: disorder })),
-  );
-  return andThen(allOf(reads), read => {
-    const items = read.flatMap(({ cursor, item }) => (item ? [{ cursor, item }] : []));
-    return connection({ ...page, items }, disorder => disorder);
+  return andThen(allOf(page.items.map(({ item }) => disorderOf(context, item))), disorders => {
+    const byCode = new Map(page.items.map(({ item }, i) => [item, disorders[i] ?? null]));
+    return connection(page, code => byCode.get(code) ?? null);
   });
 }

@@ -14,10 +14,16 @@ export interface PageAsked {
   after: string | null | undefined;
 }
 
+/** An item and its cursor, which may be made when it is read: most questions ask for none. */
+export interface Placed<Item> {
+  readonly cursor: string;
+  readonly item: Item;
+}
+
 export interface Page<Item> {
   /** On every page alike. */
   totalCount: number;
-  items: readonly { cursor: string; item: Item }[];
+  items: readonly Placed<Item>[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
@@ -25,6 +31,23 @@ export interface Page<Item> {
 /** A cursor names the release and the key of the node, so that it never means another node of another release. */
 export function cursorOf(edition: Edition, key: string | number): string {
   return Buffer.from(`${edition.release.id} ${key}`).toString('base64url');
+}
+
+/** An item whose key makes its cursor. */
+class Keyed<Item> implements Placed<Item> {
+  readonly item: Item;
+  readonly #edition: Edition;
+  readonly #key: number;
+
+  constructor(edition: Edition, key: number, item: Item) {
+    this.#edition = edition;
+    this.#key = key;
+    this.item = item;
+  }
+
+  get cursor(): string {
+    return cursorOf(this.#edition, this.#key);
+  }
 }
 
 /**
@@ -108,7 +131,7 @@ export function pageOf<Item>(
   const from = numberOfCursor(edition, after);
   const all = list.map((item, i) => ({ item, place: i + 1 })).filter(({ item }) => passes(item));
   const rest = all.filter(({ place }) => place > from);
-  const items = rest.slice(0, size).map(({ item, place }) => ({ cursor: cursorOf(edition, place), item }));
+  const items = rest.slice(0, size).map(({ item, place }) => new Keyed(edition, place, item));
   return {
     totalCount: all.length,
     items,
@@ -143,7 +166,7 @@ export function pageOfFound(
 ): Page<number> {
   return {
     totalCount: found.totalCount,
-    items: found.orphaCodes.map(item => ({ cursor: cursorOf(edition, item), item })),
+    items: found.orphaCodes.map(item => new Keyed(edition, item, item)),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after != null,
   };
