@@ -17,8 +17,9 @@ let withoutMemory: TestService;
 let queries: GreedyQuery[];
 
 beforeAll(async () => {
-  service = await startTestService(await cloneSampleRelease());
-  withoutMemory = await startTestService(await cloneSampleRelease(), { SNAPSHOT_MB: '0' });
+  service = await startTestService(await cloneSampleRelease(), { SNAPSHOT_MB: '100' });
+  await service.inMemory();
+  withoutMemory = await startTestService(await cloneSampleRelease());
   queries = [...greedyQueries(await heldCodes(service.sql)), ...circles(await createSchema())];
 });
 afterAll(async () => {
