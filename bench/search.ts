@@ -28,7 +28,7 @@ function inSession(bench: (bed: Bed, session: Session, say: Say) => Promise<Sect
   return async (bed: Bed, say: Say): Promise<Section> => {
     const dataSource = await openDataSource({ url: bed.databaseUrl });
     try {
-      return await bench(bed, await new Store(dataSource).open(), say);
+      return await bench(bed, await Store.of(dataSource).open(), say);
     } finally {
       await dataSource.destroy();
     }

@@ -42,7 +42,7 @@ export class HeavyThread implements HeavyQueries {
   #worker: Worker | null = null;
   #held: ReadonlyMap<number, SnapshotParts> = new Map();
   #rest: NodeJS.Timeout | undefined;
-  /** Bytes of shared memory that were given back since the last rest. */
+  /** Bytes of shared memory that were given back or let go since the last rest. */
   #unseen = 0;
   #asked = 0;
 
@@ -66,10 +66,12 @@ export class HeavyThread implements HeavyQueries {
     return shared.answer;
   }
 
-  /** The releases that are in memory now: shared with the thread, not copied. */
-  share(held: ReadonlyMap<number, SnapshotParts>): void {
+  /** The releases that are in memory now: shared with the thread, not copied. `letGo`: bytes of those that no longer are. */
+  share(held: ReadonlyMap<number, SnapshotParts>, letGo: number): void {
     this.#held = held;
-    if (this.#worker) tell(this.#worker, { held });
+    this.#unseen += letGo;
+    if (this.#worker) tell(this.#worker, { held, letGo });
+    if (letGo > 0) this.#restLater();
   }
 
   /** Ends the thread. */
@@ -160,7 +162,7 @@ export class HeavyThread implements HeavyQueries {
       for (const { reject } of this.#underWay.values()) reject(reason);
     });
     worker.unref();
-    tell(worker, { held: this.#held });
+    tell(worker, { held: this.#held, letGo: 0 });
     return worker;
   }
 

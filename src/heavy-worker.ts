@@ -25,12 +25,12 @@ export interface WorkerSettings {
 
 /**
  * What the thread is asked: a HeavyQuery as JSON under a number of its own (one long text is soon copied), to leave one, to give back what it
- * keeps for the next one, or to end; and it is told which releases are in memory.
+ * keeps for the next one, or to end; and it is told which releases are in memory, and how many bytes no longer are.
  */
 export type Asked =
   | { id: number; text: string }
   | { leave: number }
-  | { held: ReadonlyMap<number, SnapshotParts> }
+  | { held: ReadonlyMap<number, SnapshotParts>; letGo: number }
   | 'rest'
   | 'end';
 
@@ -53,7 +53,9 @@ async function serve(
 ): Promise<void> {
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
   const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
-  const store = new Store(dataSource);
+  const store = Store.of(dataSource);
+  /** Bytes of releases that are no longer in memory, which V8 does not count. */
+  let letGo = 0;
   let readers: ReadonlyMap<number, SnapshotReader> = new Map();
   // The thread that serves everybody tells of trouble with the database.
   await store.follow({ url: databaseUrl, onTrouble: () => undefined });
@@ -77,10 +79,12 @@ async function serve(
       return;
     }
     if (asked === 'rest') {
-      collectAtRest(answering.answers.forget());
+      collectAtRest(answering.answers.forget() + letGo);
+      letGo = 0;
       return;
     }
     if ('held' in asked) {
+      letGo += asked.letGo;
       readers = new Map([...asked.held].map(([no, parts]) => [no, new SnapshotReader(Snapshot.of(parts))]));
       return;
     }

@@ -19,8 +19,8 @@ import { Store } from './store/store.ts';
 import { dataFolder, deskObserver, deskSettings, openSpool } from './suggestion-desk.ts';
 import { SuggestionDesk } from './suggestions/desk.ts';
 
-/** Files of the threads, where they are not those beside this file. */
-export interface ThreadFiles {
+/** Files of other threads and processes, where they are not those beside this file. */
+export interface OtherFiles {
   heavy?: URL;
   snapshot?: URL;
 }
@@ -41,7 +41,7 @@ export interface RunningService {
 export async function startService(
   config: Config,
   log: Log,
-  threads: ThreadFiles = {},
+  files: OtherFiles = {},
 ): Promise<RunningService> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -53,7 +53,7 @@ export async function startService(
       claim: claimService,
     });
     closers.push(() => database.close());
-    const store = new Store(database.dataSource);
+    const store = Store.of(database.dataSource);
     const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
     const desk = new SuggestionDesk(
@@ -77,18 +77,18 @@ export async function startService(
       },
       log,
       onFault: told.fault,
-      file: threads.heavy,
+      file: files.heavy,
     });
     closers.push(() => heavy.close());
     const snapshots = new Snapshots({
       databaseUrl: database.url,
       megabytes: config.SNAPSHOT_MB,
       log,
-      onChange(held, bytes) {
+      onChange(held, bytes, letGo) {
         metrics.snapshotBytes.set(bytes);
-        heavy.share(held);
+        heavy.share(held, letGo);
       },
-      file: threads.snapshot,
+      file: files.snapshot,
     });
     closers.push(() => snapshots.close());
     closers.push(() => store.close());

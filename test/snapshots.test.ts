@@ -22,7 +22,7 @@ beforeEach(async () => {
   const database = await cloneSampleRelease();
   url = database.url;
   const dataSource = await openDataSource({ url });
-  edition = (await new Store(dataSource).open()).edition;
+  edition = (await Store.of(dataSource).open()).edition;
   [log, sizes, made] = [[], [], []];
   stop = async () => {
     for (const snapshots of made) await snapshots.close();
@@ -39,7 +39,7 @@ function snapshots(megabytes: number, databaseUrl = url, retrySeconds = 60): Sna
     retrySeconds,
     log: pino({ base: null }, { write: (line: string) => void log.push(line) }),
     onChange: (_held, bytes) => void sizes.push(bytes),
-    file: pathToFileURL(join(builtProject(), 'dist', 'src', 'snapshot-worker.js')),
+    file: pathToFileURL(join(builtProject(), 'dist', 'src', 'snapshot-process.js')),
   });
   made.push(one);
   return one;

@@ -32,7 +32,7 @@ export class Recorder {
     const { master } = dataSource.driver as unknown as { master: Pool };
     this.#pool = new RecordingPool(master);
     const recorded = { driver: { master: this.#pool, slaves: [] } };
-    this.#store = new Store(recorded as unknown as DataSource);
+    this.#store = Store.of(recorded as unknown as DataSource);
   }
 
   static async open(url: string): Promise<Recorder> {

@@ -6,7 +6,7 @@ import { Store } from '../../src/store/store.ts';
 
 const [url = '', from = '', to = ''] = process.argv.slice(2);
 const dataSource = await openDataSource({ url });
-const session = await new Store(dataSource).open();
+const session = await Store.of(dataSource).open();
 let rows = 0;
 for await (const text of writeExport(
   session,

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../../src/project-root.ts';
 import { openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
-import { commands, switchReleases } from '../../test/ingest/switch-releases.ts';
 import { residentMb } from '../../test/greedy/bystanders.ts';
+import { commands, switchReleases } from '../../test/ingest/switch-releases.ts';
 import { serve } from '../../test/service/nosograph.ts';
 import { makeTestFolder } from '../../test/support/test-folder.ts';
 

@@ -21,7 +21,7 @@ export interface ExportOptions {
 
 export async function runExport({ validatedOnly, derived, ...texts }: ExportOptions): Promise<void> {
   await withDatabase(async database => {
-    const session = await new Store(database.dataSource).open();
+    const session = await Store.of(database.dataSource).open();
     const flags = { ...(validatedOnly && { validatedOnly: 'true' }), ...(derived && { derived: 'true' }) };
     const request = readRequest({ ...texts, ...flags }, session.edition);
     for await (const text of whileStored(session, writeExport(session, request))) {

@@ -29,7 +29,7 @@ export async function runReleases(options: Options): Promise<void> {
       else print(pruneSummary(report));
       return;
     }
-    const listed = await releases(await new Store(dataSource).open());
+    const listed = await releases(await Store.of(dataSource).open());
     if (options.json) sayJson(listed.map(({ releaseNo: _, ...release }) => release));
     else if (listed.length === 0) say('No release is stored. Run: nosograph import PATH');
     else print(listed.map(line).join('\n'));

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.ts';
-import { CONNECTION_WAIT_SECONDS } from './connection-wait.ts';
+import { CONNECTION_WAIT_SECONDS, PLANNER } from './connection.ts';
 import { ENTITIES } from './entities/all.ts';
 import { indexReleases } from './import/search-index.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -16,13 +16,6 @@ export interface DataSourceOptions {
   /** Connections held to each server. */
   poolSize?: number;
 }
-
-/**
- * The tables fit in memory, where reading by an index costs no more than reading in order; with the default for spinning disks the planner
- * scans all mappings for a thousand codes. Compiling such short statements takes longer than running them.
- * https://www.postgresql.org/docs/current/runtime-config-query.html
- */
-const PLANNER = '-c random_page_cost=1.1 -c jit=off';
 
 /** A TypeORM data source, connected. Never synchronises the schema: migrations alone change it. */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {

@@ -6,7 +6,7 @@ import { NoReleaseError } from '../release/missing-release.ts';
 import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
-import { CONNECTION_WAIT_SECONDS } from './connection-wait.ts';
+import { CONNECTION_WAIT_SECONDS } from './connection.ts';
 
 /** A prepared statement: sent once to each connection under its name, then called by it. */
 export interface Statement {

@@ -20,8 +20,14 @@ export interface RowSource {
 const TEXT_KEYS = ['language', 'system', 'code'];
 
 /** `columns` in the order that the snapshot takes them; `key` is unique and orders the rows. Columns of the table that is read are `x.…`. */
-function source(target: RowTarget, from: string, columns: string, key: string, where: string): RowSource {
-  const asked = columns.split(' ').map(column => (column.includes('.') ? column : `x.${column}`));
+function source(
+  target: RowTarget,
+  from: string,
+  columns: readonly string[],
+  key: string,
+  where: string,
+): RowSource {
+  const asked = columns.map(column => (column.includes('.') ? column : `x.${column}`));
   const keys = key.split(' ').map(column => `x.${column}`);
   const all = [...asked, ...keys.filter(column => !asked.includes(column))];
   const text = `
@@ -38,7 +44,7 @@ function source(target: RowTarget, from: string, columns: string, key: string, w
 
 /** Rows of a release; the first parameter is its number. */
 function ofRelease(target: TableName, from: string, columns: string, key: string): RowSource {
-  return source(target, from, columns, key, 'x.release_no = $1');
+  return source(target, from, columns.split(' '), key, 'x.release_no = $1');
 }
 
 const NAMED = `disorder x left join disorder_name n
@@ -107,11 +113,10 @@ export const RELEASE_ROWS: readonly RowSource[] = [
   ),
 ];
 
-const MAPPING_COLUMNS =
-  `subject_system subject_code object_system object_code mapping_set_no relation predicate validation_status
-orphanet_relation icd_relation icd10_mark icd11_foundation_id icd11_mms_url mapping_justification confidence`
-    .split('\n')
-    .join(' ');
+/** What many mappings have in common is one text: a full release has some hundred of them, and each is read once. */
+const MAPPING_KIND = `json_build_array(x.subject_system, x.object_system, x.mapping_set_no, x.relation, x.predicate, x.validation_status,
+      x.orphanet_relation, x.icd_relation, x.icd10_mark, x.mapping_justification, x.confidence)::text as kind`;
+const MAPPING_COLUMNS = ['subject_code', 'object_code', 'icd11_foundation_id', 'icd11_mms_url', MAPPING_KIND];
 
 /** What the first mapping set that labels a code calls it in English; the first parameter are the numbers of the sets in their order. */
 const LABELS: RowSource = {
@@ -144,7 +149,7 @@ export const SET_ROWS: readonly RowSource[] = [
 export const MALFORMED_CODES: RowSource = source(
   'malformedCodes',
   'concept x',
-  'system code',
+  ['system', 'code'],
   'system code',
   'x.well_formed = $1',
 );

@@ -14,7 +14,7 @@ beforeAll(async () => {
   schema = await createSchema();
   const database = await cloneSampleRelease();
   const dataSource = await openDataSource({ url: database.url });
-  store = new Store(dataSource);
+  store = Store.of(dataSource);
   return async () => {
     await dataSource.destroy();
     await database.drop();

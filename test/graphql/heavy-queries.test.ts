@@ -27,7 +27,7 @@ beforeAll(async () => {
   const dataSource = await openDataSource({ url: database.url });
   answering = {
     queries: new CompiledQueries(await createSchema()),
-    store: new Store(dataSource),
+    store: Store.of(dataSource),
     nodeLimits: NODE_LIMITS,
     observer: {
       fault(_, error) {

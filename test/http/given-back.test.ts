@@ -44,7 +44,7 @@ beforeAll(async () => {
   const server = await createServer({
     desk: await openTestDesk(dataSource),
     apollo: createApollo(schema, { fault: () => undefined, request: () => undefined }, heavy),
-    store: new Store(dataSource),
+    store: Store.of(dataSource),
     metrics: createMetrics(),
     log: pino({ level: 'silent' }),
     schemaText: schemaText(schema),

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const server = await createServer({
     desk: await openTestDesk(dataSource),
     apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }, null),
-    store: new Store(dataSource),
+    store: Store.of(dataSource),
     metrics: createMetrics(),
     log: pino({ level: 'error' }, { write: line => void log.push(line) }),
     schemaText: schemaText(schema),

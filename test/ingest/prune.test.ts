@@ -216,7 +216,7 @@ it('a request under which its release is removed gets no half answer', async () 
 
 it('a long answer ends with an error in place of its end', async () => {
   await three();
-  const session = await new Store(dataSource).open(FIRST);
+  const session = await Store.of(dataSource).open(FIRST);
   await checkStillStored(session);
   const parts: string[] = [];
   const read = async () => {

@@ -43,7 +43,7 @@ export class AskedService {
 
   private constructor(dataSource: DataSource, queries: CompiledQueries) {
     this.#dataSource = dataSource;
-    this.#store = new Store(dataSource);
+    this.#store = Store.of(dataSource);
     this.#queries = queries;
   }
 

@@ -35,7 +35,7 @@ describeRealData('2024-12 to 2025-12', () => {
     dataSource = await openDataSource({ url: database.url });
     const earlier = await importPaths(dataSource, files().slice(0, 1));
     ids = [earlier.release, 'orphadata-2025-12-09'];
-    session = await new Store(dataSource).open();
+    session = await Store.of(dataSource).open();
     found = await changesOf(ids);
     const [before, after] = files().map(scanDisorders);
     if (!before || !after) throw new Error('There are two files');

@@ -64,7 +64,7 @@ async function answersOf(database: TestDatabase, few = (keys: Keys) => keys): Pr
   const keys = few(await keysOf(database.url));
   const dataSource = await openDataSource({ url: database.url });
   try {
-    const store = new Store(dataSource);
+    const store = Store.of(dataSource);
     const { edition } = await store.open();
     const snapshot = await fillSnapshot(await store.open());
     const work = RequestWork.unlimited();

@@ -32,7 +32,7 @@ describeRealData('rates of the search', () => {
   beforeAll(async () => {
     database = await cloneAllSets();
     dataSource = await openDataSource({ url: database.url });
-    session = await new Store(dataSource).open();
+    session = await Store.of(dataSource).open();
     disorders = await namedDisorders(session);
     sets = questionSets(disorders, SAMPLE);
   }, 300_000);

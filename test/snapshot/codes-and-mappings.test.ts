@@ -32,10 +32,13 @@ function snapshotOf(
   const builder = new SnapshotBuilder();
   builder.add(
     'mappings',
-    stated.map(([subject, object, relation, set]) => [
-      ...[subject.system, subject.code, object.system, object.code, set, relation],
-      ...['skos:broadMatch', 'VALIDATED', null, null, null, null, null, null, 0.5],
-    ]),
+    stated.map(([subject, object, relation, set]) => {
+      const kind = [
+        ...[subject.system, object.system, set, relation, 'skos:broadMatch', 'VALIDATED'],
+        ...[null, null, null, null, 0.5],
+      ];
+      return [subject.code, object.code, null, null, JSON.stringify(kind)];
+    }),
   );
   more(builder);
   const steps = builder.finish(String);

@@ -20,7 +20,7 @@ async function storeOn(
   database = made;
   const opened = await openDataSource({ url: made.url });
   dataSource = opened;
-  return { store: new Store(opened), sql: text => opened.query(text) };
+  return { store: Store.of(opened), sql: text => opened.query(text) };
 }
 
 test('of no release is told', async () => {

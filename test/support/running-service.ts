@@ -51,8 +51,8 @@ export async function startTestService(
     COMPILE_QUERIES_AT: process.env.NOSOGRAPH_TEST_COMPILE_AT ?? '1',
     ...settings,
   });
-  const threads = { heavy: compiled('heavy-worker.js'), snapshot: compiled('snapshot-worker.js') };
-  const service = await startService(config, log, threads);
+  const files = { heavy: compiled('heavy-worker.js'), snapshot: compiled('snapshot-process.js') };
+  const service = await startService(config, log, files);
   const close = async () => {
     await service.close();
     folder.remove();
@@ -74,7 +74,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
   const server = await createServer({
     desk,
     apollo: createApollo(schema, observer, null),
-    store: new Store(dataSource),
+    store: Store.of(dataSource),
     metrics: createMetrics(),
     log,
     schemaText: schemaText(schema),

@@ -2,7 +2,7 @@
 
 import { compareText } from '../../terminology/code.ts';
 import { invertPredicate } from '../../terminology/mapping.ts';
-import { inverse, MappingRelation, RELATIONS } from '../../terminology/relation.ts';
+import { inverse, type MappingRelation } from '../../terminology/relation.ts';
 import { type Cells, cellAt, sharedNumbers } from '../cells.ts';
 import { type LegParts, MAPPINGS, type MappingParts } from '../mapping-web.ts';
 import { part, type TableParts } from '../table.ts';
@@ -10,35 +10,55 @@ import type { CodeFiller } from './code-filler.ts';
 import type { StringFiller } from './string-filler.ts';
 import { TableFiller } from './table-filler.ts';
 
-/** Places of these columns in a row that is added. */
-const [PREDICATE, MARK] = ['predicate', 'icd10Mark'].map(
-  name => 2 + Object.keys(MAPPINGS.columns).indexOf(name),
-);
-const { UNSPECIFIED } = MappingRelation;
+/** What many mappings have in common, as it comes: a text of JSON. */
+export type KindOfMapping = readonly [
+  subjectSystem: string,
+  objectSystem: string,
+  mappingSetNo: number,
+  relation: MappingRelation,
+  predicate: string,
+  validationStatus: string,
+  orphanetRelation: string | null,
+  icdRelation: string | null,
+  icd10Mark: string | null,
+  mappingJustification: string | null,
+  confidence: number | null,
+];
+
 const CODES_AT_ONCE = 10_000;
 
 /** Mappings in the making. */
 export class MappingFiller {
   readonly #codes: CodeFiller;
   readonly #table: TableFiller;
-  /** The row that is added, the same array for all. */
-  readonly #row: unknown[] = Object.keys(MAPPINGS.columns);
-  readonly #predicates: string[] = [];
-  readonly #marks: string[] = [];
+  readonly #kinds = new Map<string, KindOfMapping>();
+  /** By the number of the mapping. */
+  readonly #kindOf: KindOfMapping[] = [];
 
   constructor(codes: CodeFiller, strings: StringFiller) {
     this.#codes = codes;
     this.#table = new TableFiller(MAPPINGS, strings);
   }
 
-  /** A row: system and code of the subject, those of the object, then the other columns. */
-  add(values: readonly unknown[]): void {
-    this.#row[0] = this.#codes.add(String(values[0]), String(values[1]));
-    this.#row[1] = this.#codes.add(String(values[2]), String(values[3]));
-    for (let i = 2; i < this.#row.length; i++) this.#row[i] = values[i + 2];
-    this.#table.add(this.#row);
-    this.#predicates.push(String(values[PREDICATE ?? 0]));
-    this.#marks.push(String(values[MARK ?? 0] ?? ''));
+  /** A row: the codes of subject and object, the two identifiers of ICD-11, and the kind as JSON. */
+  add([subject, object, foundationId, mmsUrl, text]: readonly unknown[]): void {
+    const kind = this.#kind(String(text));
+    const [subjectSystem, objectSystem, set, relation, predicate, status, orphanet, icd, mark, why, sure] =
+      kind;
+    this.#table.add([
+      this.#codes.add(subjectSystem, String(subject)),
+      this.#codes.add(objectSystem, String(object)),
+      ...[set, relation, predicate, status, orphanet, icd, mark, foundationId, mmsUrl, why, sure],
+    ]);
+    this.#kindOf.push(kind);
+  }
+
+  #kind(text: string): KindOfMapping {
+    const known = this.#kinds.get(text);
+    if (known) return known;
+    const read = JSON.parse(text) as KindOfMapping;
+    this.#kinds.set(text, read);
+    return read;
   }
 
   /** In shared memory. `setName` gives the name of a mapping set, by which legs are ordered. Yields now and then, for others to go on. */
@@ -59,28 +79,47 @@ export class MappingFiller {
   /** The same order as `compareLegs` of the crosswalk, for legs of one code. */
   #order(table: TableParts, setName: (mappingSetNo: number) => string): (a: number, b: number) => number {
     const [subjects, objects] = [part(table.columns, 'subject'), part(table.columns, 'object')];
-    const [sets, relations] = [part(table.columns, 'mappingSetNo'), part(table.columns, 'relation')];
     const curies = this.#codes.curies();
-    const names = new Map([...new Set(sets)].map(no => [no, setName(no)]));
     const objectOf = (leg: number) => curies[cellAt(leg & 1 ? subjects : objects, leg >>> 1)] ?? '';
-    const setOf = (leg: number) => names.get(cellAt(sets, leg >>> 1)) ?? '';
-    const relationOf = (leg: number) => {
-      const relation = RELATIONS[cellAt(relations, leg >>> 1)] ?? UNSPECIFIED;
-      return leg & 1 ? inverse(relation) : relation;
+    const ranks = rankedKinds([...this.#kinds.values()], setName);
+    const rankOf = (leg: number) => {
+      const kind = this.#kindOf[leg >>> 1];
+      return (kind && ranks[leg & 1]?.get(kind)) ?? 0;
     };
-    const predicateOf = (leg: number) => {
-      const predicate = this.#predicates[leg >>> 1] ?? '';
-      return leg & 1 ? invertPredicate(predicate) : predicate;
-    };
-    const markOf = (leg: number) => this.#marks[leg >>> 1] ?? '';
-    return (a, b) =>
-      compareText(objectOf(a), objectOf(b)) ||
-      compareText(setOf(a), setOf(b)) ||
-      compareText(relationOf(a), relationOf(b)) ||
-      compareText(predicateOf(a), predicateOf(b)) ||
-      compareText(markOf(a), markOf(b)) ||
-      a - b;
+    return (a, b) => compareText(objectOf(a), objectOf(b)) || rankOf(a) - rankOf(b) || a - b;
   }
+}
+
+/** The place of each kind in the order of legs to the same code, as the kinds are stated and as they are read from the other end. */
+function rankedKinds(
+  kinds: readonly KindOfMapping[],
+  setName: (mappingSetNo: number) => string,
+): readonly ReadonlyMap<KindOfMapping, number>[] {
+  const read = [false, true].flatMap(inverted =>
+    kinds.map(kind => {
+      const [, , set, relation, predicate, , , , mark] = kind;
+      const key = inverted
+        ? [setName(set), inverse(relation), invertPredicate(predicate), mark ?? '']
+        : [setName(set), relation, predicate, mark ?? ''];
+      return { kind, inverted, key };
+    }),
+  );
+  read.sort((a, b) => compareTexts(a.key, b.key));
+  const ranks = [new Map<KindOfMapping, number>(), new Map<KindOfMapping, number>()];
+  let rank = 0;
+  for (const [i, { kind, inverted, key }] of read.entries()) {
+    if (compareTexts(key, read[i - 1]?.key ?? []) !== 0) rank++;
+    ranks[Number(inverted)]?.set(kind, rank);
+  }
+  return ranks;
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  for (const [i, text] of a.entries()) {
+    const order = compareText(text, b[i] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** Legs of each code: counted, then put where those of the codes before end. */

@@ -178,7 +178,7 @@ describe('a mapping set', () => {
     const lines = [...head, ...slots, COLUMNS, row('LOCAL:1', 'skos:exactMatch', 'ORPHA:732')];
     await importPaths(dataSource, [await sssomFile(lines, name)]);
     const id = `https://example.org/sets/${name}.sssom.tsv`;
-    const { edition } = await new Store(dataSource).open();
+    const { edition } = await Store.of(dataSource).open();
     const set = edition.mappingSetNamed(id);
     expect(set?.creator).toBe(creator);
     expect(set && attributionOf(set)).toMatch(new RegExp(`^${creator ?? 'made'}`));

@@ -64,7 +64,7 @@ async function statementsOf(dataSource: DataSource, variables: Record<string, un
     return query(config);
   };
   try {
-    const contextValue = createContext({ store: new Store(dataSource) });
+    const contextValue = createContext({ store: Store.of(dataSource) });
     const document = parse(SEARCH);
     const { errors } = await execute({
       schema: await createSchema(),
