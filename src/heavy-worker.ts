@@ -64,7 +64,11 @@ async function serve(
     store,
     nodeLimits,
     observer: { fault: (fault: string, error: unknown) => tell({ fault, error }) },
-    memory: { of: (releaseNo: number) => readers.get(releaseNo) ?? null },
+    memory: {
+      of: (releaseNo: number) => readers.get(releaseNo) ?? null,
+      // The thread that serves everybody was asked first, and tells.
+      named: () => undefined,
+    },
     answers: new AnswerMemory(),
   };
   giveWay();
@@ -85,7 +89,10 @@ async function serve(
     }
     if ('held' in asked) {
       letGo += asked.letGo;
-      readers = new Map([...asked.held].map(([no, parts]) => [no, new SnapshotReader(Snapshot.of(parts))]));
+      const known = readers;
+      readers = new Map(
+        [...asked.held].map(([no, parts]) => [no, known.get(no) ?? new SnapshotReader(Snapshot.of(parts))]),
+      );
       return;
     }
     if ('leave' in asked) {

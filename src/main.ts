@@ -95,7 +95,7 @@ export async function startService(
     await store.follow({
       url: database.url,
       onTrouble: error => tellOfDatabase(log, error),
-      onLive: edition => void snapshots.want(edition),
+      onLive: edition => void snapshots.goesLive(edition),
     });
     const schema = await createSchema();
     const server = await createServer({

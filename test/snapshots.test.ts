@@ -48,34 +48,34 @@ function snapshots(megabytes: number, databaseUrl = url, retrySeconds = 60): Sna
 test('a release is in memory once it was asked for, and answers', async () => {
   const held = snapshots(100);
   expect(held.of(edition.releaseNo)).toBeNull();
-  await held.want(edition);
+  await held.goesLive(edition);
   const reader = held.of(edition.releaseNo);
   expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
   expect(log.join()).toMatch(/is answered from memory: \d+ MB, read in [\d.]+ s/);
   expect(sizes).toHaveLength(1);
   // Asked for again, nothing is read again.
-  await held.want(edition);
+  await held.goesLive(edition);
   expect(held.of(edition.releaseNo)).toBe(reader);
   expect(sizes).toHaveLength(1);
 });
 
 test('0 megabytes: none is made', async () => {
   const held = snapshots(0);
-  await held.want(edition);
+  await held.goesLive(edition);
   expect([held.of(edition.releaseNo), log]).toEqual([null, []]);
 });
 
 test('one that does not fit is not kept, and the log says so', async () => {
   const held = snapshots(0.001);
-  await held.want(edition);
+  await held.goesLive(edition);
   expect(held.of(edition.releaseNo)).toBeNull();
-  expect(log.join()).toContain('more than SNAPSHOT_MB allows: it is answered from the database');
+  expect(log.join()).toContain('more than SNAPSHOT_MB leaves for it: it is answered from the database');
   expect(sizes).toEqual([0]);
 });
 
 test('where it cannot be read the database goes on, and the log says so without the password; it is tried again', async () => {
   const held = snapshots(100, 'postgres://nobody:secretword@127.0.0.1:1/none', 0.1);
-  await held.want(edition);
+  await held.goesLive(edition);
   expect(held.of(edition.releaseNo)).toBeNull();
   expect(log.join()).toContain('could not be read into memory');
   expect(log.join()).not.toContain('secretword');
@@ -87,28 +87,48 @@ const later = () => Object.assign(Object.create(edition), { releaseNo: 2 }) as E
 
 test('the one before it gives way; who has it keeps it', async () => {
   const held = snapshots(100);
-  await held.want(edition);
+  await held.goesLive(edition);
   const reader = held.of(edition.releaseNo);
-  await held.want(later());
+  await held.goesLive(later());
   expect([held.of(1), held.of(2) !== null]).toEqual([null, true]);
   expect(sizes).toEqual([sizes[0], sizes[0]]);
   expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
 });
 
+test('one that a request names is held beside the live one, and read once', async () => {
+  const held = snapshots(100);
+  await held.goesLive(edition);
+  await Promise.all([held.named(later()), held.named(later())]);
+  await held.named(later());
+  expect([held.of(edition.releaseNo) !== null, held.of(2) !== null]).toEqual([true, true]);
+  expect(sizes).toEqual([sizes[0], 2 * (sizes[0] ?? 0)]);
+});
+
+test('one that is named finds no room beside the live one: it stays in the database, and is not tried again and again', async () => {
+  const probe = snapshots(100);
+  await probe.goesLive(edition);
+  const held = snapshots(((sizes[0] ?? 0) / 1_000_000) * 1.5);
+  await held.goesLive(edition);
+  const before = log.length;
+  for (let i = 0; i < 3; i++) await held.named(later());
+  expect([held.of(edition.releaseNo) !== null, held.of(2)]).toEqual([true, null]);
+  expect(log.slice(before)).toEqual([expect.stringContaining('more than SNAPSHOT_MB leaves for it')]);
+});
+
 test('the one that is held goes live again while another is read: it stays', async () => {
   const held = snapshots(100);
-  await held.want(edition);
+  await held.goesLive(edition);
   const reader = held.of(edition.releaseNo);
-  const other = held.want(later());
-  await held.want(edition);
+  const other = held.goesLive(later());
+  await held.goesLive(edition);
   await other;
   expect([held.of(edition.releaseNo), held.of(2)]).toEqual([reader, null]);
 });
 
 test('another one that goes live meanwhile is the one that is read', async () => {
   const held = snapshots(100);
-  const first = held.want(edition);
-  const second = held.want(later());
+  const first = held.goesLive(edition);
+  const second = held.goesLive(later());
   await Promise.all([first, second]);
   expect([held.of(1), held.of(2) !== null]).toEqual([null, true]);
 });

@@ -33,6 +33,8 @@ export interface Classification {
 export interface ReadersInMemory {
   /** Null where the release is not held, or not yet. */
   of(releaseNo: number): ReleaseReader | null;
+  /** Told of a release that a request has named, and that was not held. */
+  named(edition: Edition): void;
 }
 
 /** Lists are empty where the release holds nothing; their order is part of the contract, see the comments. */

@@ -11,6 +11,12 @@ import { type Pool, Session } from './session.ts';
 /** Editions kept: the live one, the one before, and some that are named by requests. */
 const EDITIONS_KEPT = 8;
 
+/** A release whose edition is at hand. */
+export interface KnownRelease {
+  edition: Edition;
+  live: boolean;
+}
+
 export class Store {
   readonly #master: Pool;
   readonly #readers: Pool[];
@@ -49,10 +55,19 @@ export class Store {
     return this.#live?.edition ?? null;
   }
 
-  /** The live release where it is known without asking, and is the one that is meant: by its id, or by null. */
-  liveUnder(releaseId: string | null): Edition | null {
+  /** The release that is meant, by its id or (the live one) by null, where it is known without asking. */
+  known(releaseId: string | null): KnownRelease | null {
     const { live } = this;
-    return releaseId === null || releaseId === live?.release.id ? live : null;
+    // A replica may lag behind: what is known here it need not have.
+    if (!live) return null;
+    if (releaseId === null || releaseId === live.release.id) return { edition: live, live: true };
+    const named = [...this.#editions.values()].find(({ release }) => release.id === releaseId);
+    return named ? { edition: named, live: false } : null;
+  }
+
+  /** A release that is no longer stored. */
+  forget({ releaseNo }: Edition): void {
+    this.#editions.delete(releaseNo);
   }
 
   /** Ends what `follow` began. */
@@ -66,10 +81,14 @@ export class Store {
    * @throws ReleaseNotFoundError where the named release is not stored.
    */
   open(releaseId: string | null = null, work?: RequestWork): Read<Session> {
-    const live = this.liveUnder(releaseId);
-    if (!live) return this.ask(releaseId, work);
+    const known = this.known(releaseId);
+    return known?.live ? this.openKnown(known, work) : this.ask(releaseId, work);
+  }
+
+  /** `open` for a release that is known. One that is not live may have been removed: whoever reads it asks afterwards. */
+  openKnown({ edition, live }: KnownRelease, work?: RequestWork): Session {
     const session = new Session(this.#reader(), work);
-    session.settle(live, true);
+    session.settle(edition, live);
     return session;
   }
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
         throw error;
       },
     },
-    memory: { of: () => null },
+    memory: { of: () => null, named: () => undefined },
     answers: new AnswerMemory(),
   };
   close = async () => {

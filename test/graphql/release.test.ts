@@ -127,6 +127,47 @@ describe('a release is live', () => {
   });
 });
 
+describe('a release that requests name', () => {
+  let service: TestService;
+  const named = { 'nosograph-release': EARLIER_RELEASE };
+  const PAGE =
+    '{ disorder(id: "732") { name externalCodes { curie } parents { name } } release { id live } }';
+
+  /** Nothing but whether the release is still stored is asked of the database. */
+  const inMemory = async () => {
+    for (;;) {
+      const answer = await ask(service.url, PAGE, {}, named);
+      if (answer.sqlStatements === 1) return answer;
+    }
+  };
+
+  beforeAll(async () => {
+    service = await startTestService(await cloneOddSample(), { SNAPSHOT_MB: '100' });
+    await service.inMemory();
+  });
+  afterAll(() => service?.stop());
+
+  test('comes into memory, and answers as before', async () => {
+    const first = await ask(service.url, PAGE, {}, named);
+    expect(first.sqlStatements).toBeGreaterThan(1);
+    const { data, extensions } = await inMemory();
+    expect([data, extensions]).toEqual([first.data, first.extensions]);
+    expect(data.release).toEqual({ id: EARLIER_RELEASE, live: false });
+    expect(data.disorder.name).toBe('Polymyositis as it was called before');
+    expect((await ask(service.url, PAGE)).data.disorder.name).toBe('Polymyositis');
+  });
+
+  test('is not found once it was removed, in memory or not', async () => {
+    await inMemory();
+    await service.sql('delete from release where id = $1', [EARLIER_RELEASE]);
+    for (let i = 0; i < 3; i++) {
+      const { status, data, errors } = await ask(service.url, PAGE, {}, named);
+      expect([status, data]).toEqual([400, null]);
+      expect(errors).toMatchObject([{ extensions: { code: 'RELEASE_NOT_FOUND' } }]);
+    }
+  });
+});
+
 describe('nothing was imported yet', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -71,7 +71,10 @@ export class AskedService {
     await this.#store.follow({ url, onTrouble });
     const session = await this.#store.open();
     const reader = new SnapshotReader(await fillSnapshot(session));
-    this.#memory = { of: releaseNo => (releaseNo === session.edition.releaseNo ? reader : null) };
+    this.#memory = {
+      of: releaseNo => (releaseNo === session.edition.releaseNo ? reader : null),
+      named: () => undefined,
+    };
   }
 
   async close(): Promise<void> {

@@ -39,18 +39,20 @@ export interface RequestAsked {
 
 export function openRequest({ store, releaseId, work, memory }: RequestAsked): RequestReads {
   const waves = new Waves(work);
+  // Only of a release that is known without asking it is known whether it is in memory. Then it answers the whole request.
+  const known = store.known(releaseId);
+  const inMemory = (known && memory?.of(known.edition.releaseNo)) ?? null;
+  const opens = () => (known && inMemory ? store.openKnown(known, work) : store.open(releaseId, work));
   let opening: Read<Session> | null = null;
   let opened: Session | null = null;
   const session = () => {
-    opening ??= andThen(waves.open(store.open(releaseId, work)), ready => {
+    opening ??= andThen(waves.open(opens()), ready => {
       opened = ready;
+      if (!inMemory && ready.editionOrNull && !ready.live) memory?.named(ready.editionOrNull);
       return ready;
     });
     return opened ?? opening;
   };
-  // Only of a release that is known without asking it is known whether it is in memory. Then it answers the whole request.
-  const live = store.liveUnder(releaseId);
-  const inMemory = (live && memory?.of(live.releaseNo)) ?? null;
   if (inMemory) session();
   return {
     reader: inMemory ?? new StoreReader(session, waves, work),
@@ -61,7 +63,12 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
     opened: () => opened,
     // The live release stays as long as a request may take; one that a request names may be removed under it.
     checkStillStored: async () => {
-      if (opened && !opened.live) await checkStillStored(opened);
+      if (!opened || opened.live) return;
+      const { editionOrNull } = opened;
+      await checkStillStored(opened).catch(error => {
+        if (editionOrNull) store.forget(editionOrNull);
+        throw error;
+      });
     },
   };
 }
