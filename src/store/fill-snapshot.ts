@@ -1,5 +1,4 @@
 // Makes a snapshot of the release that a session is on.
-import { setImmediate } from 'node:timers/promises';
 import { SnapshotBuilder } from '../snapshot/filling/builder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Session } from './session.ts';
@@ -7,7 +6,7 @@ import { MALFORMED_CODES, portions, RELEASE_ROWS, type RowSource, SET_ROWS } fro
 import { checkStillStored } from './still-stored.ts';
 
 /**
- * Reads the whole release in portions. After each, the event loop is free for others.
+ * Reads the whole release in portions, which keeps the event loop busy for a second: for a process of its own.
  * @param session without limits of work
  * @throws NoReleaseError while no release is imported
  * @throws ReleaseNotFoundError where the release was removed meanwhile
@@ -15,10 +14,7 @@ import { checkStillStored } from './still-stored.ts';
 export async function fillSnapshot(session: Session): Promise<Snapshot> {
   const builder = new SnapshotBuilder();
   const fill = async (source: RowSource, first: unknown) => {
-    for await (const rows of portions(session, source, first)) {
-      builder.add(source.target, rows);
-      await setImmediate();
-    }
+    for await (const rows of portions(session, source, first)) builder.add(source.target, rows);
   };
   const { releaseNo, mappingSetNos } = session.edition;
   const fillAll = async (sources: readonly RowSource[], first: unknown) => {
@@ -32,9 +28,5 @@ export async function fillSnapshot(session: Session): Promise<Snapshot> {
   for (const one of filled) if (one.status === 'rejected') throw one.reason;
   await fill(MALFORMED_CODES, false);
   await checkStillStored(session);
-  const steps = builder.finish(no => session.edition.mappingSet(no).id);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    await setImmediate();
-  }
+  return builder.finish(no => session.edition.mappingSet(no).id);
 }

@@ -41,8 +41,7 @@ function snapshotOf(
     }),
   );
   more(builder);
-  const steps = builder.finish(String);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return builder.finish(String);
 }
 
 describe('codes', () => {

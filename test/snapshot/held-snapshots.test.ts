@@ -2,17 +2,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { SnapshotBuilder } from '../../src/snapshot/filling/builder.ts';
 import { HeldSnapshots } from '../../src/snapshot/held-snapshots.ts';
-import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 
 const MINUTE = 60_000;
-const SNAPSHOT = emptySnapshot();
+const SNAPSHOT = new SnapshotBuilder().finish(String);
 let now: number;
 let held: HeldSnapshots;
-
-function emptySnapshot(): Snapshot {
-  const steps = new SnapshotBuilder().finish(String);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
 
 /** Room for so many. */
 function room(count: number): HeldSnapshots {

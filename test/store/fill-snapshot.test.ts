@@ -46,19 +46,3 @@ test.each(['mapping', 'gene_association', 'concept_label', 'concept'])(
     expect(session.running).toBe(0);
   },
 );
-
-test('leaves the event loop free', async () => {
-  const { store } = await storeOn(await cloneSampleRelease());
-  let turns = 0;
-  let going = true;
-  const turn = () => {
-    turns++;
-    if (going) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const session = await store.open();
-  const before = turns;
-  await fillSnapshot(session);
-  going = false;
-  expect(turns - before).toBeGreaterThan(session.statements);
-});

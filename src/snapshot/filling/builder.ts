@@ -36,20 +36,14 @@ export class SnapshotBuilder {
     for (const row of rows) take(row);
   }
 
-  /**
-   * To be run to its end; between two steps others may go on. No rows may be added any more. `setName` gives the id of a mapping set, by
-   * which the legs of a code are ordered.
-   */
-  *finish(setName: (mappingSetNo: number) => string): Generator<undefined, Snapshot> {
-    const mappings = yield* this.#mappings.parts(setName);
+  /** No rows may be added any more. `setName` gives the id of a mapping set, by which the legs of a code are ordered. */
+  finish(setName: (mappingSetNo: number) => string): Snapshot {
+    const mappings = this.#mappings.parts(setName);
     const { starts } = mappings.legs;
     const isMapped = (no: number) => starts[no] !== starts[no + 1];
-    const codes = yield* this.#codes.parts(isMapped);
+    const codes = this.#codes.parts(isMapped);
     const tables: Partial<ByTable<ReturnType<TableFiller['parts']>>> = {};
-    for (const name of Object.keys(TABLES) as TableName[]) {
-      tables[name] = this.#tables[name].parts();
-      yield;
-    }
+    for (const name of Object.keys(TABLES) as TableName[]) tables[name] = this.#tables[name].parts();
     const strings = this.#strings.parts();
     return Snapshot.of({ strings, tables: whole(tables), codes, mappings });
   }

@@ -64,16 +64,15 @@ export class CodeFiller {
     return made;
   }
 
-  /** In shared memory. `isMapped` tells of a number whether a mapping names it. Yields now and then, for others to go on. */
-  *parts(isMapped: (no: number) => boolean): Generator<undefined, CodeParts> {
+  /** In shared memory. `isMapped` tells of a number whether a mapping names it. */
+  parts(isMapped: (no: number) => boolean): CodeParts {
     const slots = sharedNumbers(slotsFor(this.size));
-    for (const [system, codes] of this.#numbers) yield* fillSlots(slots, system, codes);
+    for (const [system, codes] of this.#numbers) fillSlots(slots, system, codes);
     const icd10 = [...(this.#numbers.get(ICD10) ?? [])]
       .filter(([, no]) => isMapped(no) && !this.#malformed.has(no))
       .sort(([a], [b]) => compareText(a, b));
     const inOrder = sharedNumbers(icd10.length);
     inOrder.set(icd10.map(([, no]) => no));
-    yield;
     return {
       systems: this.#systems.sharedNumbers(),
       codes: this.#codes.sharedNumbers(),
@@ -89,19 +88,11 @@ function slotsFor(codes: number): number {
   return 2 ** Math.ceil(Math.log2(codes * 1.5 + 1));
 }
 
-const CODES_AT_ONCE = 20_000;
-
-function* fillSlots(
-  slots: Uint32Array,
-  system: string,
-  codes: ReadonlyMap<string, number>,
-): Generator<undefined, void> {
+function fillSlots(slots: Uint32Array, system: string, codes: ReadonlyMap<string, number>): void {
   const mask = slots.length - 1;
-  let filled = 0;
   for (const [code, no] of codes) {
     let at = hashOf(system, code) & mask;
     while (cellAt(slots, at) !== 0) at = (at + 1) & mask;
     slots[at] = no + 1;
-    if (++filled % CODES_AT_ONCE === 0) yield;
   }
 }

@@ -25,8 +25,6 @@ export type KindOfMapping = readonly [
   confidence: number | null,
 ];
 
-const CODES_AT_ONCE = 10_000;
-
 /** Mappings in the making. */
 export class MappingFiller {
   readonly #codes: CodeFiller;
@@ -61,17 +59,14 @@ export class MappingFiller {
     return read;
   }
 
-  /** In shared memory. `setName` gives the name of a mapping set, by which legs are ordered. Yields now and then, for others to go on. */
-  *parts(setName: (mappingSetNo: number) => string): Generator<undefined, MappingParts> {
+  /** In shared memory. `setName` gives the name of a mapping set, by which legs are ordered. */
+  parts(setName: (mappingSetNo: number) => string): MappingParts {
     const table = this.#table.parts();
-    yield;
     const legs = legsByCode(table, this.#codes.size);
-    yield;
     const compare = this.#order(table, setName);
     for (let code = 0; code < this.#codes.size; code++) {
       const [start, end] = [cellAt(legs.starts, code), cellAt(legs.starts, code + 1)];
       if (end - start > 1) legs.ends.subarray(start, end).sort(compare);
-      if (code % CODES_AT_ONCE === 0) yield;
     }
     return { table, legs };
   }
