@@ -22,6 +22,9 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 
 export const ENDINGS: Record<ExportFormat, string> = { sssom: 'sssom.tsv', csv: 'csv', json: 'jsonl' };
 
+/** A millisecond or two of work: others have their turn afterwards. */
+const ROWS_AT_ONCE = 200;
+
 export async function* writeExport(session: Session, request: ExportRequest): AsyncGenerator<string> {
   const mappings = {
     edition: session.edition,
@@ -30,7 +33,13 @@ export async function* writeExport(session: Session, request: ExportRequest): As
   };
   const { head, write } = await WRITERS[request.format](mappings, request);
   if (head !== '') yield head;
-  for await (const batch of exportedMappings(mappings, request)) if (batch.length > 0) yield write(batch);
+  for await (const batch of exportedMappings(mappings, request)) {
+    for (let written = 0; written < batch.length; written += ROWS_AT_ONCE) {
+      yield write(batch.slice(written, written + ROWS_AT_ONCE));
+      const turn = session.work.pause();
+      if (turn) await turn;
+    }
+  }
 }
 
 const tsv = (rows: string[][]) => stringify(rows, { delimiter: '\t' });

@@ -16,19 +16,19 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { BudgetExceeded } from '../work/budget.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { CompiledQueries } from './compiled-queries.ts';
 import type { Context } from './context.ts';
-import { codeOfKnown, endOfWorkError, refuseRequest } from './errors.ts';
+import { codeOfKnown, refuseRequest } from './errors.ts';
 import { budgetedExecution } from './execute.ts';
 import { formatError } from './format-error.ts';
 import type { HeavyQueries } from './heavy-queries.ts';
 import { refusal } from './limit-refusal.ts';
 import { LIMITS } from './limits.ts';
 import type { FaultObserver, Observer } from './observer.ts';
+import { selectionsRule } from './selections-rule.ts';
 import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
-import { textOf, writeAnswer } from './written-answer.ts';
+import { textOf } from './written-answer.ts';
 
 /** Of parsed documents, as JSON; in memory they take 3.7 times as much. Apollo's own limit is 30 MB: memory that anybody can fill for good. */
 const DOCUMENTS_BYTES = 3 * 2 ** 20;
@@ -49,6 +49,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     validationRules: [
+      selectionsRule,
       maxDepthRule({ n: LIMITS.depth, ...refusal('depth') }),
       maxAliasesRule({ n: LIMITS.aliases, ...refusal('aliases') }),
       costLimitRule({ maxCost: LIMITS.cost, flattenFragments: true, ...refusal('cost') }),
@@ -88,7 +89,10 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
               withReference(contextValue.accepted(), withoutInput(request.query, error)),
             );
           }
-          const { failed, statements } = contextValue.answer.elsewhere ?? (await written(contextValue, body));
+          const { failed, statements } = contextValue.answer.elsewhere ?? {
+            failed: errors !== undefined,
+            statements: contextValue.opened()?.statements ?? 0,
+          };
           contextValue.work.close();
           response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
           observer.request(failed ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
@@ -101,21 +105,6 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
 async function addRelease(context: Context, result: FormattedExecutionResult): Promise<void> {
   const edition = await answeringEdition(context, result.data != null);
   if (edition) result.extensions = { ...result.extensions, release: describeRelease(edition) };
-}
-
-/** Writes the answer; one that is too long gives way to the error that says so. */
-async function written(
-  context: Context,
-  body: { kind: 'single'; singleResult: FormattedExecutionResult },
-): Promise<{ failed: boolean; statements: number }> {
-  const statements = context.opened()?.statements ?? 0;
-  try {
-    await writeAnswer(context.work, body.singleResult);
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    body.singleResult = { ...body.singleResult, data: null, errors: [endOfWorkError(error).toJSON()] };
-  }
-  return { failed: body.singleResult.errors !== undefined, statements };
 }
 
 /** A release that was removed while the request read it has not given the whole answer. */

@@ -125,7 +125,7 @@ function variablesOf({ schema, document, operationName, variableValues }: Execut
   return getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 }).coerced ?? null;
 }
 
-/** How many fields a selection has, with those of fragments; counts no further than one more than a compiled query may have. */
+/** How many fields and fragments a selection has, with those of fragments; counts no further than one more than a compiled query may have. */
 function fieldsWithin(document: DocumentNode, selections: SelectionSetNode): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -134,7 +134,7 @@ function fieldsWithin(document: DocumentNode, selections: SelectionSetNode): num
   const open = [selections];
   for (let next = open.pop(); next && count <= MOST_FIELDS; next = open.pop()) {
     for (const selection of next.selections) {
-      if (selection.kind === Kind.FIELD) count++;
+      count++;
       const within =
         selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (within?.selectionSet) open.push(within.selectionSet);

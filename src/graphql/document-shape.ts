@@ -1,18 +1,21 @@
 // Documents that nobody writes by hand: tokens or fragments by the thousand, brackets in brackets in brackets. For some of them validation takes
 // time that grows with their square, and parser and rules call themselves for each bracket or fragment and would overflow the stack. Here
 // they are counted in a loop, before both.
-import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { GraphQLError, Lexer, Source, type Token, TokenKind } from 'graphql';
 import { LIMITS } from './limits.ts';
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R]);
 
 type Shape = Record<'tokens' | 'nesting' | 'fragments' | 'comparisons', number>;
+/** What is counted of variables. */
+type Given = Record<'nesting' | 'variableValues', number>;
 
-const ADVICE: Record<keyof Shape, string> = {
+const ADVICE: Record<keyof Shape | keyof Given, string> = {
   tokens: 'tokens. Give long lists as variables, or split the request',
   nesting:
     'brackets open inside each other. Ask for less in one request: fewer levels, or values that are flat',
+  variableValues: 'values. Lists hold codes or ids: ask for fewer of them, or split the request',
   comparisons: 'comparisons of fields of the same name. Ask for each field once, or split the request',
   fragments: 'fragments. Leave out those that are not used, or split the request',
 };
@@ -33,10 +36,12 @@ export function checkShape({ query, variables }: Sent): void {
     check('The document', 'comparisons', shape.comparisons);
   }
   // In an address they are text.
-  check('A variable', 'nesting', nestingOf(typeof variables === 'string' ? parsed(variables) : variables));
+  const given = sizeOf(typeof variables === 'string' ? parsed(variables) : variables);
+  check('A variable', 'nesting', given.nesting);
+  check('The list of variables', 'variableValues', given.variableValues);
 }
 
-function check(holder: string, limit: keyof Shape, counted: number): void {
+function check(holder: string, limit: keyof typeof ADVICE, counted: number): void {
   if (counted <= LIMITS[limit]) return;
   const message = `${holder} has ${counted} ${ADVICE[limit]}; at most ${LIMITS[limit]} are allowed (limits.${limit}).`;
   const extensions = { code: 'LIMIT_EXCEEDED', counted, limit: LIMITS[limit], http: { status: 400 } };
@@ -56,11 +61,18 @@ function shapeOf(query: string): Shape {
     else if (open === 0 && token.value === 'fragment') shape.fragments++;
     if (token.kind === TokenKind.PAREN_L) openArguments++;
     else if (token.kind === TokenKind.PAREN_R) openArguments--;
-    else if (token.kind === TokenKind.NAME && openArguments === 0)
+    else if (token.kind === TokenKind.NAME && openArguments === 0 && !isNoField(token))
       fields.set(token.value, (fields.get(token.value) ?? 0) + 1);
   }
   for (const count of fields.values()) shape.comparisons += count ** 2;
   return shape;
+}
+
+/** `on`, the type behind it, a directive, and the fragment that is spread. A field may be called `on`, too: it is left out then. */
+function isNoField({ value, prev }: Token): boolean {
+  return (
+    value === 'on' || prev?.value === 'on' || prev?.kind === TokenKind.AT || prev?.kind === TokenKind.SPREAD
+  );
 }
 
 /** Null where the text is no GraphQL from here on. */
@@ -83,15 +95,17 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Lists and objects inside each other in one of the values, level by level. */
-function nestingOf(values: unknown): number {
-  let levels = 0;
-  let level = Object.values(isNest(values) ? values : {}).filter(isNest);
+/** Lists and objects inside each other in one of the values, and values in all; level by level. */
+function sizeOf(variables: unknown): Given {
+  const given = { nesting: 0, variableValues: 0 };
+  let level = [variables].filter(isNest);
   while (level.length > 0) {
-    levels++;
-    level = level.flatMap(nest => Object.values(nest).filter(isNest));
+    const inner = level.flatMap(nest => Object.values(nest));
+    given.variableValues += inner.length;
+    level = inner.filter(isNest);
+    if (level.length > 0) given.nesting++;
   }
-  return levels;
+  return given;
 }
 
 function isNest(value: unknown): value is object {

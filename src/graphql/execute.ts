@@ -19,6 +19,7 @@ import type { HeavyQueries } from './heavy-queries.ts';
 import type { HeavyQuery } from './heavy-query.ts';
 import { KnownHeavy } from './known-heavy.ts';
 import { isForOneVisitor } from './suggestion/guard.ts';
+import { writeData } from './written-answer.ts';
 
 /** Apollo's place for an executor of one's own; it does all the rest as before. */
 export function budgetedExecution(
@@ -52,12 +53,14 @@ export function budgetedExecution(
             variableValues: asked.variables,
             operationName: asked.operationName,
           });
-          const tooHeavy = context.work.ended instanceof BudgetExceeded;
-          if (elsewhere && tooHeavy) {
+          await writeWithin(context.work, result);
+          const { ended } = context.work;
+          if (!(ended instanceof BudgetExceeded)) return result;
+          if (elsewhere) {
             known.note(asked);
             return await handOver(elsewhere, context, asked);
           }
-          return heavy && tooHeavy ? refusedBesideSuggestion(context) : result;
+          return heavy ? refusedBesideSuggestion(ended) : refused(ended);
         },
       };
     },
@@ -73,6 +76,14 @@ export async function executeWithin(
 ): Promise<ExecutionResult> {
   const ended = work.over.then(refused);
   return await Promise.race([queries.execute(args), ended]);
+}
+
+/** The text of its data, unless the budget ends before. */
+async function writeWithin(work: RequestWork, { data }: ExecutionResult): Promise<void> {
+  if (data == null || work.ended) return;
+  await Promise.race([writeData(work, data), work.over]).catch(error => {
+    if (!isEndOfWork(error)) throw error;
+  });
 }
 
 /** So many codes or so long texts are sure to be too heavy: the query need not begin here. */
@@ -97,10 +108,9 @@ function isSound(schema: GraphQLSchema, document: DocumentNode, asked: HeavyQuer
 }
 
 /** What belongs to one visitor stays in this thread, as light as it has to be. */
-function refusedBesideSuggestion({ work }: Context): ExecutionResult {
+function refusedBesideSuggestion({ work, counted, limit }: BudgetExceeded): ExecutionResult {
   const message = `Beside suggestionForm or suggestUpdate a request may ask only for little. Ask for it in a request of its own, and for the rest in another: split the request.`;
-  const { work: kind, counted, limit } = work.ended as BudgetExceeded;
-  const extensions = { code: 'LIMIT_EXCEEDED', work: kind, counted, limit };
+  const extensions = { code: 'LIMIT_EXCEEDED', work, counted, limit };
   return { data: null, errors: [new GraphQLError(message, { extensions })] };
 }
 

@@ -12,6 +12,7 @@ export function formatError(
   thrown: unknown,
   observer: FaultObserver,
 ): GraphQLFormattedError {
+  if (formatted.message.length > LONGEST) return formatError(shortened(formatted), thrown, observer);
   const error = unwrapResolverError(thrown);
   if (error instanceof Refusal) return { ...formatted, ...refusalAnswer(error) };
   const known = codeOfKnown(error);
@@ -34,6 +35,13 @@ export function formatError(
     ...(formatted.locations && { locations: formatted.locations }),
   };
   return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+/** Of a message, in letters: those of graphql-js show the whole value that is wrong, in each of fifty errors. */
+const LONGEST = 1_000;
+
+function shortened({ message, ...formatted }: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...formatted, message: `${message.slice(0, LONGEST - 2)} …` };
 }
 
 /** graphql-js raises it without a code, and Apollo takes it for a fault, where the schema has no mutation or subscription. */

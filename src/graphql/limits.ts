@@ -12,6 +12,8 @@ export const LIMITS = {
   nesting: 64,
   fragments: 200,
   comparisons: 50_000,
+  selections: 5_000,
+  variableValues: 5_000,
   /** Room for the longest document and list. */
   bodyBytes: 262_144,
   answerNodes: WORK_LIMITS.nodes,
@@ -63,6 +65,15 @@ export class ServiceLimitsType {
       'Comparisons of fields of the same name that a document may need: for each name, the square of how often it stands there.',
   })
   comparisons!: number;
+  @Field(() => Int, {
+    description:
+      'Fields and fragments of a query with all that its fragments hold, each as often as it is spread.',
+  })
+  selections!: number;
+  @Field(() => Int, {
+    description: 'Values in all variables of a request, those of lists and objects among them.',
+  })
+  variableValues!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
   @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })

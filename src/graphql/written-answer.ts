@@ -13,7 +13,7 @@ export type AnswerParts = {
   [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined;
 };
 
-/** The texts of answers that wait to be sent, by their data. */
+/** Texts of data that wait to be sent. */
 const WRITTEN = new WeakMap<object, string>();
 
 /** The text of an answer, piece by piece. @throws BudgetExceeded where it is too long. */
@@ -22,29 +22,38 @@ export async function* answerPieces(
   { errors, data, extensions }: AnswerParts,
 ): AsyncGenerator<string> {
   // In the order that the specification advises: errors first. https://spec.graphql.org/October2021/#sec-Response-Format
-  const answer = { errors, data, extensions };
+  yield* piecesOf(work, { errors, data, extensions });
+  yield '\n';
+}
+
+async function* piecesOf(work: RequestWork, value: object): AsyncGenerator<string> {
   const pieces =
     work.counted(Work.NODES) < SHORT
-      ? [JSON.stringify(answer)]
-      : stringifyChunked(answer, { highWaterMark: PIECE });
+      ? [JSON.stringify(value)]
+      : stringifyChunked(value, { highWaterMark: PIECE });
   for (const piece of pieces) {
     work.count(Work.BYTES, Buffer.byteLength(piece));
     yield piece;
     const pause = work.pause();
     if (pause) await pause;
   }
-  yield '\n';
 }
 
-/** Writes an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
-export async function writeAnswer(work: RequestWork, answer: FormattedExecutionResult): Promise<void> {
-  if (answer.data == null) return;
+/** Writes the data of an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
+export async function writeData(work: RequestWork, data: object): Promise<void> {
   let text = '';
-  for await (const piece of answerPieces(work, answer)) text += piece;
-  WRITTEN.set(answer.data, text);
+  for await (const piece of piecesOf(work, data)) text += piece;
+  WRITTEN.set(data, text);
 }
 
-/** For Apollo's `stringifyResult`: what `writeAnswer` made, or the text of an answer without data. */
-export function textOf(result: FormattedExecutionResult): string {
-  return (result.data && WRITTEN.get(result.data)) ?? `${JSON.stringify(result)}\n`;
+/** For Apollo's `stringifyResult`: with what `writeData` made, where there are data. */
+export function textOf({ errors, data, extensions, ...more }: FormattedExecutionResult): string {
+  const text = data && WRITTEN.get(data);
+  if (text === undefined) return `${JSON.stringify({ errors, data, extensions, ...more })}\n`;
+  const parts = [
+    ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
+    `"data":${text}`,
+    ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
+  ];
+  return `{${parts.join(',')}}\n`;
 }

@@ -25,8 +25,10 @@ import { addDeadline } from './deadline.ts';
 import { addExport, EXPORT_PATH } from './export.ts';
 import { whenGone } from './gone.ts';
 import { addHealth } from './health.ts';
+import { addTurns } from './in-turn.ts';
 import { addPages } from './pages.ts';
 import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
+import { addUnread } from './unread.ts';
 
 export interface ServerParts {
   apollo: ApolloServer<Context>;
@@ -47,8 +49,8 @@ export interface ServerParts {
 }
 
 const GRAPHQL = '/graphql';
-/** A large answer of which a client reads nothing for so long is given up, at the second look: it would keep its memory to the longest request. */
-const UNREAD_MS = 5_000;
+/** A request has to arrive whole within this. */
+const ARRIVING_MS = 30_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
 const OF_A_RELEASE = [GRAPHQL, EXPORT_PATH];
 
@@ -72,12 +74,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // Only what these proxies added is true: what stands before it in X-Forwarded-For, anybody may have written.
     trustProxy: (_address, hop) => hop < parts.proxies,
     forceCloseConnections: 'idle',
+    requestTimeout: ARRIVING_MS,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
     routerOptions: { ignoreTrailingSlash: true },
   });
   addRefusals(server, parts.metrics);
   addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
+  addTurns(server);
+  addUnread(server);
   await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
@@ -93,7 +98,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const bytes = contexts.get(reply)?.answer.elsewhere?.bytes;
     // Who has left gets nothing: the bytes may be those of the next answer already.
     if (!bytes || reply.raw.destroyed) return payload;
-    reply.raw.setTimeout(UNREAD_MS, () => reply.raw.destroy());
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   });
   apollo.addPlugin(fastifyApolloDrainPlugin(server));

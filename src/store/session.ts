@@ -20,8 +20,11 @@ export interface Statement {
 const AT_ONCE = 6;
 /** Each limit of rows makes a prepared statement of its own: few are enough. */
 const ROWS_APART = 10_000;
-/** Those that are composed for one question, such as a search, may each keep a core of the database busy for a while. */
-const COMPOSED_AT_ONCE = 1;
+/** Those that are composed for one question, such as a search, may each keep a core of the database busy for a while: few for all requests. */
+const COMPOSED_AT_ONCE = 2;
+/** What they cost the database, however few rows they bring. */
+const ROWS_OF_COMPOSED = 1_500;
+const COMPOSED = new WeakMap<Pool, PQueue>();
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
 export interface Pool {
@@ -44,7 +47,6 @@ export class Session {
   readonly work: RequestWork;
   readonly #pool: Pool;
   readonly #sending = new PQueue({ concurrency: AT_ONCE });
-  readonly #composed = new PQueue({ concurrency: COMPOSED_AT_ONCE });
   #edition: Edition | null = null;
   #live = false;
 
@@ -76,8 +78,10 @@ export class Session {
   }
 
   async query<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    if (typeof statement === 'string')
-      return this.#composed.add(() => this.#send<Row>({ text: statement, values }));
+    if (typeof statement === 'string') {
+      this.work.count(Work.ROWS, ROWS_OF_COMPOSED);
+      return this.#send<Row>({ text: statement, values }, composedOn(this.#pool));
+    }
     return this.#send<Row>({ ...this.#capped(statement), values });
   }
 
@@ -94,12 +98,17 @@ export class Session {
     return { name: `${name}_${most}`, text: `${text}\n    limit ${most + 1}` };
   }
 
-  async #send<Row>(config: Parameters<Pool['query']>[0]): Promise<Row[]> {
+  async #send<Row>(config: Parameters<Pool['query']>[0], line = this.#sending): Promise<Row[]> {
     this.running++;
     try {
       await this.work.beforeStatement(longestList(config.values ?? []));
       this.statements++;
-      const { rows } = await this.#sending.add(() => this.#pool.query<Row>(config));
+      // Who waits in a line for all requests leaves it when nobody waits for the answer any more.
+      const answer = await line.add(async () =>
+        this.work.ended ? null : await this.#pool.query<Row>(config),
+      );
+      if (answer === null) return await this.work.never;
+      const { rows } = answer;
       this.work.count(Work.ROWS, rows.length);
       const pause = this.work.pauseLookup(rows.length);
       if (pause) await pause;
@@ -111,6 +120,12 @@ export class Session {
       if (this.running === 0) this.onIdle();
     }
   }
+}
+
+function composedOn(pool: Pool): PQueue {
+  const known = COMPOSED.get(pool) ?? new PQueue({ concurrency: COMPOSED_AT_ONCE });
+  COMPOSED.set(pool, known);
+  return known;
 }
 
 /** All connections are taken for longer than one waits for them: that is no fault, and may be over in a moment. */

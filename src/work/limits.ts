@@ -48,6 +48,7 @@ export const NO_LIMITS: WorkLimits = {
 export const LIGHT_LIMITS: WorkLimits = {
   ...WORK_LIMITS,
   [Work.NODES]: 5_000,
+  [Work.BYTES]: 500_000,
   [Work.MAPPINGS]: 5_000,
   [Work.ENTRIES]: 10_000,
   [Work.ROWS]: 5_000,

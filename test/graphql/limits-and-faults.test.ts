@@ -87,11 +87,52 @@ describe('limits of a query', () => {
 
   test('comparisons of fields of the same name', async () => {
     const same = (count: number) => `{ ${'... on Query { disorder(id: "732") { name } } '.repeat(count)} }`;
-    await dataOf(service.url, same(111));
-    const { errors } = await refused(same(112));
-    const comparisons = { code: 'LIMIT_EXCEEDED', counted: 4 * 112 ** 2, limit: LIMITS.comparisons };
+    await dataOf(service.url, same(158));
+    const { errors } = await refused(same(159));
+    const comparisons = { code: 'LIMIT_EXCEEDED', counted: 2 * 159 ** 2, limit: LIMITS.comparisons };
     expect(errors).toMatchObject([{ extensions: comparisons }]);
     expect(errors.flatMap(limitFaults)).toEqual([]);
+  });
+
+  test.each([
+    ['of the schema', '{ __schema { types { ...F0 } } }', '__Type', 'name'],
+    ['of a disorder', '{ disorder(id: "732") { ...F0 } }', 'Disorder', 'name'],
+    ['of nothing but fragments', '{ disorder(id: "732") { ...F0 } }', 'Disorder', '...G'],
+  ])(
+    'fragments %s that double: however many they stand for, they are refused at once',
+    async (_, query, type, last) => {
+      const doubling = Array.from(
+        { length: 60 },
+        (_fragment, i) => `fragment F${i} on ${type} { ...F${i + 1} ...F${i + 1} }`,
+      );
+      const end = `fragment F60 on ${type} { ${last} } ${last === '...G' ? `fragment G on ${type} { __typename }` : ''}`;
+      const started = performance.now();
+      const { errors } = await refused(`${query} ${doubling.join(' ')} ${end}`);
+      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(errors.map(error => error.extensions.limit)).toContain(LIMITS.selections);
+      expect(errors.flatMap(limitFaults)).toEqual([]);
+    },
+  );
+
+  test('values in variables', async () => {
+    const query =
+      'query ($filter: DisorderFilter, $ids: [ID!]!) { browseDisorders(filter: $filter) { totalCount } disorders(ids: $ids) { status } }';
+    const unknown = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 1]));
+    for (const variables of [
+      { filter: unknown(LIMITS.variableValues + 1) },
+      { ids: Array.from({ length: LIMITS.variableValues + 1 }, () => '558') },
+    ]) {
+      const { errors } = await refused(query, variables);
+      const counted = LIMITS.variableValues + 2;
+      expect(errors).toMatchObject([
+        { extensions: { code: 'LIMIT_EXCEEDED', counted, limit: LIMITS.variableValues } },
+      ]);
+      expect(errors.flatMap(limitFaults)).toEqual([]);
+    }
+    // Each of these errors would show the whole value.
+    const { errors } = await refused(query, { filter: unknown(LIMITS.variableValues / 2), ids: [] });
+    for (const { message } of errors) expect(message.length).toBeLessThanOrEqual(1_000);
   });
 
   test('one broken limit hides no other error', async () => {

@@ -1,7 +1,7 @@
 // The text of an answer: as JSON.stringify writes it, in pieces where it is long, never longer than allowed.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textOf, writeAnswer } from '../../src/graphql/written-answer.ts';
+import { textOf, writeData } from '../../src/graphql/written-answer.ts';
 import { BudgetExceeded } from '../../src/work/budget.ts';
 import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
@@ -16,8 +16,11 @@ test('is what JSON.stringify gives, short or long', async () => {
       if (long) work.count(Work.NODES, MANY);
       const data = Object.assign(Object.create(null), { values, 'ü "': '\u2028\ud83d\ude00' });
       const extensions = { release: { id: 'r' } };
-      await writeAnswer(work, { data, extensions });
+      await writeData(work, data);
       expect(textOf({ data, extensions })).toBe(`${JSON.stringify({ data, extensions })}\n`);
+      const errors = [{ message: 'ö' }];
+      expect(textOf({ extensions, data, errors })).toBe(`${JSON.stringify({ errors, data, extensions })}\n`);
+      expect(textOf({ data })).toBe(`${JSON.stringify({ data })}\n`);
     }),
     { numRuns: 200 },
   );
@@ -26,6 +29,5 @@ test('is what JSON.stringify gives, short or long', async () => {
 test.each([0, MANY])('that is too long is refused (%i nodes)', async nodes => {
   const work = new RequestWork({ ...WORK_LIMITS, [Work.BYTES]: 1_000 });
   work.count(Work.NODES, nodes);
-  const answer = { data: { text: 'x'.repeat(2_000) } };
-  await expect(writeAnswer(work, answer)).rejects.toThrow(BudgetExceeded);
+  await expect(writeData(work, { text: 'x'.repeat(2_000) })).rejects.toThrow(BudgetExceeded);
 });

@@ -1,0 +1,29 @@
+// Requests that a client sends on one connection without waiting for answers: a few are answered at the same time, the others wait.
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import PQueue from 'p-queue';
+import { whenGone } from './gone.ts';
+
+/** HTTP/1.1 sends answers in the order of the requests: what is ready before its turn only takes memory. */
+const AT_ONCE = 4;
+
+const LINES = new WeakMap<Socket, PQueue>();
+
+export function addTurns(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const { socket } = request.raw;
+    const line = LINES.get(socket) ?? new PQueue({ concurrency: AT_ONCE });
+    LINES.set(socket, line);
+    await new Promise<void>(begin => {
+      void line.add(
+        () =>
+          new Promise<void>(end => {
+            whenGone(request.raw, reply.raw, end);
+            begin();
+          }),
+      );
+    });
+    // Nobody waits any more: nothing is begun.
+    if (socket.destroyed) reply.hijack();
+  });
+}

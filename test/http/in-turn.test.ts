@@ -1,0 +1,71 @@
+// Requests behind each other on one connection: a few are answered at the same time, and none once the client has gone.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addTurns } from '../../src/http/in-turn.ts';
+import { addUnread } from '../../src/http/unread.ts';
+
+const MANY = 50;
+const REQUEST = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
+
+let server: FastifyInstance;
+let port: number;
+let begun: number;
+let most: number;
+let open: number;
+let length: number;
+/** More than the system takes for a client that does not read. */
+const LONG = 20_000_000;
+
+beforeEach(async () => {
+  [begun, most, open, length] = [0, 0, 0, LONG];
+  server = fastify();
+  addTurns(server);
+  addUnread(server, 50);
+  server.get('/', async () => {
+    begun++;
+    most = Math.max(most, ++open);
+    await sleep(5);
+    open--;
+    return 'x'.repeat(length);
+  });
+  port = Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port);
+});
+afterEach(() => server.close());
+
+test('all are answered, four at a time, by a client that reads', async () => {
+  length = 100_000;
+  const socket = connect(port, '127.0.0.1');
+  let bytes = 0;
+  socket.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  socket.write(REQUEST.repeat(MANY));
+  await expect.poll(() => bytes, { timeout: 10_000 }).toBeGreaterThan(MANY * length);
+  expect([begun, most]).toEqual([MANY, 4]);
+  socket.destroy();
+});
+
+test('of a client that reads nothing only the first are begun, and it is left', async () => {
+  const socket = connect(port, '127.0.0.1');
+  socket.pause();
+  socket.write(REQUEST.repeat(MANY));
+  const closed = once(socket, 'close');
+  await expect.poll(() => begun).toBe(4);
+  await sleep(300);
+  expect(begun).toBe(4);
+  socket.on('error', () => undefined).resume();
+  await closed;
+  expect(begun).toBe(4);
+});
+
+test('other connections do not wait', async () => {
+  const socket = connect(port, '127.0.0.1');
+  socket.pause();
+  socket.write(REQUEST.repeat(MANY));
+  await expect.poll(() => begun).toBe(4);
+  expect((await (await fetch(`http://127.0.0.1:${port}/`)).text()).length).toBe(LONG);
+  socket.destroy();
+});
