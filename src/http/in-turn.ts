@@ -6,6 +6,8 @@ import { whenGone } from './gone.ts';
 
 /** HTTP/1.1 sends answers in the order of the requests: what is ready before its turn only takes memory. */
 const AT_ONCE = 4;
+/** With so many in line no more is read from the connection until they are few again. */
+const [MANY, FEW] = [64, 8];
 
 const LINES = new WeakMap<Socket, PQueue>();
 
@@ -22,7 +24,9 @@ export function addTurns(server: FastifyInstance): void {
             begin();
           }),
       );
+      if (line.size >= MANY) socket.pause();
     });
+    if (line.size <= FEW && socket.isPaused()) socket.resume();
     // Nobody waits any more: nothing is begun.
     if (socket.destroyed) reply.hijack();
   });

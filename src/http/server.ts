@@ -26,6 +26,7 @@ import { addExport, EXPORT_PATH } from './export.ts';
 import { whenGone } from './gone.ts';
 import { addHealth } from './health.ts';
 import { addTurns } from './in-turn.ts';
+import { addJsonBodies } from './json-bodies.ts';
 import { addPages } from './pages.ts';
 import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
 import { addUnread } from './unread.ts';
@@ -83,6 +84,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
   addTurns(server);
   addUnread(server);
+  addJsonBodies(server);
   await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });

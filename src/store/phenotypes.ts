@@ -53,7 +53,7 @@ export async function disordersByPhenotypes(
   { first, offset }: Slice,
 ): Promise<RankedBySigns> {
   const values = [session.edition.releaseNo, hpoIds, ACTIVE_STATUSES, first, offset];
-  const [row] = await session.query<RankedBySigns>(BY_PHENOTYPES, values);
+  const [row] = await session.queryCostly<RankedBySigns>(BY_PHENOTYPES, values);
   return row ?? { totalCount: 0, orphaCodes: [], unknown: [] };
 }
 

@@ -20,11 +20,11 @@ export interface Statement {
 const AT_ONCE = 6;
 /** Each limit of rows makes a prepared statement of its own: few are enough. */
 const ROWS_APART = 10_000;
-/** Those that are composed for one question, such as a search, may each keep a core of the database busy for a while: few for all requests. */
-const COMPOSED_AT_ONCE = 2;
-/** What they cost the database, however few rows they bring. */
-const ROWS_OF_COMPOSED = 1_500;
-const COMPOSED = new WeakMap<Pool, PQueue>();
+/** Of those that may keep a core of the database busy for a while: for all requests of the process. */
+const COSTLY_AT_ONCE = 2;
+/** What one of them counts for, however few rows it brings. */
+const ROWS_OF_COSTLY = 2_000;
+const COSTLY = new WeakMap<Pool, PQueue>();
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
 export interface Pool {
@@ -77,17 +77,24 @@ export class Session {
     return this.#edition;
   }
 
+  /** A text without a name is one that is composed for one question. */
   async query<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    if (typeof statement === 'string') {
-      this.work.count(Work.ROWS, ROWS_OF_COMPOSED);
-      return this.#send<Row>({ text: statement, values }, composedOn(this.#pool));
-    }
-    return this.#send<Row>({ ...this.#capped(statement), values });
+    return this.#send<Row>({ ...this.#config(statement), values });
+  }
+
+  /** `query` for what keeps the database busy however few rows it brings, such as a search: few of all requests at a time. */
+  async queryCostly<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
+    this.work.count(Work.ROWS, ROWS_OF_COSTLY);
+    return this.#send<Row>({ ...this.#config(statement), values }, costlyOn(this.#pool));
   }
 
   /** Rows as arrays, in the order of the columns: for the reads that bring thousands. */
   async queryArrays<Row extends unknown[]>(statement: Statement, values: unknown[]): Promise<Row[]> {
     return this.#send<Row>({ ...this.#capped(statement), values, rowMode: 'array' });
+  }
+
+  #config(statement: Statement | string): { name?: string; text: string } {
+    return typeof statement === 'string' ? { text: statement } : this.#capped(statement);
   }
 
   /** One row more than is left tells that the budget is passed. As a literal it does not hide the number from the planner. */
@@ -122,9 +129,9 @@ export class Session {
   }
 }
 
-function composedOn(pool: Pool): PQueue {
-  const known = COMPOSED.get(pool) ?? new PQueue({ concurrency: COMPOSED_AT_ONCE });
-  COMPOSED.set(pool, known);
+function costlyOn(pool: Pool): PQueue {
+  const known = COSTLY.get(pool) ?? new PQueue({ concurrency: COSTLY_AT_ONCE });
+  COSTLY.set(pool, known);
   return known;
 }
 

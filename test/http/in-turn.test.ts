@@ -48,6 +48,19 @@ test('all are answered, four at a time, by a client that reads', async () => {
   socket.destroy();
 });
 
+test('thousands at once are all answered, and wait in the connection meanwhile', async () => {
+  length = 10;
+  const socket = connect(port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  socket.write(REQUEST.repeat(3_000));
+  await expect.poll(() => text.split('HTTP/1.1 200 OK').length - 1, { timeout: 20_000 }).toBe(3_000);
+  expect([begun, most]).toEqual([3_000, 4]);
+  socket.destroy();
+});
+
 test('of a client that reads nothing only the first are begun, and it is left', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.pause();

@@ -67,7 +67,7 @@ async function foundPage(
   slice: Slice,
 ): Promise<FoundPage> {
   const { text, values } = foundPageStatement(session, hits, filter, slice);
-  const [row] = await session.query<FoundPage>(text, values);
+  const [row] = await session.queryCostly<FoundPage>(text, values);
   if (!row) throw new Error('A search gave no row');
   return row;
 }

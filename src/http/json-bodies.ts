@@ -1,0 +1,16 @@
+// Bodies of JSON: of many long ones at once, one is read in each round of the event loop, so that others have their turn in between.
+import type { FastifyInstance } from 'fastify';
+import { TURNS } from '../work/request-work.ts';
+
+/** Letters that are read in no time. */
+const SHORT = 4_000;
+
+export function addJsonBodies(server: FastifyInstance): void {
+  // As Fastify reads them: https://fastify.dev/docs/latest/Reference/ContentTypeParser/
+  const read = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length <= SHORT) read(request, body, done);
+    else void TURNS.piece().then(() => read(request, body, done));
+  });
+}
