@@ -80,6 +80,8 @@ export async function startService(
       file: files.heavy,
     });
     closers.push(() => heavy.close());
+    if (config.SNAPSHOT_MB === 0)
+      log.info('SNAPSHOT_MB is 0: every answer is read from the database, which is several times slower.');
     const snapshots = new Snapshots({
       databaseUrl: database.url,
       megabytes: config.SNAPSHOT_MB,

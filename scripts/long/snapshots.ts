@@ -12,8 +12,8 @@ import { withFullRelease } from './full-release.ts';
 
 const STATED = { firstAnswerSeconds: 2, fillingSeconds: 2, timesQuiet: 3, megabytes: 350 };
 const SWITCHES = 10;
-/** What is used only while a release is read was given back by then. */
-const SETTLED_MS = 3_000;
+/** By then the service has been quiet for long enough to give back what it let go. */
+const SETTLED_MS = 18_000;
 const QUIET_MS = 8_000;
 /** Room for garbage that is not collected yet. */
 const STEADY_MB = 30;

@@ -21,6 +21,7 @@ export function formatError(
     // Apollo gives every error of a validation rule its own code.
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
+  if (isBlockedOfOtherSites(error)) return { ...formatted, message: SAFE_WAYS };
   if (isDeepIntrospection(error)) return { ...formatted, ...DEEP_INTROSPECTION };
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
@@ -41,7 +42,8 @@ export function formatError(
 const LONGEST = 1_000;
 
 function shortened({ message, ...formatted }: GraphQLFormattedError): GraphQLFormattedError {
-  return { ...formatted, message: `${message.slice(0, LONGEST - 2)} …` };
+  // What is wrong stands behind the value.
+  return { ...formatted, message: `${message.slice(0, LONGEST / 2 - 3)} … ${message.slice(-LONGEST / 2)}` };
 }
 
 /** graphql-js raises it without a code, and Apollo takes it for a fault, where the schema has no mutation or subscription. */
@@ -49,6 +51,14 @@ function isUnknownOperation(error: unknown): boolean {
   return (
     isOwn(error) && /^Schema is not configured to execute \w+ operation\.$/.test((error as Error).message)
   );
+}
+
+/** https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf */
+const SAFE_WAYS =
+  'A page of another site could have sent this request. Send queries by POST with the header content-type: application/json, or by GET with the header apollo-require-preflight: 1.';
+
+function isBlockedOfOtherSites(error: unknown): boolean {
+  return /potential Cross-Site Request Forgery/.test((error as Error).message);
 }
 
 /** As graphql-js allows: https://github.com/graphql/graphql-js, MaxIntrospectionDepthRule. */

@@ -21,12 +21,13 @@ export const LIMITS = {
   answerBytes: WORK_LIMITS.bytes,
   mappingsWalked: WORK_LIMITS.mappings,
   entriesLookedThrough: WORK_LIMITS.entries,
+  searches: WORK_LIMITS.searches,
   rows: WORK_LIMITS.rows,
 } as const;
 
 @ObjectType('ServiceLimits', {
   description:
-    'What a request may ask for; one more is refused before any work. The last six are counted while the request runs; passing one ends it.',
+    'What a request may ask for; one more is refused before any work. The last seven are counted while the request runs; passing one ends it.',
 })
 export class ServiceLimitsType {
   @Field(() => Int, { description: 'Values in one list argument, such as codes or ids.' })
@@ -94,6 +95,11 @@ export class ServiceLimitsType {
       'Entries of the lists that pages and parts of lists are cut from, each as often as its list is looked through.',
   })
   entriesLookedThrough!: number;
+  @Field(() => Int, {
+    description:
+      'Searches, rankings and comparisons of releases of one request. A search that finds nothing but similar names counts twice, and so does releaseChanges.',
+  })
+  searches!: number;
   @Field(() => Int, { description: 'Rows of the database that one request reads.' })
   rows!: number;
 }

@@ -38,6 +38,14 @@ export function refuseBytes(error: ConnectionError, socket: Socket): void {
   socket.end(`${head}\r\n${headers}\r\nconnection: close\r\n\r\n${body}`);
 }
 
+/** For what Fastify says in few words. */
+const WORDS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'This body cannot be read. Send JSON such as {"query": "{ release { id } }"}, with the header content-type: application/json.',
+  FST_ERR_CTP_EMPTY_JSON_BODY:
+    'The body is empty. Send JSON such as {"query": "{ release { id } }"}, with the header content-type: application/json.',
+};
+
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof ExportRefusal) {
@@ -62,8 +70,10 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
       whenRead(request.raw, () => reply.code(status).send(answer));
       return reply;
     }
-    if (status < 500)
-      return reply.code(status).send(errorAnswer({ code: 'BAD_REQUEST', message: error.message }));
+    if (status < 500) {
+      const message = WORDS[error.code] ?? error.message;
+      return reply.code(status).send(errorAnswer({ code: 'BAD_REQUEST', message }));
+    }
     const id = randomUUID();
     metrics.faults.inc();
     request.log.error({ id, err: error }, 'fault');

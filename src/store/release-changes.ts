@@ -123,7 +123,7 @@ export async function releaseChanges(
   { from, to, kinds }: ReleaseChangesWanted,
   { first, offset }: Slice,
 ): Promise<ReleaseChangePage> {
-  const [row] = await session.queryCostly<Row>(CHANGES, [from, to, kinds, ACTIVE_STATUSES, first, offset]);
+  const [row] = await session.queryCostly<Row>(CHANGES, [from, to, kinds, ACTIVE_STATUSES, first, offset], 2);
   if (!row || row.fromNo === null) throw new ReleaseNotFoundError(from);
   if (row.toNo === null) throw new ReleaseNotFoundError(to);
   const changes = row.changes.map(({ rank, orphaCode, system, code, before, after }) => ({

@@ -22,8 +22,6 @@ const AT_ONCE = 6;
 const ROWS_APART = 10_000;
 /** Of those that may keep a core of the database busy for a while: for all requests of the process. */
 const COSTLY_AT_ONCE = 2;
-/** What one of them counts for, however few rows it brings. */
-const ROWS_OF_COSTLY = 2_000;
 const COSTLY = new WeakMap<Pool, PQueue>();
 
 /** What a session needs of a connection pool; `pg.Pool` is one. */
@@ -82,9 +80,9 @@ export class Session {
     return this.#send<Row>({ ...this.#config(statement), values });
   }
 
-  /** `query` for what keeps the database busy however few rows it brings, such as a search: few of all requests at a time. */
-  async queryCostly<Row>(statement: Statement | string, values: unknown[]): Promise<Row[]> {
-    this.work.count(Work.ROWS, ROWS_OF_COSTLY);
+  /** `query` for what keeps the database busy however few rows it brings: few of all requests at a time. `searches` that it counts for. */
+  async queryCostly<Row>(statement: Statement | string, values: unknown[], searches = 1): Promise<Row[]> {
+    this.work.count(Work.SEARCHES, searches);
     return this.#send<Row>({ ...this.#config(statement), values }, costlyOn(this.#pool));
   }
 

@@ -189,7 +189,7 @@ export class CodeSystems {
       .map(r => curie(r.code));
     const hint =
       fits.length > 0
-        ? `It would fit ${[...new Set(fits)].join(', ')}. Write the prefix, or name the system in "from".`
+        ? `It would fit ${[...new Set(fits)].join(', ')}. Write the code with its prefix.`
         : 'Write the prefix, as in ORPHA:732.';
     return refused(
       CodeFault.PREFIX_MISSING,

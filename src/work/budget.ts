@@ -39,6 +39,8 @@ const WHAT: Record<Work, (limit: number) => string> = {
   [Work.BYTES]: limit => `The answer is longer than ${limit} bytes`,
   [Work.MAPPINGS]: limit => `The crosswalk looks at more than ${limit} mappings`,
   [Work.ENTRIES]: limit => `The lists that the answer is cut from have more than ${limit} entries`,
+  [Work.SEARCHES]: limit =>
+    `The request searches the database more than ${limit} times (one that finds nothing but similar names counts twice, and so does releaseChanges)`,
   [Work.ROWS]: limit => `The request reads more than ${limit} rows of the database`,
 };
 
@@ -52,6 +54,8 @@ const ADVICE: Record<Work, string> = {
     'Ask for fewer codes, fewer target systems or fewer hops (maxHops), leave out cardinality, which walks back from every match, or name mappingSets in the filter; split the request.',
   [Work.ENTRIES]:
     'Smaller pages (first) do not help here: ask for fewer codes or ids, or for fewer lists of each; split the request.',
+  [Work.SEARCHES]:
+    'Ask for fewer searches, rankings and comparisons of releases in one request; split the request.',
   [Work.ROWS]: 'Ask for fewer codes or ids, smaller pages (first), or fewer nested lists; split the request.',
 };
 
@@ -63,6 +67,7 @@ export class Budget {
     [Work.BYTES]: 0,
     [Work.MAPPINGS]: 0,
     [Work.ENTRIES]: 0,
+    [Work.SEARCHES]: 0,
     [Work.ROWS]: 0,
   };
   #ended: EndOfWork | null = null;

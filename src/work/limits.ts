@@ -12,6 +12,8 @@ export enum Work {
   MAPPINGS = 'mappings',
   /** Entries of the lists that pages and parts of lists are cut from, each as often as its list is looked through. */
   ENTRIES = 'entries',
+  /** Statements that keep the database busy however few rows they give: of searches, rankings and comparisons of releases. */
+  SEARCHES = 'searches',
   /** Rows that the database gives. */
   ROWS = 'rows',
 }
@@ -28,6 +30,7 @@ export const WORK_LIMITS: WorkLimits = {
   [Work.BYTES]: 24_000_000,
   [Work.MAPPINGS]: 700_000,
   [Work.ENTRIES]: 400_000,
+  [Work.SEARCHES]: 40,
   [Work.ROWS]: 150_000,
 };
 
@@ -38,6 +41,7 @@ export const NO_LIMITS: WorkLimits = {
   [Work.BYTES]: Number.POSITIVE_INFINITY,
   [Work.MAPPINGS]: Number.POSITIVE_INFINITY,
   [Work.ENTRIES]: Number.POSITIVE_INFINITY,
+  [Work.SEARCHES]: Number.POSITIVE_INFINITY,
   [Work.ROWS]: Number.POSITIVE_INFINITY,
 };
 
@@ -51,6 +55,7 @@ export const LIGHT_LIMITS: WorkLimits = {
   [Work.BYTES]: 500_000,
   [Work.MAPPINGS]: 5_000,
   [Work.ENTRIES]: 10_000,
+  [Work.SEARCHES]: 4,
   [Work.ROWS]: 5_000,
 };
 

@@ -6,6 +6,8 @@ export interface CodesHeld {
   orpha: readonly string[];
   icd10: readonly string[];
   omim: readonly string[];
+  /** Id of the live one. */
+  release: string;
 }
 
 const CROSSWALK = `query ($codes: [String!]!, $to: [ID!]!, $hops: Int, $matches: Int, $replacements: ReplacementPolicy) {
@@ -62,7 +64,13 @@ function numbered(count: number, field: (n: number) => string): string {
   return Array.from({ length: count }, (_, i) => `a${i}: ${field(i)}`).join(' ');
 }
 
-export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] {
+/** Fragments of which each spreads the next one twice. */
+function doubling(levels: number, type: string): string {
+  const each = (i: number) => `fragment F${i} on ${type} { ...F${i + 1} ...F${i + 1} }`;
+  return `${Array.from({ length: levels }, (_, i) => each(i)).join(' ')} fragment F${levels} on ${type} { name }`;
+}
+
+export function greedyQueries({ orpha, icd10, omim, release }: CodesHeld): GreedyQuery[] {
   const pages = 'first: 200';
   return [
     {
@@ -225,6 +233,32 @@ export function greedyQueries({ orpha, icd10, omim }: CodesHeld): GreedyQuery[] 
     {
       name: 'as many tokens as a document may have, on fields that have to be compared',
       query: `{ ${'disorder(id: "558") { name } '.repeat(440)} }`,
+    },
+    {
+      name: 'fragments of the schema that double sixty times',
+      query: `{ __schema { types { ...F0 } } } ${doubling(60, '__Type')}`,
+    },
+    {
+      name: 'fragments of a disorder that double eleven times',
+      query: `{ disorder(id: "558") { ...F0 } } ${doubling(11, 'Disorder')}`,
+    },
+    {
+      name: 'a filter of thousands of fields that there are not',
+      query: 'query ($filter: DisorderFilter) { browseDisorders(filter: $filter) { totalCount } }',
+      variables: { filter: Object.fromEntries(Array.from({ length: 4_900 }, (_, i) => [`no${i}`, 1])) },
+    },
+    {
+      name: 'twenty comparisons of releases',
+      query: `query ($id: ID!) { ${numbered(20, n => `releaseChanges(from: $id, to: $id, first: ${n}) { totalCount }`)} }`,
+      variables: { id: release },
+    },
+    {
+      name: 'thirty rankings by signs',
+      query: `{ ${numbered(30, n => `disordersByPhenotypes(hpoIds: ["HP:0001250", "HP:0001263", "HP:0000252"], first: ${n}) { totalCount }`)} }`,
+    },
+    {
+      name: 'long texts, few nodes',
+      query: `{ browseDisorders(${pages}) { nodes { ${aliased(24, 'definition')} } } }`,
     },
     {
       name: 'disorders by a thousand signs',

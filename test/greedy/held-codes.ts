@@ -10,7 +10,9 @@ export async function heldCodes(sql: Sql): Promise<CodesHeld> {
      and status = 'ACTIVE' order by md5(orpha_code::text) limit 1000`,
   );
   const [icd10, omim] = await Promise.all(['ICD-10', 'OMIM'].map(system => codesOf(sql, system)));
-  return { orpha: disorders.map(row => row.curie), icd10: icd10 ?? [], omim: omim ?? [] };
+  const [live] = await sql<{ id: string }>('select id from release join live using (release_no)');
+  const codes = { orpha: disorders.map(row => row.curie), icd10: icd10 ?? [], omim: omim ?? [] };
+  return { ...codes, release: live?.id ?? '' };
 }
 
 async function codesOf(sql: Sql, system: string): Promise<string[]> {

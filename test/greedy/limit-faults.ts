@@ -14,7 +14,7 @@ export function limitFaults({ message, extensions }: GraphQLFault): string[] {
   return faults;
 }
 
-/** Told beside an answer: one place in it is null. */
+/** One place in the answer is null, or all of it: nothing was done for what cannot be asked. */
 export function isWrongArgument({ extensions }: GraphQLFault): boolean {
   return extensions.code === 'BAD_USER_INPUT';
 }
