@@ -42,6 +42,8 @@ export type Told =
 
 /** Nobody else is served here: between two slices only the database is heard, and whether the client has left. */
 const SLICE_MS = 20;
+/** A query that comes so soon finds the heap as it is: a collection takes as long as many a query, and makes the next one slower. */
+const RESTING_MS = 500;
 /** As many statements as one request has under way. */
 const CONNECTIONS = 6;
 
@@ -75,6 +77,7 @@ async function serve(
   TURNS.sliceMs = SLICE_MS;
   TURNS.onTurn = collectWhereGrown;
   const underWay = new Map<number, RequestWork>();
+  let resting: NodeJS.Timeout | undefined;
   port.on('message', async (asked: Asked) => {
     if (asked === 'end') {
       port.close();
@@ -109,7 +112,8 @@ async function serve(
       tell({ id, error });
     } finally {
       underWay.delete(id);
-      if (underWay.size === 0) setImmediate(() => collectAtRest());
+      clearTimeout(resting);
+      resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS);
     }
   });
 }

