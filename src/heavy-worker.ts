@@ -11,7 +11,7 @@ import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
 import { AnswerMemory, isShared } from './work/answer-memory.ts';
-import { collectAtRest, collectWhereGrown } from './work/heap.ts';
+import { collectAtRest, collectWhereGrown, forgetWhatLived } from './work/heap.ts';
 import { RequestWork, TURNS } from './work/request-work.ts';
 import { giveWay } from './work/thread-priority.ts';
 
@@ -112,6 +112,7 @@ async function serve(
       tell({ id, error });
     } finally {
       underWay.delete(id);
+      forgetWhatLived();
       clearTimeout(resting);
       resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS);
     }

@@ -1,6 +1,6 @@
-// The process that reads a release into a snapshot, writes it to its output and ends: all memory that it took for that goes with it.
+// The process that reads a release into a snapshot, hands it over and ends: all memory that it took for that goes with it.
 // snapshot-reading.ts starts it.
-import { once } from 'node:events';
+import { writevSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Pool } from 'pg';
 import { piecesOf, planOf } from './snapshot/packed.ts';
@@ -8,6 +8,9 @@ import { PLANNER } from './store/connection.ts';
 import { fillSnapshot } from './store/fill-snapshot.ts';
 import { Store } from './store/store.ts';
 import { giveWay } from './work/thread-priority.ts';
+
+/** The file that it writes the block to. What it writes to its output is the plan. */
+export const BLOCK_FD = 3;
 
 /** What it is told, as JSON on its input: an address with a password has no place in arguments, which others can list. */
 export interface FillSettings {
@@ -24,8 +27,8 @@ const pool = new Pool({ connectionString: databaseUrl, max: CONNECTIONS, options
 try {
   const { parts } = await fillSnapshot(await Store.on(pool).open(releaseId));
   const { plan, arrays } = planOf(parts);
-  await write(`${JSON.stringify(plan)}\n`);
-  for (const piece of piecesOf(arrays)) await write(piece);
+  for (const piece of piecesOf(arrays)) writeWhole(piece);
+  process.stdout.write(JSON.stringify(plan));
 } catch (error) {
   // For the log of the service, without what the error may hold of the connection.
   process.stderr.write(error instanceof Error ? `${error.stack}` : String(error));
@@ -34,6 +37,7 @@ try {
   await pool.end();
 }
 
-async function write(bytes: string | Uint8Array): Promise<void> {
-  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+/** At the end of the file. */
+function writeWhole(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writevSync(BLOCK_FD, [bytes.subarray(at)]);
 }

@@ -1,7 +1,10 @@
-// Has a release read into a snapshot by a process of its own, and takes its bytes into shared memory as they come.
-import { spawn } from 'node:child_process';
+// Has a release read into a snapshot by a process of its own, and takes its bytes into shared memory.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { blockFor, type Plan, partsIn } from './snapshot/packed.ts';
@@ -13,6 +16,8 @@ const PROCESS_FILE = new URL(import.meta.url.replace('snapshot-reading', 'snapsh
 
 /** Most of what it makes lives to its end: a large young generation spares copying it. */
 const FLAGS = ['--max-semi-space-size=32'];
+/** Bytes of the block that are read at a time. */
+const READ_AT_ONCE = 4_000_000;
 
 /**
  * @param signal ends the process
@@ -24,39 +29,60 @@ export async function readSnapshot(
   signal: AbortSignal,
   file: URL = PROCESS_FILE,
 ): Promise<SnapshotParts> {
-  const child = spawn(process.execPath, [...process.execArgv, ...FLAGS, fileURLToPath(file)]);
-  signal.addEventListener('abort', () => child.kill('SIGKILL'));
+  const block = await openUnnamed();
+  try {
+    const plan = await runProcess(settings, { signal, file, block });
+    return partsIn(await blockOf(block, plan), plan);
+  } finally {
+    await block.close();
+  }
+}
+
+/** Through a pipe, 32 MB would pass this thread in pieces that are garbage at once, and a collection would stop it. */
+async function openUnnamed(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'nosograph-'));
+  try {
+    return await open(join(folder, 'snapshot'), 'wx+', 0o600);
+  } finally {
+    // It goes with the last process that has it open.
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** As `stdio` says; the types of Node know no fourth file. */
+type Piped = ChildProcessByStdio<Writable, Readable, Readable>;
+
+interface Running {
+  signal: AbortSignal;
+  file: URL;
+  block: FileHandle;
+}
+
+async function runProcess(settings: FillSettings, { signal, file, block }: Running): Promise<Plan> {
+  const args = [...process.execArgv, ...FLAGS, fileURLToPath(file)];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe', block.fd] }) as Piped;
+  const kill = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  if (signal.aborted) kill();
   // What it could not be told, its end tells.
   child.stdin.on('error', () => undefined).end(JSON.stringify(settings));
-  const [parts, complaint, [status]] = await Promise.all([
-    received(child.stdout),
+  const [plan, complaint, [status]] = await Promise.all([
+    text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
-  if (status === 0 && parts !== null) return parts;
-  throw new Error(complaint.trim() || `The process that reads the release ended with ${status}`);
+  if (status !== 0)
+    throw new Error(complaint.trim() || `The process that reads the release ended with ${status}`);
+  return JSON.parse(plan) as Plan;
 }
 
-/** A plan as one line of JSON, then the block; null where the stream ends before. */
-async function received(stream: Readable): Promise<SnapshotParts | null> {
-  const head: Buffer[] = [];
-  let taken: { plan: Plan; block: SharedArrayBuffer; bytes: Uint8Array; end: number } | null = null;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (taken) {
-      taken.bytes.set(chunk, taken.end);
-      taken.end += chunk.length;
-      continue;
-    }
-    const end = chunk.indexOf('\n');
-    if (end < 0) {
-      head.push(chunk);
-      continue;
-    }
-    const plan = JSON.parse(Buffer.concat([...head, chunk.subarray(0, end)]).toString()) as Plan;
-    const block = blockFor(plan);
-    const bytes = new Uint8Array(block);
-    bytes.set(chunk.subarray(end + 1));
-    taken = { plan, block, bytes, end: chunk.length - end - 1 };
+async function blockOf(file: FileHandle, plan: Plan): Promise<SharedArrayBuffer> {
+  const block = blockFor(plan);
+  const bytes = new Uint8Array(block);
+  for (let at = 0; at < plan.size; ) {
+    const { bytesRead } = await file.read(bytes, at, Math.min(READ_AT_ONCE, plan.size - at), at);
+    if (bytesRead === 0) throw new Error('The block of the release is shorter than its plan says');
+    at += bytesRead;
   }
-  return taken && taken.end === taken.plan.size ? partsIn(taken.block, taken.plan) : null;
+  return block;
 }

@@ -9,13 +9,14 @@ const CLOSING: ReadonlySet<string> = new Set([TokenKind.PAREN_R, TokenKind.BRACK
 
 type Shape = Record<'tokens' | 'nesting' | 'fragments' | 'comparisons', number>;
 /** What is counted of variables. */
-type Given = Record<'nesting' | 'variableValues', number>;
+type Given = Record<'nesting' | 'variableValues' | 'variableFields', number>;
 
 const ADVICE: Record<keyof Shape | keyof Given, string> = {
   tokens: 'tokens. Give long lists as variables, or split the request',
   nesting:
     'brackets open inside each other. Ask for less in one request: fewer levels, or values that are flat',
   variableValues: 'values. Lists hold codes or ids: ask for fewer of them, or split the request',
+  variableFields: 'fields of objects. Leave out those that are unknown, or split the request',
   comparisons: 'comparisons of fields of the same name. Ask for each field once, or split the request',
   fragments: 'fragments. Leave out those that are not used, or split the request',
 };
@@ -39,6 +40,7 @@ export function checkShape({ query, variables }: Sent): void {
   const given = sizeOf(typeof variables === 'string' ? parsed(variables) : variables);
   check('A variable', 'nesting', given.nesting);
   check('The list of variables', 'variableValues', given.variableValues);
+  check('The list of variables', 'variableFields', given.variableFields);
 }
 
 function check(holder: string, limit: keyof typeof ADVICE, counted: number): void {
@@ -95,12 +97,14 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Lists and objects inside each other in one of the values, and values in all; level by level. */
+/** Lists and objects inside each other in one of the values, values in all, and fields of the objects among them; level by level. */
 function sizeOf(variables: unknown): Given {
-  const given = { nesting: 0, variableValues: 0 };
+  const given = { nesting: 0, variableValues: 0, variableFields: 0 };
   let level = [variables].filter(isNest);
   while (level.length > 0) {
     const inner = level.flatMap(nest => Object.values(nest));
+    const objects = given.nesting === 0 ? [] : level.filter(nest => !Array.isArray(nest));
+    for (const object of objects) given.variableFields += Object.keys(object).length;
     given.variableValues += inner.length;
     level = inner.filter(isNest);
     if (level.length > 0) given.nesting++;

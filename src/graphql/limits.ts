@@ -14,6 +14,7 @@ export const LIMITS = {
   comparisons: 50_000,
   selections: 5_000,
   variableValues: 5_000,
+  variableFields: 200,
   /** Room for the longest document and list. */
   bodyBytes: 262_144,
   answerNodes: WORK_LIMITS.nodes,
@@ -75,6 +76,10 @@ export class ServiceLimitsType {
     description: 'Values in all variables of a request, those of lists and objects among them.',
   })
   variableValues!: number;
+  @Field(() => Int, {
+    description: 'Fields of all objects in the variables of a request: of an input, and of those inside it.',
+  })
+  variableFields!: number;
   @Field(() => Int, { description: 'Bytes of a request body.' })
   bodyBytes!: number;
   @Field(() => Int, { description: 'Objects and values in one answer, each as often as it stands there.' })

@@ -65,6 +65,12 @@ function* objectPieces(value: object, levels: number): Generator<string> {
 
 /** Writes the data of an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
 export async function writeData(work: RequestWork, data: object): Promise<void> {
+  if (work.counted(Work.NODES) < SHORT) {
+    const whole = JSON.stringify(data);
+    work.count(Work.BYTES, Buffer.byteLength(whole));
+    WRITTEN.set(data, whole);
+    return;
+  }
   let text = '';
   for await (const piece of piecesOf(work, data)) text += piece;
   WRITTEN.set(data, text);

@@ -12,22 +12,20 @@ const [MANY, FEW] = [64, 8];
 const LINES = new WeakMap<Socket, PQueue>();
 
 export function addTurns(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, begin) => {
     const { socket } = request.raw;
     const line = LINES.get(socket) ?? new PQueue({ concurrency: AT_ONCE });
     LINES.set(socket, line);
-    await new Promise<void>(begin => {
-      void line.add(
-        () =>
-          new Promise<void>(end => {
-            whenGone(request.raw, reply.raw, end);
-            begin();
-          }),
-      );
-      if (line.size >= MANY) socket.pause();
-    });
-    if (line.size <= FEW && socket.isPaused()) socket.resume();
-    // Nobody waits any more: nothing is begun.
-    if (socket.destroyed) reply.hijack();
+    void line.add(
+      () =>
+        new Promise<void>(end => {
+          whenGone(request.raw, reply.raw, end);
+          if (line.size <= FEW && socket.isPaused()) socket.resume();
+          // Nobody waits any more: nothing is begun.
+          if (socket.destroyed) reply.hijack();
+          else begin();
+        }),
+    );
+    if (line.size >= MANY) socket.pause();
   });
 }

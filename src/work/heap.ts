@@ -33,6 +33,11 @@ export function collectWhereGrown(): void {
   });
 }
 
+/** A large request has ended: what lived with it is garbage now, and the next one is not to grow on top of it. */
+export function forgetWhatLived(): void {
+  living = null;
+}
+
 /** After the last large request. `unseen`: bytes that were let go, of which V8 does not know how many they are. */
 export function collectAtRest(unseen = 0): void {
   collectAbove(() => resting + IDLE_BYTES - unseen);
