@@ -30,7 +30,7 @@ export const WORK_LIMITS: WorkLimits = {
   [Work.BYTES]: 24_000_000,
   [Work.MAPPINGS]: 700_000,
   [Work.ENTRIES]: 400_000,
-  [Work.SEARCHES]: 40,
+  [Work.SEARCHES]: 30,
   [Work.ROWS]: 150_000,
 };
 
