@@ -29,7 +29,9 @@ const BROKEN: Readonly<Record<string, [status: number, message: string]>> = {
 };
 
 /** Bytes that are no request of HTTP: answered in the shape of all others, then the connection ends. */
-export function refuseBytes(error: ConnectionError, socket: Socket): void {
+export function refuseBytes(this: FastifyInstance, error: ConnectionError, socket: Socket): void {
+  // Not the error itself: it holds what was sent.
+  this.log.trace({ code: error.code }, 'client error');
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const [status, message] = BROKEN[error.code] ?? [400, 'This is no HTTP request.'];
   const body = JSON.stringify(errorAnswer({ code: 'BAD_REQUEST', message }));

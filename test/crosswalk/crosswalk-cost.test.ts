@@ -109,7 +109,11 @@ describeRealData('cost of a crosswalk on 2025-12', () => {
       to: ['ICD-10'],
     });
     expect(result.errors?.map(error => error.originalError)).toEqual([
-      expect.objectContaining({ code: 'LIMIT_EXCEEDED', field: 'codes', details: { limit: 1000 } }),
+      expect.objectContaining({
+        code: 'LIMIT_EXCEEDED',
+        field: 'codes',
+        details: { counted: 1001, limit: 1000 },
+      }),
     ]);
     expect(context.opened()).toBeNull();
   });

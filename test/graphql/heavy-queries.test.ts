@@ -8,7 +8,7 @@ import { openDataSource } from '../../src/store/data-source.ts';
 import { Store } from '../../src/store/store.ts';
 import { AnswerMemory, giveBack, isShared } from '../../src/work/answer-memory.ts';
 import { WORK_LIMITS, Work } from '../../src/work/limits.ts';
-import { RequestWork } from '../../src/work/request-work.ts';
+import { RequestWork, TURNS } from '../../src/work/request-work.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
 
 const IDS = Array.from({ length: 300 }, () => '558');
@@ -73,9 +73,13 @@ test('the same text as ever, in shared memory that is in use until it is given b
 test('who leaves while the answer is written ends the writing at once, and its memory is given back', async () => {
   const first = firstMemory();
   const work = new RequestWork();
+  const { sliceMs } = TURNS;
+  // Each piece waits for its turn, however fast it was written.
+  TURNS.sliceMs = 0;
   const answer = answerQuery(answering, ASKED, work);
   await whenWriting(work, () => work.abandon());
   const { bytes, failed } = await answer;
+  TURNS.sliceMs = sliceMs;
   expect([Buffer.from(bytes).toString(), failed]).toEqual([
     expect.stringContaining('Nobody waits for this answer any more.'),
     true,
