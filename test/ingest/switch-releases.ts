@@ -16,7 +16,7 @@ export interface Hands {
 }
 
 export interface Switches {
-  /** On a migrated, empty database. */
+  /** On a migrated database that is empty or holds the sample. */
   hands: Hands;
   /** Address of a service on the same. */
   service: string;
@@ -64,7 +64,7 @@ export async function switchReleases(switches: Switches): Promise<SwitchesSeen> 
   for (const edition of editions) {
     const id = await hands.imported(edition);
     ids.push(id);
-    facts.set(id, factsOf(await ask(service, query, id)));
+    facts.set(editionOf(id), factsOf(await ask(service, query, id)));
   }
   mustDiffer(await Promise.all(ids.map(id => ask(service, query, id))), switches.fields);
   const seen: SwitchesSeen = { answers: 0, ofEach: {}, changes: 0, removed: 0, pruned: 0, slowestMs: 0 };
