@@ -80,10 +80,10 @@ async function switchAndReport(
     if (seen.answers < LEAST.answers || seen.changes < LEAST.changes)
       throw new Error(`That is too little to prove anything: at least ${JSON.stringify(LEAST)}.`);
     if (settled > AT_REST_MB) throw new Error(`${settled} MB at rest are more than ${AT_REST_MB}.`);
-    const { stdout, stderr } = service.process;
-    const inMemory = stdout.match(/is answered from memory/g)?.length ?? 0;
+    const log = `${service.process.stdout}${service.process.stderr}`;
+    const inMemory = log.match(/is answered from memory/g)?.length ?? 0;
     if (inMemory < LEAST.changes) throw new Error(`Only ${inMemory} releases came into memory.`);
-    const faults = `${stdout}${stderr}`.split('\n').filter(line => line.includes('"msg":"fault"'));
+    const faults = log.split('\n').filter(line => line.includes('"msg":"fault"'));
     if (faults.length > 0) throw new Error(`The service logged faults: ${faults.slice(0, 3).join('\n')}`);
   } finally {
     await service.process.end();
