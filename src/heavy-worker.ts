@@ -114,7 +114,7 @@ async function serve(
       underWay.delete(id);
       forgetWhatLived();
       clearTimeout(resting);
-      resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS);
+      resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS).unref();
     }
   });
 }

@@ -10,7 +10,7 @@ import { Store } from './store/store.ts';
 import { giveWay } from './work/thread-priority.ts';
 
 /** The file that it writes the block to. What it writes to its output is the plan. */
-export const BLOCK_FD = 3;
+const BLOCK_FD = 3;
 
 /** What it is told, as JSON on its input: an address with a password has no place in arguments, which others can list. */
 export interface FillSettings {

@@ -136,6 +136,16 @@ test('one of several on one connection, of which the first is never read', async
   await settled(3);
 });
 
+test('an answer of few values and much text is no light one', async () => {
+  const texts = Array.from({ length: 20 }, (_, i) => `a${i}: disclaimer`).join(' ');
+  const query = `{ browseDisorders(first: 200) { nodes { release { ${texts} } } } }`;
+  const body = JSON.stringify({ query });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body });
+  expect((await response.arrayBuffer()).byteLength).toBe(LENGTH);
+  await settled(1);
+});
+
 test('several on one connection, each once it is read', async () => {
   answer = async () => written(100_000);
   const socket = send(20);

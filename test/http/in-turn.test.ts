@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addDeadline } from '../../src/http/deadline.ts';
 import { addTurns } from '../../src/http/in-turn.ts';
 import { addUnread } from '../../src/http/unread.ts';
 
@@ -72,6 +73,26 @@ test('of a client that reads nothing only the first are begun, and it is left', 
   socket.on('error', () => undefined).resume();
   await closed;
   expect(begun).toBe(4);
+});
+
+test('those that are cut off while they wait keep no place: the next one is answered', async () => {
+  await server.close();
+  server = fastify();
+  addDeadline(server, 0.2);
+  addTurns(server);
+  server.get('/slow', () => new Promise(() => undefined));
+  server.get('/', async () => 'answered');
+  port = Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port);
+  const socket = connect(port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  socket.write(REQUEST.replace('/', '/slow').repeat(20));
+  await expect.poll(() => text.split('HTTP/1.1 503').length - 1).toBe(20);
+  socket.write(REQUEST);
+  await expect.poll(() => text).toContain('answered');
+  socket.destroy();
 });
 
 test('other connections do not wait', async () => {
