@@ -11,11 +11,12 @@ export default defineConfig({
   // TypeGraphQL loads graphql's CommonJS build: without the alias Vite would bring a second copy of it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    isolate: false,
     reporters: ['default', './test/run/summary-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // One kind after the other. Of the first two, files share a process that has loaded the modules: they keep nothing in it.
+    // One kind after the other. Files share a process that has loaded the modules: they keep nothing in it.
     projects: [
       {
         extends: true,
@@ -23,7 +24,6 @@ export default defineConfig({
           name: 'pure',
           include: files.pure,
           setupFiles: [...setupFiles, 'test/run/no-server.ts'],
-          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,7 +33,6 @@ export default defineConfig({
           name: 'database',
           include: files.database,
           ...onServer,
-          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },
@@ -44,7 +43,7 @@ export default defineConfig({
           include: files.process,
           ...onServer,
           // They wait a lot: for programs, mail, pages.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

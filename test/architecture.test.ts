@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { type SyntaxNode, walkSyntax } from './support/syntax.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -38,8 +38,18 @@ function houseOf(path: string): string {
   return first === 'src' ? second : first;
 }
 
+/** Of every kind: static, of types alone, on demand, and what is exported from elsewhere. */
 function importsOf(file: { path: string; text: string }): string[] {
-  return ts.preProcessFile(file.text, true, true).importedFiles.map(imported => imported.fileName);
+  const found: string[] = [];
+  walkSyntax(file.text, ({ type, source }) => {
+    if (/^(Import|Export)|^TSImportType$/.test(type) && source) found.push(textOf(source));
+    return undefined;
+  });
+  return found;
+}
+
+function textOf(literal: unknown): string {
+  return String((literal as SyntaxNode).value);
 }
 
 function faultsOf(table: ReadonlyMap<string, Row>, file: { path: string; text: string }): string[] {
@@ -161,26 +171,25 @@ describe('questions', () => {
   const FACE =
     /graphql|resolver|apollo|http|fastify|header|status_?code|query_?string|sql|postgres|session|statement|fhir|cli\b/i;
 
-  const wordsOf = ({ path, text }: { path: string; text: string }): string[] => {
+  const wordsOf = (text: string): string[] => {
     const found: string[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) found.push(node.text);
-      if (ts.isImportDeclaration(node)) found.push((node.moduleSpecifier as ts.StringLiteral).text);
-      ts.forEachChild(node, visit);
-    };
-    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+    walkSyntax(text, ({ type, name, source }) => {
+      if (/^(Private)?Identifier$/.test(type)) found.push(String(name));
+      if (type === 'ImportDeclaration') found.push(textOf(source));
+      return undefined;
+    });
     return found;
   };
 
   test('know no word of a face or of a database', () => {
     const found = files
       .filter(file => file.path.startsWith('src/questions/'))
-      .flatMap(file => wordsOf(file).map(word => `${file.path}: ${word}`))
+      .flatMap(file => wordsOf(file.text).map(word => `${file.path}: ${word}`))
       .filter(line => FACE.test(line.slice(line.indexOf(':'))));
     expect(found).toEqual([]);
     for (const text of ['const httpCode = 1;', "import { x } from '../graphql/y.ts';", 'f(session);'])
       expect(
-        wordsOf({ path: 'x.ts', text }).some(word => FACE.test(word)),
+        wordsOf(text).some(word => FACE.test(word)),
         text,
       ).toBe(true);
   });
@@ -190,12 +199,10 @@ describe('questions', () => {
       /Nosograph-Release|endCursor|extensions\.|searchDisorders|externalCode|disorder\(|crosswalk\(|the query /i;
     const found = files
       .filter(file => file.path.startsWith('src/questions/'))
-      .flatMap(file => literalsOf(file).map(text => `${file.path}: ${text}`))
+      .flatMap(file => literalsOf(file.text).map(text => `${file.path}: ${text}`))
       .filter(line => named.test(line));
     expect(found).toEqual([]);
-    expect(literalsOf({ path: 'x.ts', text: "f('Use endCursor.')" }).some(text => named.test(text))).toBe(
-      true,
-    );
+    expect(literalsOf("f('Use endCursor.')").some(text => named.test(text))).toBe(true);
   });
 });
 
@@ -210,7 +217,7 @@ describe('no file names a disorder or a code', () => {
   test('but the table of code systems, comments and texts that show how one is written', () => {
     const found = files
       .filter(file => file.path !== TABLE)
-      .flatMap(file => literalsOf(file).map(text => [file.path, text] as const))
+      .flatMap(file => literalsOf(file.text).map(text => [file.path, text] as const))
       .filter(([, text]) => CODE.test(text.replace(SHOWN, '')));
     expect(found).toEqual([]);
   });
@@ -227,7 +234,7 @@ describe('no file names a disorder or a code', () => {
       `f('M33.2');`,
       '/4A41.1/.test(x);',
     ]) {
-      const literals = literalsOf({ path: 'x.ts', text });
+      const literals = literalsOf(text);
       expect(
         literals.some(literal => CODE.test(literal.replace(SHOWN, ''))),
         text,
@@ -240,35 +247,41 @@ const SQL =
   /\b(select\s+(\d|\*|\$|\w+\(|distinct\b|[\s\S]+?\sfrom\s+[a-z_]+\b)|insert\s+into|set\s+local\s|delete\s+from|update\s+\w+\s+set|union\s+all|(order|group)\s+by\s+[\w.$]+|join\s+\w+(\s+\w+)?\s+(on|using)|with\s+(recursive\s+)?\w+(\([^)]*\))?\s+as\s+(materialized\s+)?\(|where\s+[\w.]+\s*(=|<|>|is\s+(not\s+)?null))/i;
 
 function holdsSql(file: { path: string; text: string }): boolean {
-  return wholeLiteralsOf(file).some(text => SQL.test(text));
+  return wholeLiteralsOf(file.text).some(text => SQL.test(text));
 }
 
 /** Texts in the code, each template as one, what is filled in as `$`. */
-function wholeLiteralsOf(file: { path: string; text: string }): string[] {
+function wholeLiteralsOf(text: string): string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'description') return;
-    if (ts.isStringLiteralLike(node)) found.push(node.text);
-    if (ts.isTemplateExpression(node))
-      found.push([node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('$'));
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true));
+  walkLiterals(text, node => {
+    if (node.type === 'Literal') found.push(textOf(node));
+    if (node.type === 'TemplateLiteral') found.push(piecesOf(node).join('$'));
+  });
   return found;
 }
 
-/** Texts in the code: strings, templates and regular expressions; descriptions of the schema are documentation. */
-function literalsOf(file: { path: string; text: string }): string[] {
+/** Texts in the code: strings, pieces of templates, and regular expressions. */
+function literalsOf(text: string): string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'description') return;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
-      found.push(node.text);
-    if (ts.isRegularExpressionLiteral(node)) found.push(node.getText());
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true));
+  walkLiterals(text, node => {
+    if (node.type === 'Literal') found.push(node.regex ? String(node.raw) : textOf(node));
+    if (node.type === 'TemplateLiteral') found.push(...piecesOf(node));
+  });
   return found;
+}
+
+/** Strings, regular expressions and templates; descriptions of the schema are documentation. */
+function walkLiterals(text: string, visit: (node: SyntaxNode) => void): void {
+  walkSyntax(text, node => {
+    if (node.type === 'Property' && (node.key as SyntaxNode).name === 'description') return false;
+    const isText = node.type === 'Literal' && (typeof node.value === 'string' || Boolean(node.regex));
+    if (isText || node.type === 'TemplateLiteral') visit(node);
+    return undefined;
+  });
+}
+
+function piecesOf(template: SyntaxNode): string[] {
+  return (template.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
 }
 
 function withoutComments({ text }: { text: string }): string {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AskedService } from '../oracle/asked-service.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
@@ -14,12 +15,20 @@ const MANY = 300;
 const PAGE = `query Page($ids: [ID!]!) { disorders(ids: $ids) { input status disorder { name synonyms parents { name }
   mappings { relation object { curie label } } genes { gene { symbol } } } } }`;
 
+/** Many bytes for little work: the definitions of this database are long. */
+const LONG = 'disorder { name definition }';
+const DEFINITION = 'A rare disorder of which much is written. '.repeat(300);
+
 let service: TestService;
 let here: AskedService;
 let ids: string[];
 
 beforeAll(async () => {
   const database = await cloneSampleRelease();
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('update definition set text = $1', [DEFINITION]);
+  await client.end();
   service = await startTestService(database);
   here = await AskedService.on(database.url);
   const rows = await service.sql<{ code: number }>('select orpha_code as code from disorder order by 1');
@@ -173,15 +182,13 @@ async function oneByOne(bodies: readonly string[]): Promise<string[]> {
 test('a slow reader gets its own bytes, however many other answers are written meanwhile; so does everybody', async () => {
   const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);
   const asked = (name: string, parts: number, codes: (string | undefined)[]) => {
-    const fields =
-      'input status disorder { name synonyms definition mappings { relation predicate object { curie url } mappingSet { attribution } } }';
-    const query = `query ($ids: [ID!]!) { ${Array.from({ length: parts }, (_, i) => `${name}${i}: disorders(ids: $ids) { ${fields} }`).join(' ')} }`;
+    const query = `query ($ids: [ID!]!) { ${Array.from({ length: parts }, (_, i) => `${name}${i}: disorders(ids: $ids) { ${LONG} }`).join(' ')} }`;
     return JSON.stringify({ query, variables: { ids: codes } });
   };
   // Each has its own names, so that no two have the same bytes.
-  const long = asked('long', 9, many);
+  const long = asked('long', 3, many);
   // As long, to reach what is not sent yet; and a few that reach only its beginning.
-  const others = ['b', 'c'].map(name => asked(name.repeat(4), 9, many));
+  const others = ['b', 'c'].map(name => asked(name.repeat(4), 3, many));
   for (let i = 0; i < 4; i++) others.push(asked(`other${i}x`, 1, many.slice(0, 250 + i)));
   const alone = [await bodyOf(long)];
   for (const other of others) alone.push(await bodyOf(other));
@@ -198,9 +205,7 @@ test('a slow reader gets its own bytes, however many other answers are written m
 
 test('an answer of which a client reads nothing is given up, and one that is read slowly is not', async () => {
   const many = Array.from({ length: 1_000 }, (_, i) => ids[i % ids.length]);
-  const page =
-    'input status disorder { name synonyms definition mappings { relation predicate object { curie url } mappingSet { attribution } } }';
-  const query = `query ($ids: [ID!]!) { ${Array.from({ length: 9 }, (_, i) => `a${i}: disorders(ids: $ids) { ${page} }`).join(' ')} }`;
+  const query = `query ($ids: [ID!]!) { ${Array.from({ length: 3 }, (_, i) => `a${i}: disorders(ids: $ids) { ${LONG} }`).join(' ')} }`;
   const body = JSON.stringify({ query, variables: { ids: many } });
   const head = `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   const read = async (pauseMs: number): Promise<{ whole: number; got: number }> => {

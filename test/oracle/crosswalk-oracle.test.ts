@@ -34,7 +34,7 @@ test('the oracle imports nothing from src', () => {
   ).toEqual([]);
 });
 
-for (const [reader, open] of READERS) {
+for (const [number, [reader, open]] of READERS.entries()) {
   describeRealData(`crosswalk of 2025-12, from ${reader}`, () => {
     let database: TestDatabase;
     let service: AskedService;
@@ -149,11 +149,13 @@ for (const [reader, open] of READERS) {
       ['UNSPECIFIED', 'EXACT', 'EXACT'],
       ['UNSPECIFIED', 'BROAD', 'UNSPECIFIED'],
     ];
-    test.each(CHANGED)('an oracle whose cell %s, %s is %s disagrees', async (first, second, value) => {
+    // It is the oracle that is tried here: against one reader, for both answer alike.
+    const changed = number === 0 ? CHANGED : CHANGED.slice(0, 1);
+    test.each(changed)('an oracle whose cell %s, %s is %s disagrees', async (first, second, value) => {
       const table = withCell(first, second, value);
       let found = 0;
       for (const { from, to } of CROSSWALKS) {
-        found += differences(expected(from, to, table), await actual(from, to)).length;
+        if (found === 0) found = differences(expected(from, to, table), await actual(from, to)).length;
       }
       expect(found).toBeGreaterThan(0);
     });

@@ -1,10 +1,9 @@
 // Before all tests that may need a database: one real PostgreSQL for them, our own embedded one unless NOSOGRAPH_TEST_DATABASE_URL names another.
 import { readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
-import { makeTestFolder } from '../support/test-folder.ts';
+import { makeTestFolder, TEST_FOLDERS } from '../support/test-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,9 +13,23 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'nosograph-test-';
+/** Nothing in it is to outlive the machine. */
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  wal_compression: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
 
-/** Runs once for each kind of tests that may need a database; the first one starts the server for all. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+/**
+ * Runs once for each kind of tests that may need a database; the first one starts the server for all.
+ * @param folders where its folder is made; for tests
+ */
+export default async function setup(
+  project: TestProject,
+  folders = TEST_FOLDERS,
+): Promise<(() => Promise<void>) | undefined> {
   const { vitest } = project;
   if (vitest.getProvidedContext().testServer) return undefined;
   const given = process.env.NOSOGRAPH_TEST_DATABASE_URL;
@@ -25,7 +38,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   try {
-    const { url, close } = await startServer();
+    const { url, close } = await startServer(folders);
     vitest.provide('testServer', { url, fault: null });
     return close;
   } catch (error) {
@@ -35,13 +48,13 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
 }
 
-async function startServer(): Promise<{ url: string; close: () => Promise<void> }> {
-  await removeAbandoned();
-  const folder = makeTestFolder(PREFIX);
+async function startServer(folders: string): Promise<{ url: string; close: () => Promise<void> }> {
+  await removeAbandoned(folders);
+  const folder = makeTestFolder(PREFIX, folders);
   // The claim tells later runs that this folder is in use. It goes with the folder: one that was given back before could be taken by a
   // run that looks for abandoned folders.
   await claimService(folder.path);
-  const server = await openEmbeddedServer({ dataDir: folder.path, settings: { fsync: 'off' } });
+  const server = await openEmbeddedServer({ dataDir: folder.path, settings: SETTINGS });
   const close = async () => {
     await server.close();
     folder.remove();
@@ -50,14 +63,14 @@ async function startServer(): Promise<{ url: string; close: () => Promise<void> 
 }
 
 /** A test run that was killed left its server running: stop it and remove its folder. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter(n => n.startsWith(PREFIX))) {
-    const path = join(tmpdir(), name);
+async function removeAbandoned(folders: string): Promise<void> {
+  for (const name of readdirSync(folders).filter(n => n.startsWith(PREFIX))) {
+    const path = join(folders, name);
     try {
       await claimService(path);
       // Where nothing was opened yet, opening would make a database only to remove it.
       if (readdirSync(path).includes('postgres')) {
-        const server = await openEmbeddedServer({ dataDir: path, settings: { fsync: 'off' } });
+        const server = await openEmbeddedServer({ dataDir: path, settings: SETTINGS });
         await server.close();
       }
       rmSync(path, { recursive: true, force: true });

@@ -74,7 +74,6 @@ describe('where no PostgreSQL starts', () => {
   afterEach(() => void vi.unstubAllEnvs());
 
   test('the set-up tells why instead of throwing, which would end the run', async () => {
-    vi.stubEnv('TMPDIR', MISSING);
     vi.stubEnv('NOSOGRAPH_TEST_DATABASE_URL', undefined);
     const provided: Partial<ProvidedContext> = {};
     const vitest = {
@@ -83,7 +82,7 @@ describe('where no PostgreSQL starts', () => {
         provided.testServer = value;
       },
     };
-    expect(await setup({ vitest } as unknown as TestProject)).toBeUndefined();
+    expect(await setup({ vitest } as unknown as TestProject, MISSING)).toBeUndefined();
     expect(provided.testServer).toEqual({ url: null, fault: expect.stringContaining(MISSING) });
   });
 
