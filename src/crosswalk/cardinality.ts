@@ -32,7 +32,7 @@ export async function cardinalities(
   const keyOf = ({ source, target }: CardinalityAsked) => `${source.system} ${ground.codeNo(target)}`;
   for (const ask of asked) {
     if (walks.has(keyOf(ask))) continue;
-    const enough = (walk: Walk) => sourcesAt(walk, question.filter).size > 1;
+    const enough = (walk: Walk) => walk.arrivals.size > 1 && sourcesAt(walk, question.filter).size > 1;
     walks.set(keyOf(ask), new Walk(ground, [Trail.start(ground, ask.target)], [ask.source.system], enough));
   }
   await explore(ground, [...walks.values()], { ...exploreOptions(question), backwards: true });

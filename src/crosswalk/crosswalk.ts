@@ -123,5 +123,6 @@ async function foundFrom(
 function targetOf(matches: Match[] | undefined): FoundTarget {
   if (!matches) return { status: CrosswalkStatus.NO_MAPPING, matches: [] };
   if (matches.length === 0) return { status: CrosswalkStatus.FILTERED_OUT, matches };
-  return { status: CrosswalkStatus.MAPPED, matches: matches.sort(compareMatches) };
+  if (matches.length > 1) matches.sort(compareMatches);
+  return { status: CrosswalkStatus.MAPPED, matches };
 }

@@ -14,6 +14,9 @@ export interface Match {
   conflict: boolean;
 }
 
+/** Trails that are put in order by moving each to its place. */
+const FEW = 8;
+
 /**
  * The match at one target; null where the filter lets no path through. A conflict counts all evidence: a relation
  * that was not asked for still contradicts one that was.
@@ -27,12 +30,31 @@ export function matchOf(
   const target = only.code;
   // Most codes are reached in one way.
   if (trails.length === 1) return passes(filter, only) ? { target, paths: [only], conflict: false } : null;
-  const ordered = trails.filter(trail => passes(filter, trail)).sort((a, b) => comparePaths(a, b, setName));
-  const [first, ...rest] = ordered;
-  if (!first) return null;
+  const passing = trails.filter(trail => passes(filter, trail));
+  const paths = isWhole(passing) && listed(inOrder(passing, setName));
+  if (!paths) return null;
   let evidence = 0;
   for (const trail of trails) if (isEvidence(filter, trail)) evidence |= 1 << trail.relationNo;
-  return { target, paths: [first, ...listed(first, rest)], conflict: disagrees(evidence) };
+  return { target, paths, conflict: disagrees(evidence) };
+}
+
+type Paths = [Trail, ...Trail[]];
+
+function isWhole(trails: Trail[]): trails is Paths {
+  return trails.length > 0;
+}
+
+/** Mostly there are two or three: they are put in order where they stand, without what sorting takes for many. */
+function inOrder(trails: Paths, setName: MappingSetName): Paths {
+  if (trails.length > FEW) return trails.sort((a, b) => comparePaths(a, b, setName));
+  for (let i = 1; i < trails.length; i++) {
+    const trail = trails[i] as Trail;
+    let place = i;
+    for (; place > 0 && comparePaths(trails[place - 1] as Trail, trail, setName) > 0; place--)
+      trails[place] = trails[place - 1] as Trail;
+    trails[place] = trail;
+  }
+  return trails;
 }
 
 /** For each relation, by its place in `RELATIONS`: the places of those that contradict it, as bits. */
@@ -48,13 +70,14 @@ function disagrees(relations: number): boolean {
 }
 
 /** At most 20 paths, the first of each relation among them. */
-function listed(first: Trail, rest: readonly Trail[]): Trail[] {
-  if (rest.length < PATHS_LISTED) return [...rest];
+function listed(ordered: Paths): Paths {
+  if (ordered.length <= PATHS_LISTED) return ordered;
+  const [first, ...rest] = ordered;
   const relations = new Set<MappingRelation>([first.relation]);
   const firsts = rest.filter(trail => !relations.has(trail.relation) && relations.add(trail.relation));
   const others = rest.filter(trail => !firsts.includes(trail)).slice(0, PATHS_LISTED - 1 - firsts.length);
   const chosen = new Set([...firsts, ...others]);
-  return rest.filter(trail => chosen.has(trail));
+  return [first, ...rest.filter(trail => chosen.has(trail))];
 }
 
 /** Strongest first, then in canonical order of the codes. Total. */

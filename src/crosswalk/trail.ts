@@ -136,15 +136,11 @@ export class Trail {
 
   /** From the source on. */
   legs(): Mapping[] {
-    const legs: Mapping[] = [];
+    const legs = new Array<Mapping>(this.legCount);
+    let place = this.legCount;
     for (let trail: Trail | null = this; trail?.before; trail = trail.before)
-      legs.push(this.#ground.mapping(trail.leg));
-    return legs.reverse();
-  }
-
-  /** Every code on the way, from the last one back to the source. */
-  *codes(): Generator<Code> {
-    for (let trail: Trail | null = this; trail; trail = trail.before) yield trail.code;
+      legs[--place] = this.#ground.mapping(trail.leg);
+    return legs;
   }
 
   /**

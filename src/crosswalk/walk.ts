@@ -50,7 +50,7 @@ export class Alike {
   readonly #kept: Trail[];
   /** How many trails came to each code, from when there are so many that it can matter. */
   #at: Map<number, number> | null = null;
-  readonly #states = new Map<number, Map<string, number>>();
+  #states: Map<number, Map<string, number>> | null = null;
 
   /** `kept` are the trails of the hop; who asks adds those that are admitted. */
   constructor(kept: Trail[]) {
@@ -64,6 +64,7 @@ export class Alike {
     const there = this.#at.get(trail.at) ?? 0;
     this.#at.set(trail.at, there + 1);
     if (there < PATHS_LISTED) return true;
+    this.#states ??= new Map();
     const states = this.#states.get(trail.at) ?? countStates(this.#kept, trail.at);
     this.#states.set(trail.at, states);
     const alike = states.get(trail.state) ?? 0;

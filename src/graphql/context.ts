@@ -6,6 +6,7 @@ import type { ReadersInMemory } from '../release/reader.ts';
 import { openRequest, type RequestReads } from '../store/reading/open-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
+import type { Code } from '../terminology/code.ts';
 import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
@@ -26,6 +27,7 @@ export interface Context extends ReleaseInHand, RequestReads {
   readonly named: {
     readonly disorders: Map<number, DisorderType | null | Promise<DisorderType | null>>;
     readonly externalCodes: Map<string, ExternalCodeType>;
+    readonly byCode: Map<Code, ExternalCodeType>;
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
@@ -71,7 +73,7 @@ export function createContext({
   return {
     ...openRequest({ store, releaseId, work, memory }),
     nodeLimits,
-    named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
+    named: { disorders: new Map(), externalCodes: new Map(), byCode: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
     crosswalks() {
       crosswalks ??= new PQueue({ concurrency: 1 });

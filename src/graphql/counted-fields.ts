@@ -1,4 +1,4 @@
-// Counts what a request answers while it is executed: at every field that gives objects or a list, never at single values.
+// Counts what a request answers while it is executed: at every field that gives a list or looks up objects, never at single values.
 import {
   defaultFieldResolver,
   type FieldNode,
@@ -32,17 +32,22 @@ type Resolver = GraphQLFieldResolver<unknown, Context | undefined>;
 /** The types of introspection belong to graphql-js and are shared by all schemas: they are changed once. */
 const COUNTED = new WeakSet<GraphQLObjectType>();
 
-/** Puts the count before every field of the schema that gives objects or a list. Changes the schema. */
+/** Puts the count before every field of the schema that gives a list or looks up objects. Changes the schema. */
 export function countAnswers(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || COUNTED.has(type)) continue;
     COUNTED.add(type);
     for (const field of Object.values(type.getFields())) {
-      if (isLeafType(getNullableType(field.type))) continue;
       const own = field.resolve as Resolver | undefined;
+      if (isLeafType(getNullableType(field.type)) || (!own && isOneObject(field.type))) continue;
       field.resolve = counting(own ? onceForEachObject(own) : defaultFieldResolver);
     }
   }
+}
+
+/** What an object holds itself, and no list of it, is counted with the object: compiled queries take it without a call. */
+function isOneObject(type: GraphQLOutputType): boolean {
+  return isCompositeType(getNullableType(type));
 }
 
 function counting(resolve: Resolver): Resolver {
@@ -177,7 +182,7 @@ function inPortions(list: readonly unknown[], work: Context['work']): unknown[] 
 
 /** What one object of a field adds to the answer by itself. */
 interface Size {
-  /** The object and its single values. */
+  /** The object, its single values, and the objects that it holds itself with theirs. */
   nodes: number;
   /** Those of them that the object does not hold itself. */
   lookups: number;
@@ -215,24 +220,40 @@ class SelectionCounter {
   }
 
   #sizeOf(type: GraphQLObjectType, fieldNodes: readonly FieldNode[]): Size {
-    const values = new Map<string, string>();
-    for (const { selectionSet } of fieldNodes) if (selectionSet) this.#collect(type, selectionSet, values);
-    const fields = type.getFields();
-    const lookups = [...values.values()].filter(name => fields[name]?.resolve !== undefined);
-    return { nodes: 1 + values.size, lookups: lookups.length };
+    const selected = new Map<string, FieldNode[]>();
+    for (const { selectionSet } of fieldNodes) if (selectionSet) this.#collect(type, selectionSet, selected);
+    const size: Size = { nodes: 1, lookups: 0 };
+    for (const nodes of selected.values()) {
+      const field = type.getFields()[nodes[0]?.name.value ?? ''];
+      const isLookup = field?.resolve !== undefined;
+      if (!nodes[0]?.selectionSet) {
+        size.nodes++;
+        if (isLookup) size.lookups++;
+      } else if (field && !isLookup) {
+        const held = this.sizeOf(getNamedType(field.type), nodes);
+        size.nodes += held.nodes;
+        size.lookups += held.lookups;
+      }
+    }
+    return size;
   }
 
-  #collect(type: GraphQLObjectType, { selections }: SelectionSetNode, values: Map<string, string>): void {
+  /** The fields of an object by their name in the answer; those of objects and lists that have a resolver are counted there. */
+  #collect(
+    type: GraphQLObjectType,
+    { selections }: SelectionSetNode,
+    selected: Map<string, FieldNode[]>,
+  ): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        if (!selection.selectionSet)
-          values.set(selection.alias?.value ?? selection.name.value, selection.name.value);
+        const name = selection.alias?.value ?? selection.name.value;
+        selected.set(name, [...(selected.get(name) ?? []), selection]);
         continue;
       }
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments[selection.name.value] : selection;
       if (fragment && this.#applies(type, fragment.typeCondition?.name.value)) {
-        this.#collect(type, fragment.selectionSet, values);
+        this.#collect(type, fragment.selectionSet, selected);
       }
     }
   }

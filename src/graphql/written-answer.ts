@@ -46,8 +46,8 @@ function* jsonPieces(value: unknown, levels: number): Generator<string> {
 
 function* listPieces(list: readonly unknown[]): Generator<string> {
   for (let from = 0; from < list.length; from += ITEMS) {
-    const text = JSON.stringify(list.slice(from, from + ITEMS));
-    yield `${from === 0 ? '[' : ','}${text.slice(1, -1)}`;
+    yield from === 0 ? '[' : ',';
+    yield JSON.stringify(list.slice(from, from + ITEMS)).slice(1, -1);
   }
   yield list.length === 0 ? '[]' : ']';
 }

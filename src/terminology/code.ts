@@ -28,10 +28,14 @@ export function compareCodes(a: Code, b: Code): number {
   return compareText(a.system, b.system) || compareLocal(a.code, b.code);
 }
 
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
 function compareLocal(a: string, b: string): number {
-  const numeric = [a, b].map(text => /^\d+$/.test(text));
-  if (numeric[0] && numeric[1]) return a.length - b.length || compareText(a, b);
-  return numeric[0] ? -1 : numeric[1] ? 1 : compareText(a, b);
+  const [first, second] = [isNumber(a), isNumber(b)];
+  if (first && second) return a.length - b.length || compareText(a, b);
+  return first ? -1 : second ? 1 : compareText(a, b);
 }
 
 /** Order of the characters' code units: the same on every machine, unlike a collation. */

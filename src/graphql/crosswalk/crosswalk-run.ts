@@ -12,7 +12,7 @@ import { MappingType } from '../mapping/mapping.type.ts';
 
 export class CrosswalkRun {
   readonly answer: CrosswalkAnswer;
-  readonly #legs = new WeakMap<Mapping, MappingType>();
+  readonly #legs = new Map<Mapping, MappingType>();
   readonly #cardinality: DataLoader<CardinalityAsked, Cardinality, string>;
 
   constructor(answer: CrosswalkAnswer) {
@@ -28,9 +28,11 @@ export class CrosswalkRun {
 
   /** A leg as it is answered: one object, on however many paths it lies. */
   leg(mapping: Mapping): MappingType {
-    const known = this.#legs.get(mapping) ?? new MappingType(mapping, this.edition);
-    this.#legs.set(mapping, known);
-    return known;
+    const known = this.#legs.get(mapping);
+    if (known) return known;
+    const made = new MappingType(mapping, this.edition);
+    this.#legs.set(mapping, made);
+    return made;
   }
 
   cardinality(source: Code, match: Match): Promise<Cardinality> {

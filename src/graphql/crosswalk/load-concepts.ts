@@ -1,5 +1,6 @@
 // Loads the disorders that a crosswalk's answer names in one go, before it is built: afterwards no field has to wait for one.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { Trail } from '../../crosswalk/trail.ts';
 import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Code } from '../../terminology/code.ts';
 import { orphaCodeOf } from '../../terminology/code.ts';
@@ -25,13 +26,21 @@ export async function loadConcepts(
     const orphaCode = orphaCodeOf(code);
     if (orphaCode !== null && edition.hasDisorder(orphaCode)) orphaCodes.add(orphaCode);
   };
+  const passed = new Set<number>();
+  const addAll = (path: Trail) => {
+    for (let trail: Trail | null = path; trail; trail = trail.before) {
+      if (passed.has(trail.at)) continue;
+      passed.add(trail.at);
+      add(trail.code);
+    }
+  };
   let seen = 0;
   for (const answered of new Set(codes)) {
     if (source && answered.code) add(answered.code);
     for (const { matches } of answered.targets) {
       for (const match of matches) {
         if (target) add(match.target);
-        if (legs) for (const path of match.paths) for (const code of path.codes()) add(code);
+        if (legs) for (const path of match.paths) addAll(path);
         const pause = ++seen % AT_ONCE === 0 ? context.work.pause() : null;
         if (pause) await pause;
       }

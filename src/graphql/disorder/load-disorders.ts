@@ -57,10 +57,15 @@ export function disordersOf(context: Context, orphaCodes: readonly number[]): Re
 
 /** A code outside the nomenclature: one object a request. */
 export function externalCodeOf(context: Context, edition: Edition, code: Code): ExternalCodeType {
-  const { externalCodes } = context.named;
-  const known = externalCodes.get(curie(code)) ?? new ExternalCodeType(code, edition);
-  externalCodes.set(curie(code), known);
-  return known;
+  const { externalCodes, byCode } = context.named;
+  // A release in memory gives the same object for the same code.
+  const known = byCode.get(code);
+  if (known) return known;
+  const key = curie(code);
+  const named = externalCodes.get(key) ?? new ExternalCodeType(code, edition);
+  externalCodes.set(key, named);
+  byCode.set(code, named);
+  return named;
 }
 
 /** What a code names: a disorder of the release, or an external code. */
