@@ -12,6 +12,7 @@ import {
   isAbstractType,
   isCompositeType,
   isLeafType,
+  isNonNullType,
   isObjectType,
   Kind,
   type SelectionSetNode,
@@ -39,15 +40,15 @@ export function countAnswers(schema: GraphQLSchema): void {
     COUNTED.add(type);
     for (const field of Object.values(type.getFields())) {
       const own = field.resolve as Resolver | undefined;
-      if (isLeafType(getNullableType(field.type)) || (!own && isOneObject(field.type))) continue;
+      if (isLeafType(getNullableType(field.type)) || (!own && isAlwaysOneObject(field.type))) continue;
       field.resolve = counting(own ? onceForEachObject(own) : defaultFieldResolver);
     }
   }
 }
 
-/** What an object holds itself, and no list of it, is counted with the object: compiled queries take it without a call. */
-function isOneObject(type: GraphQLOutputType): boolean {
-  return isCompositeType(getNullableType(type));
+/** One that an object always holds itself is counted with it: compiled queries take it without a call. */
+function isAlwaysOneObject(type: GraphQLOutputType): boolean {
+  return isNonNullType(type) && isCompositeType(type.ofType);
 }
 
 function counting(resolve: Resolver): Resolver {

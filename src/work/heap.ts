@@ -3,7 +3,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Growth after which a collection is worth its 20 to 40 ms. */
-const STEP_BYTES = 45_000_000;
+const STEP_BYTES = 80_000_000;
 /** A large heap takes longer to collect: it may grow by more before. */
 const STEP_SHARE = 0.4;
 /** What may be left when nothing is being answered. */
