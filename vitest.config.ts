@@ -15,6 +15,7 @@ export default defineConfig({
     reporters: ['default', './test/run/summary-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    execArgv: ['--max-semi-space-size=64'],
     maxWorkers: 2,
     // One kind after the other. Files share a process that has loaded the modules: they keep nothing in it.
     projects: [
@@ -33,6 +34,7 @@ export default defineConfig({
           name: 'database',
           include: files.database,
           ...onServer,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
