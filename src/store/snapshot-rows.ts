@@ -1,5 +1,6 @@
 // The rows of a release for a snapshot, portion by portion in the order of their keys: little memory, and one is read while another is taken.
 import type { RowTarget } from '../snapshot/filling/builder.ts';
+import { BETWEEN, NULL_TEXT } from '../snapshot/filling/mapping-filler.ts';
 import type { TableName } from '../snapshot/tables.ts';
 import { quietly } from './in-transaction.ts';
 import type { Session, Statement } from './session.ts';
@@ -114,8 +115,11 @@ export const RELEASE_ROWS: readonly RowSource[] = [
 ];
 
 /** What many mappings have in common is one text: a full release has some hundred of them, and each is read once. */
-const MAPPING_KIND = `json_build_array(x.subject_system, x.object_system, x.mapping_set_no, x.relation, x.predicate, x.validation_status,
-      x.orphanet_relation, x.icd_relation, x.icd10_mark, x.mapping_justification, x.confidence)::text as kind`;
+const KIND_COLUMNS =
+  'subject_system object_system mapping_set_no relation predicate validation_status orphanet_relation icd_relation icd10_mark mapping_justification confidence';
+const MAPPING_KIND = `${KIND_COLUMNS.split(' ')
+  .map(column => `coalesce(x.${column}::text, '${NULL_TEXT}')`)
+  .join(` || '${BETWEEN}' || `)} as kind`;
 const MAPPING_COLUMNS = ['subject_code', 'object_code', 'icd11_foundation_id', 'icd11_mms_url', MAPPING_KIND];
 
 /** What the first mapping set that labels a code calls it in English; the first parameter are the numbers of the sets in their order. */

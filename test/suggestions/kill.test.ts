@@ -6,7 +6,7 @@ import { cloneSampleRelease } from '../support/real-release.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
 import { killServices } from './kill-service.ts';
 
-const TIMES = 3;
+const TIMES = 2;
 
 test(`survives ${TIMES} kills`, async () => {
   const database = await cloneSampleRelease();

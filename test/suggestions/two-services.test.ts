@@ -4,12 +4,12 @@ import { cloneSampleRelease } from '../support/real-release.ts';
 import { makeTestFolder } from '../support/test-folder.ts';
 import { crowd } from './two-services.ts';
 
-test('20 suggestions from 5 clients all arrive, each once', async () => {
+test('12 suggestions from 3 clients all arrive, each once', async () => {
   const database = await cloneSampleRelease();
   const folder = makeTestFolder('nosograph-crowd-');
   try {
-    const report = await crowd(database.url, folder.path, { suggestions: 20, clients: 5 });
-    expect(report).toMatchObject({ accepted: 20, arrived: 20, lost: 0, doubled: 0 });
+    const report = await crowd(database.url, folder.path, { suggestions: 12, clients: 3 });
+    expect(report).toMatchObject({ accepted: 12, arrived: 12, lost: 0, doubled: 0 });
   } finally {
     await database.drop();
     folder.remove();

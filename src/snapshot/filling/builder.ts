@@ -24,7 +24,7 @@ export class SnapshotBuilder {
   /**
    * Takes some rows.
    * - a table: its columns in the order of their shape.
-   * - `mappings`: the codes of subject and object, ICD-11's foundation id and address, and a KindOfMapping as JSON.
+   * - `mappings`: the codes of subject and object, ICD-11's foundation id and address, and the text of a KindOfMapping.
    * - `labels`: system, code, label; one of a code.
    * - `malformedCodes`: system, code; after all rows that name codes.
    *
