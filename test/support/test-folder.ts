@@ -14,10 +14,10 @@ const ROOM_BYTES = 6 * 2 ** 30;
 const IN_MEMORY = '/dev/shm';
 
 /**
- * Where test folders are made: in memory where there is plenty. A disk's file system takes a third of a run to make and drop databases:
+ * Where test folders are made: in memory where there is plenty; benchmarks and long checks measure a disk. A disk's file system takes a third of a run to make and drop databases:
  * ext4 looks through every inode that was freed in the last seconds before it gives out a new one.
  */
-export const TEST_FOLDERS = hasRoomInMemory() ? IN_MEMORY : tmpdir();
+export const TEST_FOLDERS = process.env.VITEST && hasRoomInMemory() ? IN_MEMORY : tmpdir();
 
 function hasRoomInMemory(): boolean {
   try {
