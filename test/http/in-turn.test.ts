@@ -24,7 +24,8 @@ beforeEach(async () => {
   [begun, most, open, length] = [0, 0, 0, LONG];
   server = fastify();
   addTurns(server);
-  addUnread(server, 50);
+  // Long enough for a busy machine: who does read must not be taken for one who does not.
+  addUnread(server, 500);
   server.get('/', async () => {
     begun++;
     most = Math.max(most, ++open);
