@@ -137,25 +137,53 @@ export class Spool {
     return freed;
   }
 
-  /** Everything in the spool, the oldest first. */
+  /** Everything in the spool, each file once, the oldest first. */
   async list(): Promise<ListedFile[]> {
-    const waiting = (await readdir(this.#waiting)).map(name => listed(this.#waiting, name, name, 'WAITING'));
-    const claimed = (await readdir(this.#claimed)).map(name =>
-      listed(this.#claimed, name, name.split('@', 1)[0] ?? '', 'CLAIMED'),
-    );
-    const refused = (await readdir(this.#refused)).map(name => listed(this.#refused, name, name, 'REFUSED'));
-    const all = await Promise.all([...waiting, ...claimed, ...refused]);
-    return all.filter(file => file !== null).sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    let names = await this.#names();
+    for (let looks = 1; ; looks++) {
+      const files = await Promise.all(names.map(({ folder, name, state }) => listed(folder, name, state)));
+      const now = await this.#names();
+      // A file that was moved while the folders were read may have been in none of them, or in two.
+      if (looks === LOOKS || sameNames(names, now)) {
+        const there = files.filter(file => file !== null);
+        return there.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+      }
+      names = now;
+    }
+  }
+
+  async #names(): Promise<SpoolName[]> {
+    const places = [
+      [this.#waiting, 'WAITING'],
+      [this.#claimed, 'CLAIMED'],
+      [this.#refused, 'REFUSED'],
+    ] as const;
+    const names: SpoolName[] = [];
+    for (const [folder, state] of places)
+      for (const name of await readdir(folder)) names.push({ folder, name, state });
+    return names;
   }
 }
 
+/** A name in one of the folders. */
+interface SpoolName {
+  folder: string;
+  name: string;
+  state: ListedFile['state'];
+}
+
+/** In a spool where so many looks find something moved, each look is as true as another. */
+const LOOKS = 100;
+
+function sameNames(before: readonly SpoolName[], after: readonly SpoolName[]): boolean {
+  const paths = (names: readonly SpoolName[]) => new Set(names.map(({ folder, name }) => join(folder, name)));
+  const [one, other] = [paths(before), paths(after)];
+  return one.size === other.size && [...one].every(path => other.has(path));
+}
+
 /** Null for what is no file of the spool, or went meanwhile. */
-async function listed(
-  folder: string,
-  name: string,
-  plain: string,
-  state: ListedFile['state'],
-): Promise<ListedFile | null> {
+async function listed(folder: string, name: string, state: ListedFile['state']): Promise<ListedFile | null> {
+  const plain = state === 'CLAIMED' ? (name.split('@', 1)[0] ?? '') : name;
   const file = readName(plain) ?? refusedName(plain);
   if (!file) return null;
   // Renaming leaves the time of writing as it was.

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Spool } from '../../src/suggestions/spool.ts';
 import { makeTestFolder, type TestFolder } from '../support/test-folder.ts';
@@ -48,6 +49,29 @@ test('of many claims at once one wins; it is released, claimed again, refused or
   const second = await spool.claim(await spool.write('NS-20261125-000000000002', 'x'));
   if (second) await spool.remove(second);
   expect(await spool.list()).toHaveLength(1);
+});
+
+test('a file that is claimed and given back meanwhile is listed once, always', async () => {
+  await spool.write(REFERENCE, 'text');
+  let listing = true;
+  const moving = (async () => {
+    for (let attempts = 1; listing; attempts++) {
+      const [file] = await spool.waiting();
+      const claim = file && (await spool.claim(file));
+      if (!claim) throw new Error('no claim');
+      await sleep(2);
+      await spool.release(claim, attempts, 0);
+      await sleep(2);
+    }
+  })();
+  const seen = new Map<number, number>();
+  for (let i = 0; i < 500; i++) {
+    const { length } = await spool.list();
+    seen.set(length, (seen.get(length) ?? 0) + 1);
+  }
+  listing = false;
+  await moving;
+  expect([...seen]).toEqual([[1, 500]]);
 });
 
 test('the claim of a process that is gone is freed, that of one at work is not; half a file of a gone process is removed', async () => {
