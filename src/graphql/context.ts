@@ -26,8 +26,10 @@ export interface Context extends ReleaseInHand, RequestReads {
   /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
   readonly named: {
     readonly disorders: Map<number, DisorderType | null | Promise<DisorderType | null>>;
+    /** By CURIE. */
     readonly externalCodes: Map<string, ExternalCodeType>;
-    readonly byCode: Map<Code, ExternalCodeType>;
+    /** The same by the objects of codes: a release in memory gives one object for one code. */
+    readonly externalCodesOf: Map<Code, ExternalCodeType>;
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
@@ -73,7 +75,7 @@ export function createContext({
   return {
     ...openRequest({ store, releaseId, work, memory }),
     nodeLimits,
-    named: { disorders: new Map(), externalCodes: new Map(), byCode: new Map(), genes: new Map() },
+    named: { disorders: new Map(), externalCodes: new Map(), externalCodesOf: new Map(), genes: new Map() },
     lookedUp: new WeakMap(),
     crosswalks() {
       crosswalks ??= new PQueue({ concurrency: 1 });

@@ -248,7 +248,9 @@ class SelectionCounter {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const name = selection.alias?.value ?? selection.name.value;
-        selected.set(name, [...(selected.get(name) ?? []), selection]);
+        const same = selected.get(name);
+        if (same) same.push(selection);
+        else selected.set(name, [selection]);
         continue;
       }
       const fragment =

@@ -2,7 +2,14 @@
 import { SnapshotBuilder } from '../snapshot/filling/builder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Session } from './session.ts';
-import { MALFORMED_CODES, portions, RELEASE_ROWS, type RowSource, SET_ROWS } from './snapshot-rows.ts';
+import {
+  kindIn,
+  MALFORMED_CODES,
+  portions,
+  RELEASE_ROWS,
+  type RowSource,
+  SET_ROWS,
+} from './snapshot-rows.ts';
 import { checkStillStored } from './still-stored.ts';
 
 /**
@@ -12,7 +19,7 @@ import { checkStillStored } from './still-stored.ts';
  * @throws ReleaseNotFoundError where the release was removed meanwhile
  */
 export async function fillSnapshot(session: Session): Promise<Snapshot> {
-  const builder = new SnapshotBuilder();
+  const builder = new SnapshotBuilder(kindIn);
   const fill = async (source: RowSource, first: unknown) => {
     for await (const rows of portions(session, source, first)) builder.add(source.target, rows);
   };

@@ -4,7 +4,7 @@ import { SnapshotBuilder } from '../../src/snapshot/filling/builder.ts';
 import { HeldSnapshots } from '../../src/snapshot/held-snapshots.ts';
 
 const MINUTE = 60_000;
-const SNAPSHOT = new SnapshotBuilder().finish(String);
+const SNAPSHOT = new SnapshotBuilder(JSON.parse).finish(String);
 let now: number;
 let held: HeldSnapshots;
 

@@ -57,14 +57,13 @@ export function disordersOf(context: Context, orphaCodes: readonly number[]): Re
 
 /** A code outside the nomenclature: one object a request. */
 export function externalCodeOf(context: Context, edition: Edition, code: Code): ExternalCodeType {
-  const { externalCodes, byCode } = context.named;
-  // A release in memory gives the same object for the same code.
-  const known = byCode.get(code);
+  const { externalCodes, externalCodesOf } = context.named;
+  const known = externalCodesOf.get(code);
   if (known) return known;
   const key = curie(code);
   const named = externalCodes.get(key) ?? new ExternalCodeType(code, edition);
   externalCodes.set(key, named);
-  byCode.set(code, named);
+  externalCodesOf.set(code, named);
   return named;
 }
 

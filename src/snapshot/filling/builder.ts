@@ -3,7 +3,7 @@
 import { Snapshot } from '../snapshot.ts';
 import { type ByTable, TABLES, type TableName } from '../tables.ts';
 import { CodeFiller } from './code-filler.ts';
-import { MappingFiller } from './mapping-filler.ts';
+import { MappingFiller, type ReadKind } from './mapping-filler.ts';
 import { StringFiller } from './string-filler.ts';
 import { TableFiller } from './table-filler.ts';
 
@@ -16,15 +16,20 @@ export type RowTarget = TableName | 'mappings' | 'labels' | 'malformedCodes';
 export class SnapshotBuilder {
   readonly #strings = new StringFiller();
   readonly #codes = new CodeFiller(this.#strings);
-  readonly #mappings = new MappingFiller(this.#codes, this.#strings);
+  readonly #mappings: MappingFiller;
   readonly #tables = Object.fromEntries(
     Object.entries(TABLES).map(([name, of]) => [name, new TableFiller(of, this.#strings)]),
   ) as ByTable<TableFiller>;
 
+  /** `readKind` reads what the rows of mappings have in common. */
+  constructor(readKind: ReadKind) {
+    this.#mappings = new MappingFiller(this.#codes, this.#strings, readKind);
+  }
+
   /**
    * Takes some rows.
    * - a table: its columns in the order of their shape.
-   * - `mappings`: the codes of subject and object, ICD-11's foundation id and address, and the text of a KindOfMapping.
+   * - `mappings`: the codes of subject and object, ICD-11's foundation id and address, and the text of a KindOfMapping, as `readKind` reads it.
    * - `labels`: system, code, label; one of a code.
    * - `malformedCodes`: system, code; after all rows that name codes.
    *

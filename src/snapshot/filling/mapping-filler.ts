@@ -10,11 +10,7 @@ import type { CodeFiller } from './code-filler.ts';
 import type { StringFiller } from './string-filler.ts';
 import { TableFiller } from './table-filler.ts';
 
-/** In the text of a kind: what stands between two values, and what stands for null. */
-export const BETWEEN = '\x1f';
-export const NULL_TEXT = '\x1e';
-
-/** What many mappings have in common. It comes as one text, which a database writes in half the time of JSON. */
+/** What many mappings have in common. Whoever gives the rows writes it as one text: a release has some hundred of them. */
 export type KindOfMapping = readonly [
   subjectSystem: string,
   objectSystem: string,
@@ -29,16 +25,21 @@ export type KindOfMapping = readonly [
   confidence: number | null,
 ];
 
+/** Reads the text of a kind; asked once for each text. */
+export type ReadKind = (text: string) => KindOfMapping;
+
 /** Mappings in the making. */
 export class MappingFiller {
   readonly #codes: CodeFiller;
+  readonly #readKind: ReadKind;
   readonly #table: TableFiller;
   readonly #kinds = new Map<string, KindOfMapping>();
   /** By the number of the mapping. */
   readonly #kindOf: KindOfMapping[] = [];
 
-  constructor(codes: CodeFiller, strings: StringFiller) {
+  constructor(codes: CodeFiller, strings: StringFiller, readKind: ReadKind) {
     this.#codes = codes;
+    this.#readKind = readKind;
     this.#table = new TableFiller(MAPPINGS, strings);
   }
 
@@ -58,7 +59,7 @@ export class MappingFiller {
   #kind(text: string): KindOfMapping {
     const known = this.#kinds.get(text);
     if (known) return known;
-    const read = kindIn(text);
+    const read = this.#readKind(text);
     this.#kinds.set(text, read);
     return read;
   }
@@ -87,23 +88,6 @@ export class MappingFiller {
     };
     return (a, b) => compareText(objectOf(a), objectOf(b)) || rankOf(a) - rankOf(b) || a - b;
   }
-}
-
-const VALUES: KindOfMapping['length'] = 11;
-
-/** @throws Error where the text does not hold as many values as a kind has: one of them holds what stands between two */
-function kindIn(text: string): KindOfMapping {
-  const values = text.split(BETWEEN).map(value => (value === NULL_TEXT ? null : value));
-  if (values.length !== VALUES) throw new Error(`A kind of mappings has ${values.length} values`);
-  const [subjectSystem, objectSystem, set, ...others] = values;
-  const confidence = others.pop() ?? null;
-  return [
-    subjectSystem,
-    objectSystem,
-    Number(set),
-    ...others,
-    confidence === null ? null : Number(confidence),
-  ] as unknown as KindOfMapping;
 }
 
 /** The place of each kind in the order of legs to the same code, as the kinds are stated and as they are read from the other end. */
