@@ -5,7 +5,7 @@ import { testFiles } from './test/run/kinds.ts';
 
 const files = testFiles();
 const setupFiles = ['test/run/each-file.ts'];
-const onServer = { globalSetup: ['test/run/global-setup.ts'], setupFiles };
+const onServer = { globalSetup: ['test/run/run-folder.ts', 'test/run/test-server.ts'], setupFiles };
 
 export default defineConfig({
   // TypeGraphQL loads graphql's CommonJS build: without the alias Vite would bring a second copy of it.
@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: files.pure,
+          globalSetup: ['test/run/run-folder.ts'],
           setupFiles: [...setupFiles, 'test/run/no-server.ts'],
           sequence: { groupOrder: 0 },
         },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, type ProvidedContext, test, vi } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import setup from './global-setup.ts';
+import setup from './test-server.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** No folder, and none can be made there. */

@@ -1,5 +1,4 @@
 // A desk of suggestions that mails nothing, for servers whose tests are about something else.
-import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createMetrics } from '../../src/metrics.ts';
@@ -9,8 +8,7 @@ import { Spool } from '../../src/suggestions/spool.ts';
 import { makeTestFolder } from './test-folder.ts';
 
 export async function openTestDesk(dataSource: DataSource): Promise<SuggestionDesk> {
-  // Who opens a desk has nothing to close: what stays is for the system to clear, and takes no memory.
-  const spool = await Spool.open(makeTestFolder('nosograph-spool-', tmpdir()).path);
+  const spool = await Spool.open(makeTestFolder('nosograph-spool-').path);
   const settings = {
     mail: null,
     captchaSecret: 'secret of the tests',
