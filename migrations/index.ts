@@ -12,6 +12,7 @@ import { AddMappingSetCreator1700000000010 } from './0010-mapping-set-creator.ts
 import { AddReleaseDisclaimer1700000000011 } from './0011-release-disclaimer.ts';
 import { IndexGeneNames1700000000012 } from './0012-gene-names-index.ts';
 import { TellLiveRelease1700000000013 } from './0013-live-release-is-told.ts';
+import { CreatePackedReleases1700000000014 } from './0014-packed-releases.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   AddReleaseDisclaimer1700000000011,
   IndexGeneNames1700000000012,
   TellLiveRelease1700000000013,
+  CreatePackedReleases1700000000014,
 ];

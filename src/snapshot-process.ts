@@ -3,9 +3,11 @@
 import { writevSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Pool } from 'pg';
-import { piecesOf, planOf } from './snapshot/packed.ts';
+import { type Packed, pack } from './snapshot/packed.ts';
 import { PLANNER } from './store/connection.ts';
 import { fillSnapshot } from './store/fill-snapshot.ts';
+import { packedRelease } from './store/packed-release.ts';
+import { Session } from './store/session.ts';
 import { Store } from './store/store.ts';
 import { giveWay } from './work/thread-priority.ts';
 
@@ -25,9 +27,8 @@ giveWay();
 const { databaseUrl, releaseId } = JSON.parse(await text(process.stdin)) as FillSettings;
 const pool = new Pool({ connectionString: databaseUrl, max: CONNECTIONS, options: PLANNER });
 try {
-  const { parts } = await fillSnapshot(await Store.on(pool).open(releaseId));
-  const { plan, arrays } = planOf(parts);
-  for (const piece of piecesOf(arrays)) writeWhole(piece);
+  const { plan, pieces } = (await packedRelease(new Session(pool), releaseId)) ?? (await packRows());
+  for await (const piece of pieces) writeWhole(piece);
   process.stdout.write(JSON.stringify(plan));
 } catch (error) {
   // For the log of the service, without what the error may hold of the connection.
@@ -35,6 +36,10 @@ try {
   process.exitCode = 1;
 } finally {
   await pool.end();
+}
+
+async function packRows(): Promise<Packed> {
+  return pack((await fillSnapshot(await Store.on(pool).open(releaseId))).parts);
 }
 
 /** At the end of the file. */

@@ -69,9 +69,10 @@ export class Snapshots implements ReadersInMemory {
     return this.#readNext();
   }
 
-  /** A request has named a release that is not held: it is read for the next ones. Settles as `goesLive`. */
+  /** A request has named a release: where it is not held, it is read for the next ones. Settles as `goesLive`. */
   named(edition: Edition): Promise<void> {
     const { releaseNo } = edition;
+    if (this.#held.named(releaseNo)) return Promise.resolve();
     if (releaseNo !== this.#reading?.releaseNo) this.#named.set(releaseNo, edition);
     return this.#readNext();
   }

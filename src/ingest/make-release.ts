@@ -1,6 +1,7 @@
 // Makes the release that was planned: opens it, reads every file into it, checks it, closes it, and moves `live` to it.
 import type { PoolClient } from 'pg';
 import { activate, classificationsOf, codesOf, mappingSetWith } from '../store/import/editions.ts';
+import { packRelease } from '../store/import/pack-release.ts';
 import { ReleaseWriter } from '../store/import/release-writer.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, type ReadProduct, reportOf, seconds } from './import-report.ts';
@@ -31,6 +32,7 @@ export async function makeRelease(
       if (set.no !== null) await writer.closeMappingSet(set.no, set.count, set.declared);
     const given = read.map(({ product, rows }) => ({ ...product, rows: rows.rows, skipped: rows.skipped }));
     await writer.finish([...plan.kept, ...given], sets.listed);
+    await packRelease(client, plan.head.id);
     const live = await goLive(client, plan, writer.releaseNo, products, tally, options);
     const amends = plan.amends?.id ?? null;
     const { without = [] } = options;

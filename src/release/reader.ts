@@ -33,7 +33,7 @@ export interface Classification {
 export interface ReadersInMemory {
   /** Null where the release is not held, or not yet. */
   of(releaseNo: number): ReleaseReader | null;
-  /** Told of a release that a request has named, and that was not held. */
+  /** Told of a release that a request has named and that is not the live one, held or not. */
   named(edition: Edition): void;
 }
 

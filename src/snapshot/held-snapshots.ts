@@ -8,7 +8,7 @@ const UNNAMED_MS = 600_000;
 interface Held {
   reader: SnapshotReader;
   snapshot: Snapshot;
-  /** When a request named it last; while it is live it need not be named. */
+  /** When a request named it last; one that was live has to be named to stay. */
   namedAt: number;
 }
 
@@ -31,10 +31,14 @@ export class HeldSnapshots {
   }
 
   of(releaseNo: number): SnapshotReader | null {
+    return this.#held.get(releaseNo)?.reader ?? null;
+  }
+
+  /** A request has named it. @returns false where it is not held. */
+  named(releaseNo: number): boolean {
     const held = this.#held.get(releaseNo);
-    if (!held) return null;
-    if (releaseNo !== this.live) held.namedAt = this.#now();
-    return held.reader;
+    if (held) held.namedAt = this.#now();
+    return held !== undefined;
   }
 
   get bytes(): number {

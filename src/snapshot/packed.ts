@@ -1,6 +1,12 @@
-// A snapshot as one block of bytes, to be sent to another process: its arrays one behind the other, and a plan that tells where each one is.
+// A snapshot as one block of bytes, to be kept and to be sent to another process: its arrays one behind the other, and a plan that tells where each one is.
 import { ARRAYS, type Cells, type CellType } from './cells.ts';
 import type { SnapshotParts } from './snapshot.ts';
+
+/**
+ * Of what stands in a block. To be raised with every change of `snapshot` by which the same release makes other bytes: blocks are kept in
+ * the database, and those of another format are not read (test/snapshot/format.test.ts).
+ */
+export const FORMAT = 1;
 
 /** Where an array stands in the block. */
 interface Place {
@@ -27,8 +33,13 @@ const ALIGNED = 8;
  */
 const BLOCK_BYTES = 33 * 2 ** 20;
 
-/** The plan of a snapshot, and its arrays in the order in which they stand in the block. */
-export function planOf(parts: SnapshotParts): { plan: Plan; arrays: readonly Cells[] } {
+/** A snapshot as bytes: the pieces one behind the other are the block. */
+export interface Packed<Pieces = Iterable<Uint8Array>> {
+  plan: Plan;
+  pieces: Pieces;
+}
+
+export function pack(parts: SnapshotParts): Packed {
   const arrays: Cells[] = [];
   let size = 0;
   const planned = mapArrays(parts, isCells, array => {
@@ -37,16 +48,26 @@ export function planOf(parts: SnapshotParts): { plan: Plan; arrays: readonly Cel
     size += Math.ceil(array.byteLength / ALIGNED) * ALIGNED;
     return place;
   });
-  return { plan: { size, parts: planned }, arrays };
+  return { plan: { size, parts: planned }, pieces: piecesOf(arrays) };
 }
 
-/** The bytes of the block, piece by piece. */
-export function* piecesOf(arrays: readonly Cells[]): Generator<Uint8Array> {
+function* piecesOf(arrays: readonly Cells[]): Generator<Uint8Array> {
   for (const array of arrays) {
     yield new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const gap = -array.byteLength & (ALIGNED - 1);
     if (gap > 0) yield new Uint8Array(gap);
   }
+}
+
+/** The block in one piece. */
+export function blockOf({ plan, pieces }: Packed): Uint8Array {
+  const block = new Uint8Array(plan.size);
+  let at = 0;
+  for (const piece of pieces) {
+    block.set(piece, at);
+    at += piece.length;
+  }
+  return block;
 }
 
 /** Shared memory for the block of a plan. */

@@ -11,6 +11,12 @@ const PATIENCE_MS = 5_000;
 /** A second is how long an activation may take to be seen where it is not told: through a pooler, or by a connection that was lost. */
 const ASKED_EVERY_MS = 1_000;
 
+/**
+ * After so long a release that was told is live, ready or not: an activation has to be seen within a second. Until then the one before
+ * goes on, which is answered from memory.
+ */
+const READY_WITHIN_MS = 800;
+
 export interface FollowOptions {
   /** postgres:// address of the primary. */
   url: string;
@@ -18,8 +24,8 @@ export interface FollowOptions {
   read: () => Promise<Edition | null>;
   /** Told once when the database cannot be asked any more, and once when it can again. The release last known goes on. */
   onTrouble: (error: Error | null) => void;
-  /** Told of each release that is live, the first one included. */
-  onLive?: ((edition: Edition) => void) | undefined;
+  /** Told of each release that is live, the first one included; settles when it is ready to be asked. */
+  onLive?: ((edition: Edition) => Promise<void>) | undefined;
 }
 
 export class LiveRelease {
@@ -31,6 +37,9 @@ export class LiveRelease {
   /** Another one was told, and has not been read since. */
   #again = false;
   #told = 0;
+  /** When another one was told that is not known yet; by the clock of the process. */
+  #toldAt: number | null = null;
+  #stopWaiting: () => void = () => undefined;
   #troubled = false;
   #closed = false;
 
@@ -46,13 +55,20 @@ export class LiveRelease {
     return followed;
   }
 
-  /** The edition of the live release; null while none is imported, and from the moment that another is told until it is read. */
+  /** The edition of the live release; null while none is imported, and where another was told that could not be read in time. */
   get edition(): Edition | null {
-    return this.#again ? null : this.#edition;
+    return this.#left === 0 ? null : this.#edition;
+  }
+
+  /** Milliseconds until another one that was told has to be known; null where none was told. */
+  get #left(): number | null {
+    if (this.#toldAt === null) return null;
+    return Math.max(0, this.#toldAt + READY_WITHIN_MS - performance.now());
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#stopWaiting();
     clearInterval(this.#timer);
     await this.#reading;
     await this.#listener?.end();
@@ -69,13 +85,17 @@ export class LiveRelease {
     do {
       const told = this.#told;
       await this.#read();
-      if (told === this.#told) this.#again = false;
+      if (told !== this.#told) continue;
+      this.#again = false;
+      this.#toldAt = null;
     } while (this.#again && !this.#troubled && !this.#closed);
   }
 
   #tell(): void {
     this.#told++;
     this.#again = true;
+    this.#toldAt ??= performance.now();
+    this.#stopWaiting();
     void this.#look();
   }
 
@@ -84,7 +104,7 @@ export class LiveRelease {
       // Listening begins before reading: what changes in between is told.
       await this.#listen();
       const edition = await within(PATIENCE_MS, this.#options.read());
-      if (edition && edition !== this.#edition) this.#options.onLive?.(edition);
+      if (edition && edition !== this.#edition) await this.#untilReady(this.#options.onLive?.(edition));
       this.#edition = edition;
       if (this.#troubled) this.#options.onTrouble(null);
       this.#troubled = false;
@@ -95,6 +115,18 @@ export class LiveRelease {
       this.#listener?.end().catch(() => undefined);
       this.#listener = null;
     }
+  }
+
+  /** Not for the first one, nor for one that was not told: that may have been live for a second. */
+  async #untilReady(ready: Promise<void> | undefined): Promise<void> {
+    const left = this.#left;
+    if (!ready || !this.#edition || left === null) return;
+    const stop = new AbortController();
+    this.#stopWaiting = () => stop.abort();
+    // An abort ends the waiting as its time does.
+    const late = sleep(left, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+    await Promise.race([ready, late]);
+    stop.abort();
   }
 
   async #listen(): Promise<void> {

@@ -44,7 +44,7 @@ export class Session {
   /** Counts the rows, and decides when a statement may be sent. */
   readonly work: RequestWork;
   readonly #pool: Pool;
-  readonly #sending = new PQueue({ concurrency: AT_ONCE });
+  #sending: PQueue | null = null;
   #edition: Edition | null = null;
   #live = false;
 
@@ -103,7 +103,13 @@ export class Session {
     return { name: `${name}_${most}`, text: `${text}\n    limit ${most + 1}` };
   }
 
-  async #send<Row>(config: Parameters<Pool['query']>[0], line = this.#sending): Promise<Row[]> {
+  /** Made with the first statement: what is in memory needs none. */
+  get #line(): PQueue {
+    this.#sending ??= new PQueue({ concurrency: AT_ONCE });
+    return this.#sending;
+  }
+
+  async #send<Row>(config: Parameters<Pool['query']>[0], line = this.#line): Promise<Row[]> {
     this.running++;
     try {
       await this.work.beforeStatement(longestList(config.values ?? []));

@@ -31,7 +31,7 @@ test('one that is named is held beside the live one; a third finds no room', () 
 test('one that was not named for ten minutes is let go, and the live one is not', () => {
   held.keep(2, SNAPSHOT);
   now += 9 * MINUTE;
-  expect([held.letGoUnnamed(), held.of(2)]).toEqual([false, expect.anything()]);
+  expect([held.letGoUnnamed(), held.named(2), held.named(3)]).toEqual([false, true, false]);
   now += 9 * MINUTE;
   expect(held.letGoUnnamed()).toBe(false);
   now += 2 * MINUTE;
@@ -39,9 +39,10 @@ test('one that was not named for ten minutes is let go, and the live one is not'
   expect([numbers(), held.takeLetGo(), held.takeLetGo()]).toEqual([[1], SNAPSHOT.bytes, 0]);
 });
 
-test('another live one takes the place of the one before, which nobody had to name', () => {
+test('another live one takes the place of the one before, which answers until then and which nobody has to name', () => {
   held.keep(2, SNAPSHOT);
   held.live = 3;
+  expect(held.of(1)).not.toBeNull();
   expect(held.keep(3, SNAPSHOT)).toBe(true);
   expect(numbers()).toEqual([2, 3]);
 });
@@ -53,10 +54,10 @@ test('where the live one needs the room, the others go, those first that were no
     held.keep(no, SNAPSHOT);
     now += MINUTE;
   }
-  held.of(1);
-  held.of(2);
+  held.named(1);
+  held.named(2);
   held.live = 4;
-  held.of(1);
+  held.named(1);
   expect(held.keep(4, SNAPSHOT)).toBe(true);
   expect(numbers()).toEqual([1, 2, 4]);
 });

@@ -1,7 +1,7 @@
 // Which release is live, known without asking: told by PostgreSQL, asked for where the telling is lost, and the last known one where it is away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/release/edition.ts';
 import { LiveRelease } from '../../src/store/live-release.ts';
 import { cloneSampleRelease } from '../support/real-release.ts';
@@ -13,20 +13,26 @@ let url: string;
 let reads: number;
 let trouble: (string | null)[];
 let fails: Error | null;
+let ready: Promise<void> | undefined;
 
 beforeEach(async () => {
   const database = await cloneSampleRelease();
   url = database.url;
   client = new Client({ connectionString: url });
   await client.connect();
-  [reads, trouble, fails] = [0, [], null];
+  [reads, trouble, fails, ready] = [0, [], null, undefined];
   const read = async () => {
     reads++;
     if (fails) throw fails;
     const { rows } = await client.query<{ no: number }>('select release_no as no from live');
     return rows[0] ? ({ releaseNo: rows[0].no } as Edition) : null;
   };
-  live = await LiveRelease.follow({ url, read, onTrouble: error => trouble.push(error?.message ?? null) });
+  live = await LiveRelease.follow({
+    url,
+    read,
+    onTrouble: error => trouble.push(error?.message ?? null),
+    onLive: () => ready ?? Promise.resolve(),
+  });
   drop = async () => {
     await live.close();
     await client.end();
@@ -48,11 +54,62 @@ test('is known from the beginning, and read no more than once a second', async (
   expect(reads - before).toBeGreaterThanOrEqual(1);
 });
 
-test('another one is told at once; until it is read, none is known', async () => {
+test('another one is told at once', async () => {
   await client.query('delete from live');
   await until(() => live.edition === null, 500);
   await client.query('insert into live (release_no) values (1)');
   await until(() => live.edition?.releaseNo === 1, 500);
+});
+
+/** Makes release `no` the live one, which need not have rows. */
+async function activate(no: number): Promise<void> {
+  await client.query(`insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
+    select id || '.' || ${no}, source, version, date, imported_at, licence, attribution, disclaimer, 0, 0 from release
+    where release_no = 1 and not exists (select from release where release_no = ${no})`);
+  await client.query(`update live set release_no = ${no}`);
+}
+
+describe('while the one that was told is made ready', () => {
+  const told = () => sleep(150);
+
+  test('the one before goes on', async () => {
+    let isReady = () => {};
+    ready = new Promise(resolve => {
+      isReady = resolve;
+    });
+    await activate(2);
+    await told();
+    expect(live.edition?.releaseNo).toBe(1);
+    isReady();
+    await until(() => live.edition?.releaseNo === 2, 100);
+  });
+
+  test('no longer than a second', async () => {
+    ready = new Promise(() => undefined);
+    await activate(2);
+    await told();
+    expect(live.edition?.releaseNo).toBe(1);
+    await until(() => live.edition?.releaseNo !== 1, 850);
+    await until(() => live.edition?.releaseNo === 2, 100);
+  });
+
+  test('another one may be told, which is made ready within the same second', async () => {
+    ready = new Promise(() => undefined);
+    await activate(2);
+    await sleep(400);
+    await activate(3);
+    await until(() => live.edition?.releaseNo !== 1, 600);
+    await until(() => live.edition?.releaseNo === 3, 600);
+  });
+
+  test('it ends with the service', async () => {
+    ready = new Promise(() => undefined);
+    await activate(2);
+    await told();
+    const start = performance.now();
+    await live.close();
+    expect(performance.now() - start).toBeLessThan(300);
+  });
 });
 
 test('is seen within a second where the connection that listens was lost, which comes back', async () => {

@@ -26,6 +26,7 @@ import {
   MappingEntity,
   MappingSetVersionEntity,
 } from './mapping.entity.ts';
+import { PackedReleaseEntity, PackedReleasePieceEntity } from './packed-release.entity.ts';
 import {
   FunctionalConsequenceEntity,
   PhenotypeAssociationEntity,
@@ -72,4 +73,6 @@ export const ENTITIES = [
   PhenotypeAssociationEntity,
   FunctionalConsequenceEntity,
   InformationResourceEntity,
+  PackedReleaseEntity,
+  PackedReleasePieceEntity,
 ];

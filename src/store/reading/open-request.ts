@@ -48,7 +48,7 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
   const session = () => {
     opening ??= andThen(waves.open(opens()), ready => {
       opened = ready;
-      if (!inMemory && ready.editionOrNull && !ready.live) memory?.named(ready.editionOrNull);
+      if (ready.editionOrNull && !ready.live) memory?.named(ready.editionOrNull);
       return ready;
     });
     return opened ?? opening;

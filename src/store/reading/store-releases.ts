@@ -8,15 +8,22 @@ import type { Waves } from './waves.ts';
 
 export class StoreReleases implements StoredReleases {
   readonly #open: OpenSession;
-  readonly #loaders: ReleaseLoaders;
+  readonly #createLoaders: () => ReleaseLoaders;
+  #created: ReleaseLoaders | null = null;
 
   constructor(open: OpenSession, waves: Waves, work: RequestWork) {
     this.#open = open;
-    this.#loaders = createReleaseLoaders(open, waves, work);
+    this.#createLoaders = () => createReleaseLoaders(open, waves, work);
   }
 
   async all(): Promise<ListedRelease[]> {
     return releases(await this.#open());
+  }
+
+  /** Few requests need them. */
+  get #loaders(): ReleaseLoaders {
+    this.#created ??= this.#createLoaders();
+    return this.#created;
   }
 
   async products(releaseNo: number): Promise<readonly ReleaseProduct[]> {
