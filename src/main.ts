@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { createApollo } from './graphql/apollo.ts';
+import { createAnswers } from './graphql/apollo.ts';
 import { CompiledQueries } from './graphql/compiled-queries.ts';
 import type { Observer } from './graphql/observer.ts';
 import { createSchema, schemaText } from './graphql/schema.ts';
@@ -97,11 +97,11 @@ export async function startService(
     await store.follow({
       url: database.url,
       onTrouble: error => tellOfDatabase(log, error),
-      onLive: edition => void snapshots.goesLive(edition),
+      onLive: edition => snapshots.goesLive(edition),
     });
     const schema = await createSchema();
     const server = await createServer({
-      apollo: createApollo(schema, told, heavy, new CompiledQueries(schema, config.COMPILE_QUERIES_AT)),
+      answers: createAnswers(schema, told, heavy, new CompiledQueries(schema, config.COMPILE_QUERIES_AT)),
       store,
       desk,
       metrics,

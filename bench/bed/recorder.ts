@@ -1,7 +1,7 @@
 // Records the SQL that the service really sends for a question, so that a raw loop can send the same.
 import type { ApolloServer } from '@apollo/server';
 import type { DataSource } from 'typeorm';
-import { createApollo } from '../../src/graphql/apollo.ts';
+import { createAnswers } from '../../src/graphql/apollo.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
@@ -37,7 +37,7 @@ export class Recorder {
 
   static async open(url: string): Promise<Recorder> {
     const fault = (_id: string, error: unknown) => console.error(error);
-    const apollo = createApollo(await createSchema(), { fault, request: () => {} }, null);
+    const { apollo } = createAnswers(await createSchema(), { fault, request: () => {} }, null);
     await apollo.start();
     const recorder = new Recorder(await openDataSource({ url }), apollo);
     // What is read once a release, and then kept, belongs to no question.

@@ -20,9 +20,10 @@ import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { CompiledQueries } from './compiled-queries.ts';
 import type { Context } from './context.ts';
 import { codeOfKnown, refuseRequest } from './errors.ts';
-import { budgetedExecution } from './execute.ts';
+import { asGateway, budgetedExecution } from './execute.ts';
 import { formatError } from './format-error.ts';
 import type { HeavyQueries } from './heavy-queries.ts';
+import { KnownQueries, tellOfAnswer, timingOf } from './known-queries.ts';
 import { refusal } from './limit-refusal.ts';
 import { LIMITS } from './limits.ts';
 import type { FaultObserver, Observer } from './observer.ts';
@@ -33,15 +34,23 @@ import { textOf } from './written-answer.ts';
 /** Of parsed documents, as JSON; in memory they take 3.7 times as much. Apollo's own limit is 30 MB: memory that anybody can fill for good. */
 const DOCUMENTS_BYTES = 3 * 2 ** 20;
 
+/** What answers requests: Apollo Server, and beside it what answers queries that it has seen before. */
+export interface GraphQLAnswers {
+  apollo: ApolloServer<Context>;
+  known: KnownQueries;
+}
+
 /** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */
-export function createApollo(
+export function createAnswers(
   schema: GraphQLSchema,
   observer: Observer,
   heavy: HeavyQueries | null,
   queries = new CompiledQueries(schema),
-): ApolloServer<Context> {
-  return new ApolloServer<Context>({
-    gateway: budgetedExecution(schema, queries, heavy),
+): GraphQLAnswers {
+  const execute = budgetedExecution(schema, queries, heavy);
+  const known = new KnownQueries(execute, observer);
+  const apollo = new ApolloServer<Context>({
+    gateway: asGateway(schema, execute),
     stringifyResult: textOf,
     introspection: true,
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: DOCUMENTS_BYTES }),
@@ -62,17 +71,19 @@ export function createApollo(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      answers(observer),
+      answers(observer, known),
     ],
   });
+  return { apollo, known };
 }
 
-function answers(observer: Observer): ApolloServerPlugin<Context> {
+function answers(observer: Observer, known: KnownQueries): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       const started = performance.now();
       return {
-        async didResolveOperation({ contextValue }) {
+        async didResolveOperation({ contextValue, source, document }) {
+          known.note(source, document);
           // A release that is not stored is one error for the request, not one for each field.
           if (contextValue.releaseId !== null)
             await Promise.resolve(contextValue.answering()).catch(refuseRequest);
@@ -89,13 +100,8 @@ function answers(observer: Observer): ApolloServerPlugin<Context> {
               withReference(contextValue.accepted(), withoutInput(request.query, error)),
             );
           }
-          const { failed, statements } = contextValue.answer.elsewhere ?? {
-            failed: errors !== undefined,
-            statements: contextValue.opened()?.statements ?? 0,
-          };
-          contextValue.work.close();
-          response.http.headers.set('server-timing', `sql;desc="${statements} statements"`);
-          observer.request(failed ? 'error' : 'ok', (performance.now() - started) / 1000, statements);
+          tellOfAnswer(contextValue, errors !== undefined, started, observer);
+          response.http.headers.set('server-timing', timingOf(contextValue));
         },
       };
     },

@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { RecentlyUsed } from '../work/recently-used.ts';
 
 /** Queries that are remembered, those asked last. */
 const KEPT = 100;
@@ -32,7 +33,7 @@ type Known = number | Query | 'as it is';
 export class CompiledQueries {
   readonly #schema: GraphQLSchema;
   readonly #sights: number;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new RecentlyUsed<Known>(KEPT);
 
   /** `sights`: a query is compiled when it is seen for that time; 0: none is. */
   constructor(schema: GraphQLSchema, sights: number = SIGHTS) {
@@ -61,10 +62,7 @@ export class CompiledQueries {
     const key = keyOf(text, operationName);
     const known = this.#known.get(key) ?? 0;
     const now = typeof known === 'number' ? this.#seen(known + 1, document, operationName) : known;
-    this.#known.delete(key);
     this.#known.set(key, now);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
     return typeof now === 'function' ? now : null;
   }
 

@@ -1,4 +1,5 @@
 // What every resolver is handed: the release that answers the request, and what the request has done so far.
+import type { ExecutionResult } from 'graphql';
 import PQueue from 'p-queue';
 import { NODE_LIMITS, type NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../questions/release-in-hand.ts';
@@ -40,8 +41,12 @@ export interface Context extends ReleaseInHand, RequestReads {
   readonly work: RequestWork;
   /** The release that the request names in the header Nosograph-Release. */
   readonly releaseId: string | null;
-  /** The whole answer where another thread has made it. */
-  readonly answer: { elsewhere: WrittenAnswer | null };
+  /** The whole answer where another thread has made it; what was executed before Apollo was asked; SQL statements that it has cost. */
+  readonly answer: {
+    elsewhere: WrittenAnswer | null;
+    executed: Promise<ExecutionResult> | null;
+    statements: number;
+  };
   /** @throws Error in a context that was made without one. */
   visitor(): Visitor;
   /** The reference of the suggestion that this request handed in; `accept` tells it. */
@@ -83,7 +88,7 @@ export function createContext({
     },
     work,
     releaseId,
-    answer: { elsewhere: null },
+    answer: { elsewhere: null, executed: null, statements: 0 },
     visitor() {
       if (!visitor) throw new Error('This context takes no suggestions');
       return visitor;

@@ -7,9 +7,11 @@ import { LIMITS } from './limits.ts';
 const OPENING: ReadonlySet<string> = new Set([TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R]);
 
+const OF_VARIABLES = ['nesting', 'variableValues', 'variableFields'] as const;
+
 type Shape = Record<'tokens' | 'nesting' | 'fragments' | 'comparisons', number>;
 /** What is counted of variables. */
-type Given = Record<'nesting' | 'variableValues' | 'variableFields', number>;
+type Given = Record<(typeof OF_VARIABLES)[number], number>;
 
 const ADVICE: Record<keyof Shape | keyof Given, string> = {
   tokens: 'tokens. Give long lists as variables, or split the request',
@@ -38,9 +40,14 @@ export function checkShape({ query, variables }: Sent): void {
   }
   // In an address they are text.
   const given = sizeOf(typeof variables === 'string' ? parsed(variables) : variables);
-  check('A variable', 'nesting', given.nesting);
-  check('The list of variables', 'variableValues', given.variableValues);
-  check('The list of variables', 'variableFields', given.variableFields);
+  for (const limit of OF_VARIABLES)
+    check(limit === 'nesting' ? 'A variable' : 'The list of variables', limit, given[limit]);
+}
+
+/** True where `checkShape` finds nothing against them. */
+export function variablesFit(variables: object): boolean {
+  const given = sizeOf(variables);
+  return OF_VARIABLES.every(limit => given[limit] <= LIMITS[limit]);
 }
 
 function check(holder: string, limit: keyof typeof ADVICE, counted: number): void {

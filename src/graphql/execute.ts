@@ -21,13 +21,49 @@ import { KnownHeavy } from './known-heavy.ts';
 import { isForOneVisitor } from './suggestion/guard.ts';
 import { writeData } from './written-answer.ts';
 
-/** Apollo's place for an executor of one's own; it does all the rest as before. */
+/** What is executed: a document that is valid, and what its text and variables were. */
+export interface Executed extends Omit<HeavyQuery, 'releaseId'> {
+  document: DocumentNode;
+}
+
+export type Execute = (asked: Executed, context: Context) => Promise<ExecutionResult>;
+
 export function budgetedExecution(
   schema: GraphQLSchema,
   queries: CompiledQueries,
   heavy: HeavyQueries | null,
-): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
+): Execute {
   const known = new KnownHeavy();
+  return async ({ document, query, variables, operationName }, context) => {
+    // The other thread may know of another live release a moment sooner or later.
+    const releaseId = context.releaseId ?? context.opened()?.editionOrNull?.release.id ?? null;
+    const asked = { query, variables, operationName, releaseId };
+    const elsewhere = isForOneVisitor(query) ? null : heavy;
+    const foreseen = isLarge(asked) || known.has(asked);
+    if (elsewhere && foreseen && isSound(schema, document, asked))
+      return await handOver(elsewhere, context, asked);
+    const result = await executeWithin(context.work, queries, {
+      document,
+      contextValue: context,
+      variableValues: variables,
+      operationName,
+    });
+    await writeWithin(context.work, result);
+    const { ended } = context.work;
+    if (!(ended instanceof BudgetExceeded)) return result;
+    if (elsewhere) {
+      known.note(asked);
+      return await handOver(elsewhere, context, asked);
+    }
+    return heavy ? refusedBesideSuggestion(ended) : refused(ended);
+  };
+}
+
+/** Apollo's place for an executor of one's own; it does all the rest as before. */
+export function asGateway(
+  schema: GraphQLSchema,
+  execute: Execute,
+): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
   return {
     onSchemaLoadOrUpdate(use) {
       use({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -37,30 +73,11 @@ export function budgetedExecution(
       return {
         async executor({ document, request, operationName, context: given }) {
           const context = given as unknown as Context;
-          const asked = {
-            query: request.query ?? '',
-            variables: request.variables ?? null,
-            operationName: operationName ?? request.operationName ?? null,
-            releaseId: context.releaseId,
-          };
-          const elsewhere = isForOneVisitor(asked.query) ? null : heavy;
-          const foreseen = isLarge(asked) || known.has(asked);
-          if (elsewhere && foreseen && isSound(schema, document, asked))
-            return await handOver(elsewhere, context, asked);
-          const result = await executeWithin(context.work, queries, {
-            document,
-            contextValue: context,
-            variableValues: asked.variables,
-            operationName: asked.operationName,
-          });
-          await writeWithin(context.work, result);
-          const { ended } = context.work;
-          if (!(ended instanceof BudgetExceeded)) return result;
-          if (elsewhere) {
-            known.note(asked);
-            return await handOver(elsewhere, context, asked);
-          }
-          return heavy ? refusedBesideSuggestion(ended) : refused(ended);
+          const { query = '', variables = null } = request;
+          const name = operationName ?? request.operationName ?? null;
+          // A known query was executed already, and Apollo only tells of its result.
+          const { executed } = context.answer;
+          return await (executed ?? execute({ document, query, variables, operationName: name }, context));
         },
       };
     },

@@ -14,8 +14,8 @@ export type AnswerParts = {
   [Key in keyof FormattedExecutionResult]: FormattedExecutionResult[Key] | undefined;
 };
 
-/** Texts of data that wait to be sent. */
-const WRITTEN = new WeakMap<object, string>();
+/** Where data keep their text until it is sent; it is no part of their JSON. A WeakMap would keep it longer, until a full collection. */
+const TEXT = Symbol('text');
 
 /** The text of an answer, piece by piece. @throws BudgetExceeded where it is too long. */
 export async function* answerPieces(
@@ -68,17 +68,21 @@ export async function writeData(work: RequestWork, data: object): Promise<void> 
   if (work.counted(Work.NODES) < SHORT) {
     const whole = JSON.stringify(data);
     work.count(Work.BYTES, Buffer.byteLength(whole));
-    WRITTEN.set(data, whole);
+    keepText(data, whole);
     return;
   }
   let text = '';
   for await (const piece of piecesOf(work, data)) text += piece;
-  WRITTEN.set(data, text);
+  keepText(data, text);
+}
+
+function keepText(data: { [TEXT]?: string }, text: string): void {
+  data[TEXT] = text;
 }
 
 /** For Apollo's `stringifyResult`: with what `writeData` made, where there are data. */
 export function textOf({ errors, data, extensions, ...more }: FormattedExecutionResult): string {
-  const text = data && WRITTEN.get(data);
+  const text = (data as { [TEXT]?: string } | null | undefined)?.[TEXT];
   if (text === undefined) return `${JSON.stringify({ errors, data, extensions, ...more })}\n`;
   const parts = [
     ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createApollo } from '../../src/graphql/apollo.ts';
+import { createAnswers } from '../../src/graphql/apollo.ts';
 import type { WrittenAnswer } from '../../src/graphql/heavy-queries.ts';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { createServer } from '../../src/http/server.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   };
   const server = await createServer({
     desk: await openTestDesk(dataSource),
-    apollo: createApollo(schema, { fault: () => undefined, request: () => undefined }, heavy),
+    answers: createAnswers(schema, { fault: () => undefined, request: () => undefined }, heavy),
     store: Store.of(dataSource),
     metrics: createMetrics(),
     log: pino({ level: 'silent' }),

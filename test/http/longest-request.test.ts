@@ -3,7 +3,7 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApollo } from '../../src/graphql/apollo.ts';
+import { createAnswers } from '../../src/graphql/apollo.ts';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createMetrics } from '../../src/metrics.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const schema = await createSchema();
   const server = await createServer({
     desk: await openTestDesk(dataSource),
-    apollo: createApollo(schema, { fault: id => void log.push(id), request: () => undefined }, null),
+    answers: createAnswers(schema, { fault: id => void log.push(id), request: () => undefined }, null),
     store: Store.of(dataSource),
     metrics: createMetrics(),
     log: pino({ level: 'error' }, { write: line => void log.push(line) }),

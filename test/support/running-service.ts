@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
-import { createApollo } from '../../src/graphql/apollo.ts';
+import { createAnswers } from '../../src/graphql/apollo.ts';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { createServer } from '../../src/http/server.ts';
 import { startService } from '../../src/main.ts';
@@ -73,7 +73,7 @@ export async function startEmptyService(database: TestDatabase): Promise<TestSer
   const desk = await openTestDesk(dataSource);
   const server = await createServer({
     desk,
-    apollo: createApollo(schema, observer, null),
+    answers: createAnswers(schema, observer, null),
     store: Store.of(dataSource),
     metrics: createMetrics(),
     log,

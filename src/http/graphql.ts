@@ -1,0 +1,115 @@
+// The address of GraphQL: queries that were seen before are answered at once, whatever else by Apollo Server.
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLAnswers } from '../graphql/apollo.ts';
+import { type Context, createContext } from '../graphql/context.ts';
+import { checkShape, type Sent } from '../graphql/document-shape.ts';
+import { timingOf } from '../graphql/known-queries.ts';
+import type { NodeLimits } from '../questions/arguments/limits.ts';
+import type { ReadersInMemory } from '../release/reader.ts';
+import type { Store } from '../store/store.ts';
+import type { SuggestionDesk } from '../suggestions/desk.ts';
+import { RequestWork } from '../work/request-work.ts';
+import { whenGone } from './gone.ts';
+import { MediaTypes } from './media-types.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+/** Letters of a document whose reading takes a few milliseconds: of many such, only one is read in each round of the event loop. */
+const LONG_DOCUMENT = 2_000;
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Of a request for GraphQL. In a WeakMap it would outlive many collections of young garbage, as their values count as used. */
+    answering: Context | null;
+  }
+}
+
+export interface GraphQLParts {
+  answers: GraphQLAnswers;
+  store: Store;
+  desk: SuggestionDesk;
+  nodeLimits: NodeLimits;
+  /** Left out: everything is read from the database. */
+  memory?: ReadersInMemory;
+}
+
+export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): Promise<void> {
+  const { apollo, known } = parts.answers;
+  server.decorateReply('answering', null);
+  // What another thread has written is sent as it came.
+  server.addHook('onSend', async (_request, reply, payload) => {
+    const bytes = reply.answering?.answer.elsewhere?.bytes;
+    // Who has left gets nothing: the bytes may be those of the next answer already.
+    if (!bytes || reply.raw.destroyed) return payload;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  });
+  apollo.addPlugin(fastifyApolloDrainPlugin(server));
+  await apollo.start();
+  const askApollo = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => reply.answering ?? (await checkedContext(parts, request, reply)),
+  });
+  const mediaTypes = new MediaTypes();
+  server.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: GRAPHQL_PATH,
+    async handler(request, reply) {
+      const asked = request.method === 'POST' && releaseNamed(request) === null && known.find(request.body);
+      const mediaType = asked && mediaTypes.of(request);
+      if (mediaType) {
+        const context = contextOf(parts, request, reply);
+        const text = await known.answer(asked, context);
+        if (text !== null) return reply.type(mediaType).header('server-timing', timingOf(context)).send(text);
+      }
+      const answer: unknown = await askApollo.call(server, request, reply);
+      mediaTypes.note(request, reply);
+      return answer;
+    },
+  });
+}
+
+async function checkedContext(
+  parts: GraphQLParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Context> {
+  const context = contextOf(parts, request, reply);
+  const sent = sentIn(request);
+  if (isLong(sent)) await context.work.beforePiece();
+  checkShape(sent);
+  return context;
+}
+
+function contextOf(
+  { store, desk, nodeLimits, memory }: GraphQLParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Context {
+  const work = RequestWork.light();
+  whenGone(request.raw, reply.raw, () => work.abandon());
+  const context = createContext({
+    store,
+    releaseId: releaseNamed(request),
+    nodeLimits,
+    visitor: { desk, address: request.ip },
+    work,
+    ...(memory && { memory }),
+  });
+  reply.answering = context;
+  return context;
+}
+
+/** The parts of a request for GraphQL, wherever they stand in it. */
+function sentIn({ method, query, body }: FastifyRequest): Sent {
+  const sent = method === 'GET' ? query : body;
+  return { query: undefined, variables: undefined, ...(sent as Partial<Sent> | null | undefined) };
+}
+
+function isLong({ query }: Sent): boolean {
+  return typeof query === 'string' && query.length > LONG_DOCUMENT;
+}
+
+function releaseNamed({ headers }: FastifyRequest): string | null {
+  const value = headers['nosograph-release'];
+  const text = Array.isArray(value) ? value[0] : value;
+  return text?.trim() || null;
+}
