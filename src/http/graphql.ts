@@ -58,7 +58,11 @@ export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): 
       if (mediaType) {
         const context = contextOf(parts, request, reply);
         const text = await known.answer(asked, context);
-        if (text !== null) return reply.type(mediaType).header('server-timing', timingOf(context)).send(text);
+        if (text !== null) {
+          reply.type(mediaType).header('server-timing', timingOf(context));
+          // Not by `send`: the deadline may have answered meanwhile.
+          return text;
+        }
       }
       const answer: unknown = await askApollo.call(server, request, reply);
       mediaTypes.note(request, reply);

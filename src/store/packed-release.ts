@@ -44,7 +44,12 @@ async function* piecesOf(
   { releaseNo, pieces }: PlanRow,
   releaseId: string,
 ): AsyncGenerator<Uint8Array> {
-  const read = (piece: number) => session.query<{ bytes: Uint8Array }>(PIECE, [releaseNo, piece]);
+  const read = (piece: number) => {
+    const reading = session.query<{ bytes: Uint8Array }>(PIECE, [releaseNo, piece]);
+    // It is told when its turn comes, which may be after another one has failed.
+    reading.catch(() => undefined);
+    return reading;
+  };
   const coming = new Map<number, ReturnType<typeof read>>();
   try {
     for (let piece = 0; piece < pieces; piece++) {
