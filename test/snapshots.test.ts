@@ -13,6 +13,7 @@ import { cloneSampleRelease } from './support/real-release.ts';
 
 let url: string;
 let edition: Edition;
+let sql: (text: string) => Promise<unknown>;
 let log: string[];
 let sizes: number[];
 let stop: () => Promise<void>;
@@ -23,6 +24,7 @@ beforeEach(async () => {
   url = database.url;
   const dataSource = await openDataSource({ url });
   edition = (await Store.of(dataSource).open()).edition;
+  sql = text => dataSource.query(text);
   [log, sizes, made] = [[], [], []];
   stop = async () => {
     for (const snapshots of made) await snapshots.close();
@@ -57,6 +59,25 @@ test('a release is in memory once it was asked for, and answers', async () => {
   await held.goesLive(edition);
   expect(held.of(edition.releaseNo)).toBe(reader);
   expect(sizes).toHaveLength(1);
+});
+
+test.each([
+  ['the bytes that its import has kept, without its rows', 'alter table mapping rename to elsewhere'],
+  ['its rows, where the bytes are of another format', 'update packed_release set format = 0'],
+  ['its rows, where none were kept', 'delete from packed_release'],
+])('it is read from %s', async (_, change) => {
+  await sql(change);
+  const held = snapshots(100);
+  await held.goesLive(edition);
+  expect(held.of(edition.releaseNo)?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+});
+
+test('it is not in memory where some of its bytes are missing', async () => {
+  await sql('delete from packed_release_piece where piece = 0');
+  const held = snapshots(100);
+  await held.goesLive(edition);
+  expect(held.of(edition.releaseNo)).toBeNull();
+  expect(log.join()).toContain('could not be read into memory');
 });
 
 test('0 megabytes: none is made', async () => {
