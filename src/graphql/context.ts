@@ -34,7 +34,7 @@ export interface Context extends ReleaseInHand, RequestReads {
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
-  readonly lookedUp: WeakMap<object, Map<string, unknown>>;
+  readonly lookedUp: Map<object, Map<string, unknown>>;
   /** Crosswalks of many codes are walked one after the other: one that leads too far ends the request before others begin. */
   crosswalks(): PQueue;
   /** What this request has done and may still do. */
@@ -81,7 +81,7 @@ export function createContext({
     ...openRequest({ store, releaseId, work, memory }),
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), externalCodesOf: new Map(), genes: new Map() },
-    lookedUp: new WeakMap(),
+    lookedUp: new Map(),
     crosswalks() {
       crosswalks ??= new PQueue({ concurrency: 1 });
       return crosswalks;

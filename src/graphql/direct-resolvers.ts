@@ -1,12 +1,21 @@
 // Takes out of the way what TypeGraphQL puts around every field for features that are not used here: validation, middlewares, converted roots.
-import { type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { Context } from './context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 type Metadata = ReturnType<typeof getMetadataStorage>;
-type FieldResolverMetadata = Metadata['fieldResolvers'][number];
-type Param = NonNullable<FieldResolverMetadata['params']>[number];
+type FieldMetadata = Metadata['fieldResolvers'][number];
+type QueryMetadata = Metadata['queries'][number];
+type Param = NonNullable<QueryMetadata['params']>[number];
+type ResolverClass = new () => Record<string, Method>;
+type Field = GraphQLField<unknown, Context>;
 type Method = (...params: unknown[]) => unknown;
 
 /**
@@ -18,24 +27,32 @@ export function resolveDirectly(schema: GraphQLSchema): void {
     if (isInterfaceType(type)) type.resolveType = (value: { kind: string }) => value.kind;
   }
   const instances = new Map<unknown, Record<string, Method>>();
-  for (const metadata of getMetadataStorage().fieldResolvers) {
-    const field = fieldOf(schema, metadata);
-    if (!field) continue;
-    const { target, methodName, kind } = metadata;
-    const Class = target as new () => Record<string, Method>;
-    if (kind === 'internal') {
-      if (Object.getOwnPropertyDescriptor(Class.prototype, methodName)?.get) delete field.resolve;
-      continue;
-    }
+  const call = (
+    field: Field | undefined,
+    metadata: Pick<QueryMetadata, 'target' | 'methodName' | 'params'>,
+  ) => {
+    const Class = metadata.target as ResolverClass;
     const readers = (metadata.params ?? []).toSorted((a, b) => a.index - b.index).map(readerOf);
-    if (!readers.every(reader => reader !== null)) continue;
+    if (!field || !readers.every(reader => reader !== null)) return;
     const instance = instances.get(Class) ?? new Class();
     instances.set(Class, instance);
-    field.resolve = direct(instance, methodName, readers);
+    field.resolve = direct(instance, metadata.methodName, readers);
+  };
+  for (const metadata of getMetadataStorage().queries)
+    call(schema.getQueryType()?.getFields()[metadata.schemaName], metadata);
+  for (const metadata of getMetadataStorage().fieldResolvers) {
+    const field = fieldOf(schema, metadata);
+    if (metadata.kind === 'external') call(field, metadata);
+    else if (field && isGetter(metadata)) delete field.resolve;
   }
 }
 
-function fieldOf(schema: GraphQLSchema, { target, kind, getObjectType, schemaName }: FieldResolverMetadata) {
+function isGetter({ target, methodName }: FieldMetadata): boolean {
+  const { prototype } = target as ResolverClass;
+  return Object.getOwnPropertyDescriptor(prototype, methodName)?.get !== undefined;
+}
+
+function fieldOf(schema: GraphQLSchema, { target, kind, getObjectType, schemaName }: FieldMetadata) {
   const owner = kind === 'external' ? getObjectType?.() : target;
   const name = getMetadataStorage().objectTypes.find(type => type.target === owner)?.name;
   const type = schema.getType(name ?? '');

@@ -91,16 +91,20 @@ export async function executeWithin(
   queries: CompiledQueries,
   args: Omit<ExecutionArgs, 'schema'>,
 ): Promise<ExecutionResult> {
-  const ended = work.over.then(refused);
-  return await Promise.race([queries.execute(args), ended]);
+  const executing = queries.execute(args);
+  if (!(executing instanceof Promise)) return work.ended ? refused(work.ended) : executing;
+  return await Promise.race([executing, work.over.then(refused)]);
 }
 
 /** The text of its data, unless the budget ends before. */
 async function writeWithin(work: RequestWork, { data }: ExecutionResult): Promise<void> {
   if (data == null || work.ended) return;
-  await Promise.race([writeData(work, data), work.over]).catch(error => {
+  try {
+    const writing = writeData(work, data);
+    if (writing) await Promise.race([writing, work.over]);
+  } catch (error) {
     if (!isEndOfWork(error)) throw error;
-  });
+  }
 }
 
 /** So many codes or so long texts are sure to be too heavy: the query need not begin here. */

@@ -63,14 +63,20 @@ function* objectPieces(value: object, levels: number): Generator<string> {
   yield before === '{' ? '{}' : '}';
 }
 
-/** Writes the data of an answer, for `textOf`. @throws BudgetExceeded where it is too long. */
-export async function writeData(work: RequestWork, data: object): Promise<void> {
-  if (work.counted(Work.NODES) < SHORT) {
-    const whole = JSON.stringify(data);
-    work.count(Work.BYTES, Buffer.byteLength(whole));
-    keepText(data, whole);
-    return;
-  }
+/**
+ * Writes the data of an answer, for `textOf`.
+ * @returns what to wait for; null where they are written.
+ * @throws BudgetExceeded where it is too long.
+ */
+export function writeData(work: RequestWork, data: object): Promise<void> | null {
+  if (work.counted(Work.NODES) >= SHORT) return writeLong(work, data);
+  const whole = JSON.stringify(data);
+  work.count(Work.BYTES, Buffer.byteLength(whole));
+  keepText(data, whole);
+  return null;
+}
+
+async function writeLong(work: RequestWork, data: object): Promise<void> {
   let text = '';
   for await (const piece of piecesOf(work, data)) text += piece;
   keepText(data, text);

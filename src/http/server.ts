@@ -1,6 +1,5 @@
 // The HTTP server: paths, headers, limits. Everything a client reaches is joined here.
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
@@ -14,6 +13,7 @@ import { addTurns } from './in-turn.ts';
 import { addJsonBodies } from './json-bodies.ts';
 import { addPages } from './pages.ts';
 import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { addUnread } from './unread.ts';
 
 export interface ServerParts extends GraphQLParts {
@@ -32,16 +32,6 @@ export interface ServerParts extends GraphQLParts {
 const ARRIVING_MS = 30_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
 const OF_A_RELEASE = [GRAPHQL_PATH, EXPORT_PATH];
-
-const CSP = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-  },
-};
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { store } = parts;
@@ -63,7 +53,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addTurns(server);
   addUnread(server);
   addJsonBodies(server);
-  await server.register(helmet, { contentSecurityPolicy: CSP, strictTransportSecurity: false });
+  addSecurityHeaders(server);
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
   }

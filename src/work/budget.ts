@@ -71,15 +71,12 @@ export class Budget {
     [Work.ROWS]: 0,
   };
   #ended: EndOfWork | null = null;
-  #end: (reason: EndOfWork) => void = () => undefined;
-  /** Settled when the work is ended before its time; for the one who waits for the answer. */
-  readonly over: Promise<EndOfWork>;
+  readonly #onEnd: (reason: EndOfWork) => void;
 
-  constructor(limits: WorkLimits) {
+  /** `onEnd` is called once if the work is ended before its time. */
+  constructor(limits: WorkLimits, onEnd: (reason: EndOfWork) => void = () => undefined) {
     this.#limits = limits;
-    this.over = new Promise(resolve => {
-      this.#end = resolve;
-    });
+    this.#onEnd = onEnd;
   }
 
   counted(work: Work): number {
@@ -110,7 +107,7 @@ export class Budget {
   end(reason: EndOfWork): EndOfWork {
     if (!this.#ended) {
       this.#ended = reason;
-      this.#end(reason);
+      this.#onEnd(reason);
     }
     return this.#ended;
   }

@@ -3,6 +3,7 @@
 export class RecentlyUsed<Value> {
   readonly #most: number;
   readonly #kept = new Map<string, Value>();
+  #newest: string | null = null;
 
   constructor(most: number) {
     this.#most = most;
@@ -11,7 +12,7 @@ export class RecentlyUsed<Value> {
   /** Undefined where it is not known, or not any more. */
   get(key: string): Value | undefined {
     const value = this.#kept.get(key);
-    if (value !== undefined) this.set(key, value);
+    if (value !== undefined && key !== this.#newest) this.set(key, value);
     return value;
   }
 
@@ -19,6 +20,7 @@ export class RecentlyUsed<Value> {
     // A map lists its keys in the order in which they came.
     this.#kept.delete(key);
     this.#kept.set(key, value);
+    this.#newest = key;
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
   }

@@ -12,10 +12,6 @@ const CROWD = 5_000;
 export const TURNS = new Turns();
 
 export class RequestWork {
-  /** Never settles: what waits for it is forgotten with the request. */
-  readonly never = new Promise<never>(() => undefined);
-  /** Settles when nobody waits for the answer any more. */
-  readonly gone: Promise<void>;
   /** Called when nothing waits for a turn any more, or too much for lookups. */
   onIdle: () => void = () => undefined;
   readonly limits: WorkLimits;
@@ -26,7 +22,11 @@ export class RequestWork {
     () => this.onIdle(),
     () => this.crowded,
   );
-  #leave: () => void = () => undefined;
+  // Most requests end without anybody asking for these: they are made when first asked for.
+  #never: Promise<never> | null = null;
+  #gone: Signal<void> | null = null;
+  #over: Signal<EndOfWork> | null = null;
+  #left = false;
   #unseen = 0;
   #awaiting = 0;
   #closed = false;
@@ -35,11 +35,10 @@ export class RequestWork {
   constructor(limits: WorkLimits = WORK_LIMITS, mostKeys = Number.POSITIVE_INFINITY) {
     this.limits = limits;
     this.#mostKeys = mostKeys;
-    this.#budget = new Budget(limits);
-    this.gone = new Promise(resolve => {
-      this.#leave = resolve;
+    this.#budget = new Budget(limits, reason => {
+      this.#over?.settle(reason);
+      this.close();
     });
-    void this.over.then(() => this.close());
   }
 
   /** For a request in the thread that serves everybody. */
@@ -52,9 +51,28 @@ export class RequestWork {
     return new RequestWork(NO_LIMITS);
   }
 
+  /** Never settles: what waits for it is forgotten with the request. */
+  get never(): Promise<never> {
+    this.#never ??= new Promise(() => undefined);
+    return this.#never;
+  }
+
+  /** Settles when nobody waits for the answer any more. */
+  get gone(): Promise<void> {
+    if (!this.#gone) {
+      this.#gone = signal();
+      if (this.#left) this.#gone.settle();
+    }
+    return this.#gone.promise;
+  }
+
   /** Settles with the reason if the work is ended before its time. */
   get over(): Promise<EndOfWork> {
-    return this.#budget.over;
+    if (!this.#over) {
+      this.#over = signal();
+      if (this.ended) this.#over.settle(this.ended);
+    }
+    return this.#over.promise;
   }
 
   /** Why the work was ended before its time; null where it was not. */
@@ -147,7 +165,8 @@ export class RequestWork {
 
   /** Nobody waits for the answer any more. */
   abandon(): void {
-    this.#leave();
+    this.#left = true;
+    this.#gone?.settle();
     if (!this.#closed) this.#budget.end(new WorkAbandoned());
   }
 
@@ -156,4 +175,17 @@ export class RequestWork {
     this.#closed = true;
     this.#slice.drop();
   }
+}
+
+interface Signal<Value> {
+  promise: Promise<Value>;
+  settle(value: Value): void;
+}
+
+function signal<Value>(): Signal<Value> {
+  let settle: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>(resolve => {
+    settle = resolve;
+  });
+  return { promise, settle };
 }

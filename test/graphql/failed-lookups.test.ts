@@ -25,7 +25,7 @@ function schemaWith(look: () => unknown) {
 }
 
 async function ask(look: () => unknown) {
-  const contextValue = { work: new RequestWork(), lookedUp: new WeakMap() } as unknown as Context;
+  const contextValue = { work: new RequestWork(), lookedUp: new Map() } as unknown as Context;
   const document = parse('{ all { below { name } again: below { name } } }');
   return await execute({ schema: schemaWith(look), document, contextValue });
 }

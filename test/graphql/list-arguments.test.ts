@@ -78,7 +78,7 @@ function refusalOf({ field, args }: ListPlace): { message: string; extensions: u
     const later: unknown = field.resolve?.(
       {},
       args,
-      { lookedUp: new WeakMap(), work: RequestWork.unlimited() },
+      { lookedUp: new Map(), work: RequestWork.unlimited() },
       {} as never,
     );
     if (later instanceof Promise) later.catch(() => undefined); // There is no service behind it.
