@@ -119,7 +119,7 @@ export class Snapshots implements ReadersInMemory {
       const parts = await readSnapshot({ databaseUrl, releaseId: release.id }, signal, file);
       if (signal.aborted) return;
       const snapshot = Snapshot.of(parts);
-      const size = `${Math.round(snapshot.bytes / 1_000_000)} MB`;
+      const size = `${(snapshot.bytes / 1_000_000).toFixed(1)} MB`;
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       if (this.#held.keep(releaseNo, snapshot)) {
         log.info(`Release ${release.id} is answered from memory: ${size}, read in ${seconds} s.`);

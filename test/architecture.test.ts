@@ -65,6 +65,31 @@ function faultsOf(table: ReadonlyMap<string, Row>, file: { path: string; text: s
     .map(name => `${file.path} imports ${name}`);
 }
 
+/** A file and all that it imports, however far, types included. */
+function openedFrom(path: string): Set<string> {
+  const opened = new Set<string>();
+  const open = [path];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const file = files.find(one => one.path === next);
+    if (!file || opened.has(next)) continue;
+    opened.add(next);
+    for (const name of importsOf(file))
+      if (name.startsWith('.'))
+        open.push(
+          normalize(join(dirname(next), name))
+            .split(sep)
+            .join('/'),
+        );
+  }
+  return opened;
+}
+
+test("the crosswalk's walk can be read in a few files", () => {
+  const walk = openedFrom('src/crosswalk/explore.ts');
+  expect(walk).toContain('src/crosswalk/trail.ts');
+  expect(walk.size).toBeLessThanOrEqual(15);
+});
+
 describe('arrows', () => {
   const table = arrowTable();
 

@@ -7,8 +7,8 @@ import type { CodeReading } from '../terminology/code-reading.ts';
 import { Work } from '../work/limits.ts';
 import { ARGUMENT_LIMITS, checkBatch, type NodeLimits } from './arguments/limits.ts';
 import { codeSystemNamed } from './arguments/named-values.ts';
-import { type AnsweredCode, answeredCodes } from './crosswalked/answered-code.ts';
-import { type CrosswalkFilter, pathFilter } from './crosswalked/path-filter.ts';
+import { type AnsweredCode, answeredCodes } from './crosswalk-answer/answered-code.ts';
+import { type CrosswalkFilter, pathFilter } from './crosswalk-answer/path-filter.ts';
 import { badInput, limitExceeded } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 

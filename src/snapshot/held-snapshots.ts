@@ -62,6 +62,7 @@ export class HeldSnapshots {
    */
   keep(releaseNo: number, snapshot: Snapshot): boolean {
     this.letGoUnnamed();
+    if (snapshot.bytes > this.#room) return false;
     const isLive = releaseNo === this.live;
     const fits = () => this.bytes + snapshot.bytes <= this.#room;
     for (const other of isLive ? this.#othersByName() : []) if (!fits()) this.#drop(other);

@@ -13,12 +13,6 @@ export function curie(code: Code): string {
   return `${code.system}:${code.code}`;
 }
 
-/** Inverse of `curie` for CURIEs that `curie` made: no alias is read here. */
-export function codeOfCurie(text: string): Code {
-  const colon = text.indexOf(':');
-  return { system: text.slice(0, colon), code: text.slice(colon + 1) };
-}
-
 export function orphaCodeOf(code: Code): number | null {
   return code.system === ORPHA && /^[1-9]\d{0,6}$/.test(code.code) ? Number(code.code) : null;
 }

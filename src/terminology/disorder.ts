@@ -75,8 +75,3 @@ export const LEVEL_NAMES: Record<ClassificationLevelId, string> = {
 
 /** The level that Orphanet recommends for coding; subtypes are counted under it. */
 export const CODABLE_LEVEL = ClassificationLevelId.DISORDER;
-
-/** Page of a disorder at Orphanet. */
-export function disorderPage(orphaCode: number): string {
-  return `https://www.orpha.net/en/disease/detail/${orphaCode}`;
-}

@@ -4,8 +4,9 @@ import { ambiguousExact } from '../../src/crosswalk/ambiguous-exact.ts';
 import { cardinalities } from '../../src/crosswalk/cardinality.ts';
 import { type CrosswalkQuestion, crosswalk } from '../../src/crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../../src/crosswalk/world.ts';
-import { codeOfCurie, curie } from '../../src/terminology/code.ts';
+import { curie } from '../../src/terminology/code.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
+import { codeOfCurie } from '../support/code-of-curie.ts';
 import { asking, type Table, TableWorld } from './table-world.ts';
 import { matches } from './told.ts';
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { ambiguousExact } from '../../src/crosswalk/ambiguous-exact.ts';
 import { cardinalities } from '../../src/crosswalk/cardinality.ts';
 import { crosswalk } from '../../src/crosswalk/crosswalk.ts';
-import { codeOfCurie, curie } from '../../src/terminology/code.ts';
+import { curie } from '../../src/terminology/code.ts';
 import { inverse, MappingRelation } from '../../src/terminology/relation.ts';
 import { COMPOSITION, type Relation } from '../oracle/composition-table.ts';
 import { oracle } from '../oracle/oracle.ts';
+import { codeOfCurie } from '../support/code-of-curie.ts';
 import { ALL_RELATIONS, asking, TableWorld } from './table-world.ts';
 import { matches, route } from './told.ts';
 

@@ -3,11 +3,12 @@ import type { CrosswalkQuestion } from '../../src/crosswalk/crosswalk.ts';
 import { GatheredLegs, type MappingsAsked } from '../../src/crosswalk/gathered-legs.ts';
 import { REFERRED_TO } from '../../src/crosswalk/trail.ts';
 import { type CrosswalkWorld, ReplacementPolicy } from '../../src/crosswalk/world.ts';
-import { type Code, codeOfCurie, compareCodes, curie } from '../../src/terminology/code.ts';
+import { type Code, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
 import { bareMapping, invert, type Mapping, NOMENCLATURE_SET } from '../../src/terminology/mapping.ts';
 import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
+import { codeOfCurie } from '../support/code-of-curie.ts';
 
 export interface Table {
   /** `subject RELATION object [set] [validated]`; sets are numbers. */

@@ -66,6 +66,24 @@ const CASES: [what: string, query: string, variables?: Variables, operation?: st
     'query ($yes: Boolean!, $no: Boolean!) { disorder(id: "558") { name @include(if: $yes) status @skip(if: $yes) synonyms @include(if: $no) ...F @include(if: $no) } } fragment F on Disorder { definition }',
     { yes: true, no: false },
   ],
+  [
+    'a fragment that is left out where it is spread first',
+    '{ disorder(id: "558") { code ...F @skip(if: true) ...F } } fragment F on Disorder { name }',
+  ],
+  [
+    'a fragment within one that is left out, and beside it',
+    'query ($why: Boolean!) { crosswalk(codes: ["OMIM:154700"], to: ["ICD-10"]) { targets { matches { ...Why @include(if: $why) ...Match } } } } fragment Match on CrosswalkMatch { target { curie } relation } fragment Why on CrosswalkMatch { ...Match justification }',
+    { why: false },
+  ],
+  [
+    'a field that is left out beside the same field',
+    'query ($s: Boolean!) { disorder(id: "558") { parents @include(if: $s) { name } parents { code } } }',
+    { s: false },
+  ],
+  [
+    'a fragment that is spread in several places, one within another',
+    '{ disorder(id: "558") { ...A ...B parents { ...A } } } fragment A on Disorder { name c: code } fragment B on Disorder { ...A status }',
+  ],
   ['one of two operations', 'query A { limits { depth } } query B { limits { cost } }', {}, 'B'],
   ['two operations and no name', 'query A { limits { depth } } query B { limits { cost } }'],
   ['the schema itself', '{ __schema { queryType { name } } __type(name: "Disorder") { fields { name } } }'],

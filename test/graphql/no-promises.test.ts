@@ -47,6 +47,14 @@ const QUERIES = [
   ['a code', '{ externalCode(curie: "OMIM:154700") { curie mappings { nodes { relation } } } }'],
 ] as const;
 
+test('a release that is known is named without a statement, wherever it is read', () => {
+  const memory = { of: () => reader, named: () => undefined };
+  const [fromMemory, fromDatabase] = [createContext({ store, memory }), createContext({ store })];
+  expect(fromMemory.opened()?.editionOrNull?.release.id).toMatch(/./);
+  expect(fromDatabase.opened()?.editionOrNull).toBe(fromMemory.opened()?.editionOrNull);
+  expect(fromDatabase.opened()?.statements).toBe(0);
+});
+
 test.each(
   BOTH.flatMap(([how, sights]) => QUERIES.map(([what, query]) => [what, how, query, sights] as const)),
 )('%s, %s', (_what, _how, query, sights) => {

@@ -14,6 +14,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
+  parse,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { seeded } from '../greedy/ordinary-questions.ts';
 
@@ -57,7 +63,8 @@ export class RandomRequests {
     const query = this.#schema.getQueryType();
     if (!query) throw new Error('The schema has no queries');
     const roots = Object.values(query.getFields()).filter(field => !NOT_ASKED.includes(field.name));
-    return `{ ${this.#field(query, this.#any(roots), DEPTH)} }`;
+    const asked = `{ ${this.#field(query, this.#any(roots), DEPTH)} }`;
+    return this.#random() < 0.3 ? throughFragments(this.#schema, asked) : asked;
   }
 
   #any<Item>(items: readonly Item[]): Item {
@@ -159,6 +166,31 @@ export class RandomRequests {
         return this.#any([...this.#some(orphaCodes, 2), 'ORPHA:99999999']);
     }
   }
+}
+
+/** The same request; what it selects of an object it reaches by two fragments, of which one spreads the other. */
+function throughFragments(schema: GraphQLSchema, query: string): string {
+  const fragments: string[] = [];
+  const types = new TypeInfo(schema);
+  const document = visit(
+    parse(query),
+    visitWithTypeInfo(types, {
+      SelectionSet: {
+        leave(node, _key, parent) {
+          const type = types.getParentType();
+          const isOperation = parent !== undefined && 'kind' in parent && parent.kind !== Kind.FIELD;
+          if (isOperation || !isObjectType(type)) return undefined;
+          const no = fragments.length;
+          fragments.push(`fragment F${no} on ${type.name} ${print(node)}`);
+          fragments.push(`fragment F${no + 1} on ${type.name} { ...F${no} }`);
+          return parse(`{ ...F${no} ...F${no + 1} }`).definitions.flatMap(definition =>
+            'selectionSet' in definition && definition.selectionSet ? [definition.selectionSet] : [],
+          )[0];
+        },
+      },
+    }),
+  );
+  return [print(document), ...fragments].join(' ');
 }
 
 type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>;

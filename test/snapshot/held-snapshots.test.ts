@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { SnapshotBuilder } from '../../src/snapshot/filling/builder.ts';
 import { HeldSnapshots } from '../../src/snapshot/held-snapshots.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 
 const MINUTE = 60_000;
 const SNAPSHOT = new SnapshotBuilder(JSON.parse).finish(String);
@@ -62,8 +63,14 @@ test('where the live one needs the room, the others go, those first that were no
   expect(numbers()).toEqual([1, 2, 4]);
 });
 
-test('one that is larger than all the room is not held, and neither are those that made room for it', () => {
-  held = room(0.5);
+test('one that is larger than all the room is not held, and no other makes room for it', () => {
+  held = room(2);
   held.live = 1;
-  expect([held.keep(1, SNAPSHOT), held.bytes]).toEqual([false, 0]);
+  held.keep(1, SNAPSHOT);
+  held.keep(2, SNAPSHOT);
+  held.live = 3;
+  const large = { bytes: 2.5 * SNAPSHOT.bytes, parts: SNAPSHOT.parts } as Snapshot;
+  expect(held.keep(3, large)).toBe(false);
+  // The one that was live before has to be named to stay.
+  expect(numbers()).toEqual([2]);
 });

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Code, codeOfCurie, compareCodes, curie } from '../../src/terminology/code.ts';
+import { type Code, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CODE_SYSTEMS, declaredSystem } from '../../src/terminology/code-system.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
+import { codeOfCurie } from '../support/code-of-curie.ts';
 import { describeRealData, realData } from '../support/real-data.ts';
 
 const SYSTEMS = new CodeSystems();

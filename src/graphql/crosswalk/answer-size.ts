@@ -1,6 +1,6 @@
 // How large a crosswalk's answer will be: known once the walks are done, and refused then where it is too large, before it is built.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
-import type { AnsweredCode } from '../../questions/crosswalked/answered-code.ts';
+import type { AnsweredCode } from '../../questions/crosswalk-answer/answered-code.ts';
 import { Work } from '../../work/limits.ts';
 import type { RequestWork } from '../../work/request-work.ts';
 

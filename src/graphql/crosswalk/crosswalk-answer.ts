@@ -1,5 +1,5 @@
 // From what was found for codes to the GraphQL objects that say it.
-import type { AnsweredCode, AnsweredTarget } from '../../questions/crosswalked/answered-code.ts';
+import type { AnsweredCode, AnsweredTarget } from '../../questions/crosswalk-answer/answered-code.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { problemType } from '../disorder/disorder-lookup.type.ts';
 import { CrosswalkMatchType, CrosswalkResultType, CrosswalkTargetType } from './crosswalk-result.type.ts';

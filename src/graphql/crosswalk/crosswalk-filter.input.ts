@@ -1,6 +1,6 @@
 // The filter of a crosswalk, as it is asked.
 import { Field, ID, InputType } from 'type-graphql';
-import type { CrosswalkFilter } from '../../questions/crosswalked/path-filter.ts';
+import type { CrosswalkFilter } from '../../questions/crosswalk-answer/path-filter.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 
 @InputType('CrosswalkFilter', {

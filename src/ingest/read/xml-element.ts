@@ -54,11 +54,6 @@ export function requiredText(element: XmlElement, name: string): string {
   return found.text;
 }
 
-/** As `children`, but the list has to be there (it may be empty); throws an ElementError if it is not. */
-export function requiredChildren(element: XmlElement, list: string, item: string): XmlElement[] {
-  return requiredChild(element, list).children.filter(each => each.name === item);
-}
-
 /** Value of an attribute; throws an ElementError if it is missing or empty. */
 export function requiredAttribute(element: XmlElement, name: string): string {
   const value = element.attributes[name];

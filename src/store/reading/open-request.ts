@@ -53,7 +53,8 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
     });
     return opened ?? opening;
   };
-  if (inMemory) session();
+  // It costs no statement: the answer can name its release whatever becomes of the request.
+  if (inMemory || known?.live) session();
   return {
     reader: inMemory ?? new StoreReader(session, waves, work),
     finder: new StoreFinder(session),

@@ -4,6 +4,7 @@ import type { Edition } from '../../release/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import type { CodeProblem } from '../arguments/code-problem.ts';
 import type { NodeLimits } from '../arguments/limits.ts';
+import { inactiveCode } from './inactive-code.ts';
 
 /** Characters of what was entered that a warning repeats. */
 const SHOWN = 60;
@@ -23,7 +24,7 @@ export function* warningsOf({ edition, nodes, input, reading, found }: Warned): 
     const message = `"${input.trim().slice(0, SHOWN)}" was read as ${name}.`;
     yield { code: 'NORMALISED', message, hint: null };
   }
-  if (edition.isInactive(code)) yield inactive(edition, code);
+  if (edition.isInactive(code)) yield inactiveCode(edition, code);
   if (found.extensionIgnored !== null) {
     const message = `${name} is in no mapping: the answer is that of its stem, without ${found.extensionIgnored}.`;
     yield { code: 'EXTENSION_IGNORED', message, hint: null };
@@ -33,14 +34,4 @@ export function* warningsOf({ edition, nodes, input, reading, found }: Warned): 
     const hint = 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.';
     yield { code: 'TRUNCATED', message, hint };
   }
-}
-
-function inactive(edition: Edition, code: Code): CodeProblem {
-  const replacements = edition.replacementsOf(Number(code.code));
-  const others = replacements.map(({ target, kind }) => `ORPHA:${target} (${kind})`).join(', ');
-  return {
-    code: 'INACTIVE_CODE',
-    message: `${curie(code)} is inactive (${edition.statusOf(code)}).`,
-    hint: replacements.length > 0 ? `Replaced by ${others}; ask with followReplacements.` : null,
-  };
 }
