@@ -5,6 +5,7 @@ import { dataWarning, machineItem, runReport } from './bed/report.ts';
 import { benchHundredCodes, benchThousandCodes } from './crosswalk-sections.ts';
 import { benchDisorderPage } from './disorder-page.ts';
 import { benchImport } from './import-section.ts';
+import { benchReaders } from './readers-section.ts';
 
 await runReport({
   command: 'npm run bench',
@@ -13,6 +14,7 @@ await runReport({
   head,
   benchmarks: {
     import: benchImport,
+    readers: benchReaders,
     'disorder-page': benchDisorderPage,
     'hundred-codes': benchHundredCodes,
     'thousand-codes': benchThousandCodes,

@@ -1,6 +1,5 @@
 // Counts what a request answers while it is executed: at every field that gives a list or looks up objects, never at single values.
 import {
-  defaultFieldResolver,
   type FieldNode,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
@@ -41,9 +40,14 @@ export function countAnswers(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const own = field.resolve as Resolver | undefined;
       if (isLeafType(getNullableType(field.type)) || (!own && isAlwaysOneObject(field.type))) continue;
-      field.resolve = counting(own ? onceForEachObject(own) : defaultFieldResolver);
+      field.resolve = counting(own ? onceForEachObject(own) : propertyOf(field.name));
     }
   }
+}
+
+/** As compiled queries read what has no resolver: no object of the schema has functions. */
+function propertyOf(name: string): Resolver {
+  return source => (source as Record<string, unknown> | null | undefined)?.[name];
 }
 
 /** One that an object always holds itself is counted with it: compiled queries take it without a call. */

@@ -23,7 +23,6 @@ import { DisorderQueryResolver } from './disorder/disorder-query.resolver.ts';
 import { DisorderGenesResolver, GeneAssociationResolver, GeneResolver } from './gene/gene.resolver.ts';
 import { DisorderInformationResolver } from './information/information-resource.resolver.ts';
 import { refuseEmptyLists } from './list-arguments.ts';
-import { MappingResolver } from './mapping/mapping.resolver.ts';
 import {
   DisorderPhenotypesResolver,
   PhenotypeAssociationResolver,
@@ -45,7 +44,6 @@ export async function createSchema(): Promise<GraphQLSchema> {
       TranslationResolver,
       ExternalCodeResolver,
       CodeSystemResolver,
-      MappingResolver,
       CrosswalkResolver,
       CrosswalkSourceResolver,
       CrosswalkMatchResolver,

@@ -1,5 +1,6 @@
 // Queries for codes outside the nomenclature, and their lines to mappings and disorders.
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { DEFAULT_MAPPINGS, disordersOfCode, findCode, mappingsOfCode } from '../../questions/code.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
@@ -7,6 +8,7 @@ import { AFTER, connection, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderConnectionType, disorderConnection } from '../disorder/disorder-connection.type.ts';
 import { externalCodeOf } from '../disorder/load-disorders.ts';
+import { withEnds } from '../mapping/load-ends.ts';
 import { MappingConnectionType, MappingType } from '../mapping/mapping.type.ts';
 import { ExternalCodeType } from './external-code.type.ts';
 
@@ -61,10 +63,21 @@ export class ExternalCodeResolver {
     @Arg('first', () => Int, { ...FIRST, defaultValue: DEFAULT_MAPPINGS })
     first: number | null,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Read<MappingConnectionType> {
     const asked = { relations, validatedOnly, mappingSets };
     return andThen(mappingsOfCode(context, source, asked, { first, after }), page =>
-      andThen(context.edition(), edition => connection(page, mapping => new MappingType(mapping, edition))),
+      andThen(context.edition(), edition =>
+        andThen(
+          withEnds(
+            context,
+            edition,
+            page.items.map(({ item }) => item),
+            info,
+          ),
+          () => connection(page, mapping => new MappingType(context, mapping, edition)),
+        ),
+      ),
     );
   }
 

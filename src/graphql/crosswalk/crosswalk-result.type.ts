@@ -13,7 +13,9 @@ import {
   predicateOf,
 } from '../../terminology/relation.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
+import { ConceptType } from '../concept/concept.type.ts';
 import { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
+import type { NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 
@@ -59,6 +61,10 @@ export class CrosswalkMatchType {
     this.run = run;
   }
 
+  @Field(() => ConceptType, { description: 'The code of the target system.' })
+  get target(): NamedConcept {
+    return this.run.concept(this.match.target);
+  }
   @Field(() => MappingRelation, { description: 'Composed along the first path, read from source to target.' })
   get relation(): MappingRelation {
     return this.match.paths[0].relation;

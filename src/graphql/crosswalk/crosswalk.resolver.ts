@@ -70,7 +70,7 @@ export class CrosswalkResolver {
     const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());
     checkAnswerFits(answer.codes, context.work, info);
     await loadConcepts(context, answer, info);
-    return resultTypes(new CrosswalkRun(answer));
+    return resultTypes(new CrosswalkRun(context, answer));
   }
 }
 
@@ -90,11 +90,6 @@ export class CrosswalkSourceResolver {
 
 @Resolver(() => CrosswalkMatchType)
 export class CrosswalkMatchResolver {
-  @FieldResolver(() => ConceptType, { description: 'The code of the target system.' })
-  target(@Root() { match, run }: CrosswalkMatchType, @Ctx() context: Context): ReturnType<typeof conceptOf> {
-    return conceptOf(context, run.edition, match.target);
-  }
-
   @FieldResolver(() => Cardinality, {
     description: 'Between the two systems over all mappings that pass the filter, whatever codes were asked.',
   })

@@ -1,11 +1,12 @@
 // Loads the disorders that a crosswalk's answer names in one go, before it is built: afterwards no field has to wait for one.
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Trail } from '../../crosswalk/trail.ts';
 import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Code } from '../../terminology/code.ts';
 import { orphaCodeOf } from '../../terminology/code.ts';
 import type { Context } from '../context.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
+import { fieldsBelow } from '../selected-fields.ts';
 
 /** Matches read before the clock is looked at. */
 const AT_ONCE = 200;
@@ -16,8 +17,7 @@ export async function loadConcepts(
   { edition, codes }: CrosswalkAnswer,
   info: GraphQLResolveInfo,
 ): Promise<void> {
-  const asked = new Set<string>();
-  for (const node of info.fieldNodes) collectFields(node, info.fragments, asked);
+  const asked = fieldsBelow(info);
   const [source, target] = [asked.has('source'), asked.has('target')];
   const legs = asked.has('subject') || asked.has('object');
   if (!source && !target && !legs) return;
@@ -47,17 +47,4 @@ export async function loadConcepts(
     }
   }
   await Promise.all([...orphaCodes].map(orphaCode => disorderOf(context, orphaCode)));
-}
-
-/** The names of all fields under a field, however deep. */
-function collectFields(
-  { selectionSet }: { selectionSet?: SelectionSetNode | undefined } | FieldNode,
-  fragments: GraphQLResolveInfo['fragments'],
-  names: Set<string>,
-): void {
-  for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-    const within = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-    if (within) collectFields(within, fragments, names);
-  }
 }

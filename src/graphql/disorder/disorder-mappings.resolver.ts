@@ -1,11 +1,13 @@
 // The lines from a disorder to codes of other systems.
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 import { codesOfDisorder, mappingsOfDisorder } from '../../questions/code.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
 import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { withEnds } from '../mapping/load-ends.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import { DisorderType } from './disorder.type.ts';
 import { externalCodeOf } from './load-disorders.ts';
@@ -42,10 +44,15 @@ export class DisorderMappingsResolver {
     })
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
+    @Info() info: GraphQLResolveInfo,
   ): Read<MappingType[]> {
     const asked = { codeSystems, relations, validatedOnly, mappingSets };
     return andThen(mappingsOfDisorder(context, source, asked, first), mappings =>
-      andThen(context.edition(), edition => mappings.map(mapping => new MappingType(mapping, edition))),
+      andThen(context.edition(), edition =>
+        andThen(withEnds(context, edition, mappings, info), ready =>
+          ready.map(mapping => new MappingType(context, mapping, edition)),
+        ),
+      ),
     );
   }
 

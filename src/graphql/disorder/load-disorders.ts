@@ -1,6 +1,6 @@
 // From codes to the GraphQL objects that they name.
 import type { Edition } from '../../release/edition.ts';
-import { allOf, andThen, type Read } from '../../release/read.ts';
+import { allOf, andThen, isOnItsWay, type Read } from '../../release/read.ts';
 import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 import type { Disorder } from '../../terminology/disorder.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
@@ -67,13 +67,19 @@ export function externalCodeOf(context: Context, edition: Edition, code: Code): 
   return named;
 }
 
+export type NamedConcept = DisorderType | ExternalCodeType;
+
 /** What a code names: a disorder of the release, or an external code. */
-export function conceptOf(
-  context: Context,
-  edition: Edition,
-  code: Code,
-): Read<DisorderType | ExternalCodeType | null> {
+export function conceptOf(context: Context, edition: Edition, code: Code): Read<NamedConcept | null> {
   const orphaCode = orphaCodeOf(code);
   if (orphaCode !== null && edition.hasDisorder(orphaCode)) return disorderOf(context, orphaCode);
   return externalCodeOf(context, edition, code);
+}
+
+/** `conceptOf` where it was read before: a compiled query takes it without a call. @throws Error where it was not: a fault of ours. */
+export function conceptAtHand(context: Context, edition: Edition, code: Code): NamedConcept {
+  const concept = conceptOf(context, edition, code);
+  if (concept === null || isOnItsWay(concept))
+    throw new Error(`${curie(code)} was not read before it was answered`);
+  return concept;
 }

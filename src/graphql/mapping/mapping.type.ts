@@ -14,7 +14,10 @@ import {
   MappingJustification,
   MappingRelation,
 } from '../../terminology/relation.ts';
+import { ConceptType } from '../concept/concept.type.ts';
 import { type Connection, type Edge, PageInfoType } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { conceptAtHand, type NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingSetType, mappingSetType } from '../release/release.type.ts';
 
 @ObjectType('Mapping', {
@@ -24,10 +27,22 @@ import { MappingSetType, mappingSetType } from '../release/release.type.ts';
 export class MappingType {
   readonly mapping: Mapping;
   readonly edition: Edition;
+  readonly #context: Context;
 
-  constructor(mapping: Mapping, edition: Edition) {
+  /** What a query asks of its two ends has to be at hand: see load-ends.ts. */
+  constructor(context: Context, mapping: Mapping, edition: Edition) {
+    this.#context = context;
     this.mapping = mapping;
     this.edition = edition;
+  }
+
+  @Field(() => ConceptType, { description: 'The concept from whose side the mapping is read.' })
+  get subject(): NamedConcept {
+    return conceptAtHand(this.#context, this.edition, this.mapping.subject);
+  }
+  @Field(() => ConceptType, { description: 'The concept it is mapped to.' })
+  get object(): NamedConcept {
+    return conceptAtHand(this.#context, this.edition, this.mapping.object);
   }
 
   @Field(() => MappingRelation, { description: 'Read from subject to object.' })
