@@ -68,7 +68,7 @@ export async function benchDisorderPage(bed: Bed, say: (line: string) => void): 
 }
 
 /** Always the same, spread over the nomenclature. */
-async function somePages({ sql }: Bed): Promise<string[]> {
+export async function somePages({ sql }: Bed): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `select 'ORPHA:' || orpha_code as id from disorder where status = 'ACTIVE' order by md5(orpha_code::text) limit $1`,
     [PAGES],

@@ -17,12 +17,14 @@ export interface Execution {
   close(): Promise<void>;
 }
 
-/** On the live release of a database, which is known without asking. */
-/** As the thread of heavy queries: nobody else is served here. */
-TURNS.sliceMs = 20;
+/** As in the thread of heavy queries: nobody else is served here. */
+const SLICE_MS = 20;
 
+/** On the live release of a database, which is known without asking. Until it is closed, this process works in longer slices. */
 export async function openExecution(url: string, inMemory: boolean): Promise<Execution> {
   const queries = new CompiledQueries(await createSchema(), 1);
+  const sliceMs = TURNS.sliceMs;
+  TURNS.sliceMs = SLICE_MS;
   const dataSource = await openDataSource({ url });
   const store = Store.of(dataSource);
   const onTrouble = (error: Error | null) => {
@@ -42,6 +44,7 @@ export async function openExecution(url: string, inMemory: boolean): Promise<Exe
       return textOf({ data });
     },
     async close() {
+      TURNS.sliceMs = sliceMs;
       await store.close();
       await dataSource.destroy();
     },

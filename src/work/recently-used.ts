@@ -3,6 +3,7 @@
 export class RecentlyUsed<Value> {
   readonly #most: number;
   readonly #kept = new Map<string, Value>();
+  /** Asked again, it stays where it is: a map that is changed at every request leaves garbage that outlives many collections. */
   #newest: string | null = null;
 
   constructor(most: number) {
