@@ -1,6 +1,7 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --v8-pool-size=0
 // The words of the command line: serve, migrate, import, pull, releases, export, spool, schema. Each loads what it needs when it is asked for, so
-// that help and wrong usage are answered at once.
+// that help and wrong usage are answered at once. The size of V8's pool: as many threads as there are cores beside this one. By itself node takes
+// four, which on two cores hold up the thread they help (docs/decisions/0018-threads-of-v8.md).
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
 import { AnswerMemory, isShared } from './work/answer-memory.ts';
-import { collectAtRest, collectWhereGrown, forgetWhatLived } from './work/heap.ts';
+import { collectAtRest, collectWhereGrown, collectYoung, forgetWhatLived } from './work/heap.ts';
 import { RequestWork, TURNS } from './work/request-work.ts';
 import { giveWay } from './work/thread-priority.ts';
 
@@ -42,8 +42,9 @@ export type Told =
 
 /** Nobody else is served here: between two slices only the database is heard, and whether the client has left. */
 const SLICE_MS = 20;
-/** A query that comes so soon finds the heap as it is: a collection takes as long as many a query, and makes the next one slower. */
-const RESTING_MS = 500;
+/** A query that comes so soon finds the heap as it is: a collection takes as long as many a query, and V8 forgets the compiled code of what it
+ * collects, so that the next two answers take three times as long. */
+const RESTING_MS = 5_000;
 /** As many statements as one request has under way. */
 const CONNECTIONS = 6;
 
@@ -112,6 +113,8 @@ async function serve(
       tell({ id, error });
     } finally {
       underWay.delete(id);
+      // Not before this function has ended: it still holds the request.
+      setImmediate(collectYoung);
       forgetWhatLived();
       clearTimeout(resting);
       resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS).unref();

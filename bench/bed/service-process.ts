@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE_OPTIONS } from '../../test/support/node-options.ts';
 import type { Contender } from '../measure/contest.ts';
 import { runRound } from '../measure/round.ts';
 import { BUILT } from './build.ts';
@@ -22,7 +23,7 @@ export async function startService(
   databaseUrl: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [join(BUILT, 'src/cli.js'), 'serve'], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, join(BUILT, 'src/cli.js'), 'serve'], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

@@ -9,16 +9,24 @@ import type { Trail } from './trail.ts';
 const EXACT = RELATIONS.indexOf(MappingRelation.EXACT);
 
 /**
- * True for an EXACT match where, on a leg of its first path, an end has more than one EXACT partner in the other end's system. A promise only
- * where legs have to be brought.
+ * For each match: true where it is EXACT and, on a leg of its first path, an end has more than one EXACT partner in the other end's system.
+ * Legs that are not at hand are brought for all of them together.
  */
-export function ambiguousExact({ ground, question }: Crosswalk, match: Match): boolean | Promise<boolean> {
-  const [path] = match.paths;
-  if (path.relation !== MappingRelation.EXACT) return false;
-  const ends = endsOf(path);
-  const judge = () => ends.some(end => hasManyPartners(ground, question.filter, end));
-  const coming = ground.legs.bring?.(new Map(ends.map(({ code }) => [code, null])));
-  return coming ? coming.then(judge) : judge();
+export async function ambiguousExact(
+  { ground, question }: Crosswalk,
+  matches: readonly Match[],
+): Promise<boolean[]> {
+  const ends = matches.map(({ paths: [path] }) =>
+    path.relation === MappingRelation.EXACT ? endsOf(path) : [],
+  );
+  await ground.legs.bring?.(new Map(ends.flat().map(({ code }) => [code, null])));
+  const ambiguous: boolean[] = [];
+  for (const those of ends) {
+    ambiguous.push(those.some(end => hasManyPartners(ground, question.filter, end)));
+    const pause = ground.world.walked(0);
+    if (pause) await pause;
+  }
+  return ambiguous;
 }
 
 /** Numbers of a code, and of the system of the code at the other end of the leg. */

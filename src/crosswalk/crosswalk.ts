@@ -5,6 +5,7 @@ import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
+import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
@@ -70,8 +71,14 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   for (const [i, code] of codes.entries()) {
     const walk = walks[i];
     if (!walk) throw new Error('every code has a walk');
+    const matches = new Map<number, Match[]>();
+    for (const trails of walk.arrivals.values()) {
+      addMatch(matches, trails, question.filter, world);
+      const pause = world.walked(trails.length);
+      if (pause) await pause;
+    }
     const hasChildren = (children.get(curie(code)) ?? []).length > 0;
-    found.set(curie(code), await foundFrom(ground, question, code, walk, hasChildren));
+    found.set(curie(code), foundFrom(ground, question, code, walk, hasChildren, matches));
   }
   return { question, found, ground };
 }
@@ -90,29 +97,33 @@ async function childrenOf(
   return new Map(categories.map((category, i) => [curie(category), lists[i] ?? []]));
 }
 
-async function foundFrom(
+/** By the number of the system; a system that the filter lets nothing through to has none. */
+function addMatch(
+  matches: Map<number, Match[]>,
+  trails: readonly [Trail, ...Trail[]],
+  filter: PathFilter,
+  world: CrosswalkWorld,
+): void {
+  const { system } = trails[0];
+  const ofSystem = matches.get(system) ?? [];
+  matches.set(system, ofSystem);
+  const match = matchOf(trails, filter, world.mappingSetId);
+  if (match) ofSystem.push(match);
+}
+
+function foundFrom(
   ground: Ground,
   question: CrosswalkQuestion,
   source: Code,
   walk: Walk,
   hasChildren: boolean,
-): Promise<Found> {
-  const { world } = ground;
-  const matches = new Map<number, Match[]>();
-  for (const trails of walk.arrivals.values()) {
-    const { system } = trails[0];
-    const ofSystem = matches.get(system) ?? [];
-    matches.set(system, ofSystem);
-    const match = matchOf(trails, question.filter, world.mappingSetId);
-    if (match) ofSystem.push(match);
-    const pause = world.walked(trails.length);
-    if (pause) await pause;
-  }
+  matches: ReadonlyMap<number, Match[]>,
+): Found {
   const stem = icd11Stem(source);
   const onlyStem = stem !== null && !walk.mapped.has(ground.codeNo(source));
   return {
     source,
-    known: walk.mapped.size > 0 || hasChildren || world.isDisorder(source),
+    known: walk.mapped.size > 0 || hasChildren || ground.world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
     targets: new Map(question.to.map(id => [id, targetOf(matches.get(ground.systemNo(id)))])),

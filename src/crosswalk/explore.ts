@@ -3,7 +3,7 @@ import { MappingJustification } from '../terminology/relation.ts';
 import type { Ground } from './ground.ts';
 import type { LegsAsked } from './legs.ts';
 import { REFERRED_TO, type Trail } from './trail.ts';
-import { Alike, type Walk } from './walk.ts';
+import { Further, type Walk } from './walk.ts';
 import { ReplacementPolicy } from './world.ts';
 
 export interface ExploreOptions {
@@ -40,7 +40,14 @@ export async function explore(
     const steps = await explorer.stepsFrom(open, last);
     // Known before it begins: a walk that leads too far ends before its longest hop.
     ground.world.foresee(stepCount(open, steps));
-    for (const walk of open) await explorer.hop(walk, steps, hop);
+    for (const walk of open) {
+      const further = new Further();
+      for (const trail of walk.layer) {
+        const pause = ground.world.walked(explorer.extend(walk, trail, steps, hop, further));
+        if (pause) await pause;
+      }
+      walk.layer = hop === options.maxHops ? [] : further.trails.filter(trail => explorer.mayGoOn(trail));
+    }
   }
 }
 
@@ -111,34 +118,27 @@ class Explorer {
     return steps;
   }
 
-  async hop(walk: Walk, steps: Steps, hop: number): Promise<void> {
-    const { legs, world } = this.#ground;
+  /** One trail of a walk by one hop. @returns how many legs were looked at. */
+  extend(walk: Walk, trail: Trail, steps: Steps, hop: number, further: Further): number {
+    const taken = steps.get(trail.at);
+    if (!taken || taken.length === 0) return 0;
+    const { legs } = this.#ground;
+    if (hop === 1) walk.mapped.add(trail.at);
     const last = hop === this.#options.maxHops;
-    const next: Trail[] = [];
-    const alike = new Alike(next);
-    for (const trail of walk.layer) {
-      const taken = steps.get(trail.at);
-      if (!taken || taken.length === 0) continue;
-      if (hop === 1) walk.mapped.add(trail.at);
-      for (const leg of taken) {
-        if (last && !walk.to.has(legs.systemOf(legs.objectOf(leg)))) continue;
-        const further = trail.follow(leg, this.#options.inSets(legs.mappingSetNoOf(leg)));
-        if (!further) continue;
-        this.#keep(walk, further, next, alike);
-        for (const redirected of this.#redirects(further)) this.#keep(walk, redirected, next, alike);
-      }
-      const pause = world.walked(taken.length);
-      if (pause) await pause;
+    for (const leg of taken) {
+      if (last && !walk.to.has(legs.systemOf(legs.objectOf(leg)))) continue;
+      const next = trail.follow(leg, this.#options.inSets(legs.mappingSetNoOf(leg)));
+      if (!next) continue;
+      this.#keep(walk, next, further);
+      for (const redirected of this.#redirects(next)) this.#keep(walk, redirected, further);
     }
-    walk.layer = last ? [] : next.filter(trail => this.#mayGoOn(trail));
+    return taken.length;
   }
 
   /** Not where a limit is reached. */
-  #keep(walk: Walk, trail: Trail, kept: Trail[], alike: Alike): void {
+  #keep(walk: Walk, trail: Trail, further: Further): void {
     const visited = trail.inSets ? this.#visit(walk, trail.at) : this.#visitBeside(walk, trail.at);
-    if (!visited || !alike.admits(trail)) return;
-    kept.push(trail);
-    walk.arrive(trail);
+    if (visited && further.add(trail)) walk.arrive(trail);
   }
 
   #visit(walk: Walk, code: number): boolean {
@@ -163,7 +163,7 @@ class Explorer {
   }
 
   /** An inactive disorder is no pivot; backwards, one is passed only where a redirect led to it. */
-  #mayGoOn(trail: Trail): boolean {
+  mayGoOn(trail: Trail): boolean {
     if (!this.#ground.isInactive(trail.at)) return true;
     return this.#options.backwards === true && this.#ground.justificationOf(trail.leg) === REPLACED;
   }

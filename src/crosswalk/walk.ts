@@ -45,27 +45,28 @@ export class Walk {
   }
 }
 
-/** Counts the trails of one hop that differ in nothing but the text of their legs; most hops are too small to need it. */
-export class Alike {
-  readonly #kept: Trail[];
-  /** How many trails came to each code, from when there are so many that it can matter. */
+/** The trails of one hop: of those that differ in nothing but the text of their legs only so many as can be listed. */
+export class Further {
+  readonly trails: Trail[] = [];
+  /** How many trails came to each code, from when there are so many that it can matter: most hops are too small. */
   #at: Map<number, number> | null = null;
   #states: Map<number, Map<string, number>> | null = null;
 
-  /** `kept` are the trails of the hop; who asks adds those that are admitted. */
-  constructor(kept: Trail[]) {
-    this.#kept = kept;
+  /** @returns false where enough like it are there. */
+  add(trail: Trail): boolean {
+    if (!this.#admits(trail)) return false;
+    this.trails.push(trail);
+    return true;
   }
 
-  /** False for a trail of which enough like it are among those kept. */
-  admits(trail: Trail): boolean {
-    if (this.#kept.length < PATHS_LISTED) return true;
-    this.#at ??= countAt(this.#kept);
+  #admits(trail: Trail): boolean {
+    if (this.trails.length < PATHS_LISTED) return true;
+    this.#at ??= countAt(this.trails);
     const there = this.#at.get(trail.at) ?? 0;
     this.#at.set(trail.at, there + 1);
     if (there < PATHS_LISTED) return true;
     this.#states ??= new Map();
-    const states = this.#states.get(trail.at) ?? countStates(this.#kept, trail.at);
+    const states = this.#states.get(trail.at) ?? countStates(this.trails, trail.at);
     this.#states.set(trail.at, states);
     const alike = states.get(trail.state) ?? 0;
     if (alike >= PATHS_LISTED) return false;

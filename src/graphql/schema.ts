@@ -10,11 +10,7 @@ import {
 } from './classification/classification.resolver.ts';
 import { CodeSystemResolver } from './concept/code-system.resolver.ts';
 import { ExternalCodeResolver } from './concept/external-code.resolver.ts';
-import {
-  CrosswalkMatchResolver,
-  CrosswalkResolver,
-  CrosswalkSourceResolver,
-} from './crosswalk/crosswalk.resolver.ts';
+import { CrosswalkResolver, CrosswalkSourceResolver } from './crosswalk/crosswalk.resolver.ts';
 import { resolveDirectly } from './direct-resolvers.ts';
 import { DisorderResolver, ReplacementResolver, TranslationResolver } from './disorder/disorder.resolver.ts';
 import { DisorderClassificationResolver } from './disorder/disorder-classification.resolver.ts';
@@ -46,7 +42,6 @@ export async function createSchema(): Promise<GraphQLSchema> {
       CodeSystemResolver,
       CrosswalkResolver,
       CrosswalkSourceResolver,
-      CrosswalkMatchResolver,
       ClassificationResolver,
       ClassificationLevelResolver,
       ReleaseResolver,

@@ -136,7 +136,10 @@ describe('ambiguousExact', () => {
   async function ambiguous(table: Table, question: CrosswalkQuestion): Promise<boolean[]> {
     const world = new TableWorld(table);
     const done = await crosswalk(world, question);
-    return Promise.all(matches(done).map(({ match }) => ambiguousExact(done, match)));
+    return ambiguousExact(
+      done,
+      matches(done).map(({ match }) => match),
+    );
   }
   const exact = ['OMIM:100001 EXACT ORPHA:1', 'ORPHA:1 EXACT UMLS:C0000001'];
   const question = asking(['OMIM:100001'], ['UMLS']);

@@ -82,7 +82,7 @@ describe('in every world', () => {
             return inTurn(
               matches(done).flatMap(({ source, match }) => [
                 () => cardinalities(done, [{ source: codeOfCurie(source), target: match.target }]),
-                async () => ambiguousExact(done, match),
+                () => ambiguousExact(done, [match]),
               ]),
             );
           };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE_OPTIONS } from '../support/node-options.ts';
 import { builtProject } from './built-project.ts';
 
 export interface Start {
@@ -31,12 +32,16 @@ export class Running {
   readonly #child: ChildProcess;
 
   constructor(args: readonly string[], { env, cwd, project = builtProject(), user }: Start = {}) {
-    this.#child = spawn(process.execPath, [join(project, 'dist', 'src', 'cli.js'), ...args], {
-      cwd: cwd ?? project,
-      env: { ...bareEnvironment(), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...user,
-    });
+    this.#child = spawn(
+      process.execPath,
+      [...NODE_OPTIONS, join(project, 'dist', 'src', 'cli.js'), ...args],
+      {
+        cwd: cwd ?? project,
+        env: { ...bareEnvironment(), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...user,
+      },
+    );
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
     });

@@ -22,7 +22,7 @@ function resultType(run: CrosswalkRun, answered: AnsweredCode): CrosswalkResultT
     status,
     sourceCode: code,
     edition: run.edition,
-    targets: answered.targets.map(target => targetType(run, answered, target)),
+    targets: answered.targets.map(target => targetType(run, target)),
     problem: problem && problemType(problem),
     warnings: warnings.map(problemType),
   };
@@ -30,11 +30,10 @@ function resultType(run: CrosswalkRun, answered: AnsweredCode): CrosswalkResultT
 
 function targetType(
   run: CrosswalkRun,
-  { code }: AnsweredCode,
   { system, status, matchCount, matches }: AnsweredTarget,
 ): CrosswalkTargetType {
   const codeSystem = new CodeSystemType(system, run.edition.counts(system.id));
   return new CrosswalkTargetType(codeSystem, status, matchCount, () =>
-    code ? matches.map(match => new CrosswalkMatchType(match, code, run)) : [],
+    matches.map(match => new CrosswalkMatchType(match, run)),
   );
 }

@@ -1,10 +1,11 @@
 // GraphQL types of a crosswalk's answer.
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { CrosswalkStatus } from '../../crosswalk/crosswalk.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { Trail } from '../../crosswalk/trail.ts';
+import type { AnsweredCode } from '../../questions/crosswalk-answer/answered-code.ts';
 import type { Edition } from '../../release/edition.ts';
-import type { Code } from '../../terminology/code.ts';
 import {
   fhirR4Equivalence,
   fhirR5Relationship,
@@ -51,13 +52,11 @@ export class MappingPathType {
 })
 export class CrosswalkMatchType {
   readonly match: Match;
-  readonly source: Code;
   readonly run: CrosswalkRun;
   #paths: MappingPathType[] | null = null;
 
-  constructor(match: Match, source: Code, run: CrosswalkRun) {
+  constructor(match: Match, run: CrosswalkRun) {
     this.match = match;
-    this.source = source;
     this.run = run;
   }
 
@@ -113,6 +112,19 @@ export class CrosswalkMatchType {
     this.#paths ??= this.match.paths.map(path => new MappingPathType(path, this.run));
     return this.#paths;
   }
+  @Field(() => Cardinality, {
+    description: 'Between the two systems over all mappings that pass the filter, whatever codes were asked.',
+  })
+  get cardinality(): Cardinality {
+    return this.run.cardinality(this.match);
+  }
+  @Field(() => Boolean, {
+    description:
+      "EXACT, and on a leg of the first path an end has EXACT mappings to more than one code of the other end's system.",
+  })
+  get ambiguousExact(): boolean {
+    return this.run.ambiguousExact(this.match);
+  }
 }
 
 @ObjectType('CrosswalkTarget', { description: 'What was found in one code system.', simpleResolvers: true })
@@ -151,7 +163,7 @@ export class CrosswalkTargetType {
 @ObjectType('CrosswalkResult', { description: 'What became of one code.', simpleResolvers: true })
 export class CrosswalkResultType {
   /** The code as it was read, for the field `source`. */
-  readonly sourceCode!: Code | null;
+  readonly sourceCode!: AnsweredCode['code'];
   readonly edition!: Edition;
   @Field(() => String, { description: 'The code as it was entered.' })
   input!: string;

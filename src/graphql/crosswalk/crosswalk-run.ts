@@ -1,29 +1,51 @@
 // One crosswalk of a request: its answer, and what is asked of its matches afterwards.
-import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import { ambiguousExact } from '../../crosswalk/ambiguous-exact.ts';
-import { type Cardinality, type CardinalityAsked, cardinalities } from '../../crosswalk/cardinality.ts';
+import { type Cardinality, cardinalities } from '../../crosswalk/cardinality.ts';
 import type { Match } from '../../crosswalk/match.ts';
 import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Edition } from '../../release/edition.ts';
-import type { Read } from '../../release/read.ts';
-import { type Code, curie } from '../../terminology/code.ts';
+import type { Code } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import type { Context } from '../context.ts';
 import { conceptAtHand, type NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
+import { fieldsBelow } from '../selected-fields.ts';
 
 export class CrosswalkRun {
   readonly answer: CrosswalkAnswer;
   readonly #context: Context;
   readonly #legs = new Map<Mapping, MappingType>();
-  readonly #cardinality: DataLoader<CardinalityAsked, Cardinality, string>;
+  readonly #cardinality: ReadonlyMap<Match, Cardinality>;
+  readonly #ambiguous: ReadonlyMap<Match, boolean>;
 
-  constructor(context: Context, answer: CrosswalkAnswer) {
+  private constructor(
+    context: Context,
+    answer: CrosswalkAnswer,
+    cardinality: ReadonlyMap<Match, Cardinality>,
+    ambiguous: ReadonlyMap<Match, boolean>,
+  ) {
     this.#context = context;
     this.answer = answer;
-    this.#cardinality = new DataLoader(asked => cardinalities(answer.done, asked), {
-      cacheKeyFn: ({ source, target }) => `${curie(source)} ${curie(target)}`,
-    });
+    this.#cardinality = cardinality;
+    this.#ambiguous = ambiguous;
+  }
+
+  /** What the query asks of matches is found out for all of them together, before the answer is built. */
+  static async of(
+    context: Context,
+    answer: CrosswalkAnswer,
+    info: GraphQLResolveInfo,
+  ): Promise<CrosswalkRun> {
+    const asked = fieldsBelow(info);
+    const listed = listedMatches(answer);
+    const matches = listed.map(({ match }) => match);
+    // Side by side: the legs that both have to bring are brought together.
+    const [cardinality, ambiguous] = await Promise.all([
+      asked.has('cardinality') ? cardinalities(answer.done, listed) : [],
+      asked.has('ambiguousExact') ? ambiguousExact(answer.done, matches) : [],
+    ]);
+    return new CrosswalkRun(context, answer, byMatch(matches, cardinality), byMatch(matches, ambiguous));
   }
 
   get edition(): Edition {
@@ -44,11 +66,39 @@ export class CrosswalkRun {
     return made;
   }
 
-  cardinality(source: Code, match: Match): Promise<Cardinality> {
-    return this.#cardinality.load({ source, target: match.target });
+  cardinality(match: Match): Cardinality {
+    return atHand(this.#cardinality, match);
   }
 
-  ambiguousExact(match: Match): Read<boolean> {
-    return ambiguousExact(this.answer.done, match);
+  ambiguousExact(match: Match): boolean {
+    return atHand(this.#ambiguous, match);
   }
+}
+
+interface Listed {
+  match: Match;
+  source: Code;
+  target: Code;
+}
+
+function listedMatches({ codes }: CrosswalkAnswer): Listed[] {
+  const listed: Listed[] = [];
+  // Codes that were entered alike have one answer.
+  for (const { code: source, targets } of new Set(codes)) {
+    if (!source) continue;
+    for (const { matches } of targets)
+      for (const match of matches) listed.push({ match, source, target: match.target });
+  }
+  return listed;
+}
+
+function byMatch<Value>(matches: readonly Match[], values: readonly Value[]): ReadonlyMap<Match, Value> {
+  return new Map(values.map((value, i) => [matches[i] as Match, value]));
+}
+
+function atHand<Value>(known: ReadonlyMap<Match, Value>, match: Match): Value {
+  const value = known.get(match);
+  if (value === undefined)
+    throw new Error(`What is asked of the match with ${match.target.code} was not found out before`);
+  return value;
 }

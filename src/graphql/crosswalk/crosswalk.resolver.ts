@@ -1,10 +1,8 @@
-// The crosswalk query, and what is asked of its matches.
+// The crosswalk query.
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { Cardinality } from '../../crosswalk/cardinality.ts';
 import { ReplacementPolicy } from '../../crosswalk/world.ts';
 import { crosswalkCodes, DEFAULT_HOPS, DEFAULT_MATCHES } from '../../questions/crosswalk.ts';
-import type { Read } from '../../release/read.ts';
 import { LIGHT_KEYS } from '../../work/limits.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +10,7 @@ import { conceptOf } from '../disorder/load-disorders.ts';
 import { checkAnswerFits } from './answer-size.ts';
 import { resultTypes } from './crosswalk-answer.ts';
 import { CrosswalkFilterInput } from './crosswalk-filter.input.ts';
-import { CrosswalkMatchType, CrosswalkResultType } from './crosswalk-result.type.ts';
+import { CrosswalkResultType } from './crosswalk-result.type.ts';
 import { CrosswalkRun } from './crosswalk-run.ts';
 import { loadConcepts } from './load-concepts.ts';
 
@@ -70,7 +68,7 @@ export class CrosswalkResolver {
     const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());
     checkAnswerFits(answer.codes, context.work, info);
     await loadConcepts(context, answer, info);
-    return resultTypes(new CrosswalkRun(context, answer));
+    return resultTypes(await CrosswalkRun.of(context, answer, info));
   }
 }
 
@@ -85,23 +83,5 @@ export class CrosswalkSourceResolver {
     @Ctx() context: Context,
   ): ReturnType<typeof conceptOf> {
     return sourceCode && conceptOf(context, edition, sourceCode);
-  }
-}
-
-@Resolver(() => CrosswalkMatchType)
-export class CrosswalkMatchResolver {
-  @FieldResolver(() => Cardinality, {
-    description: 'Between the two systems over all mappings that pass the filter, whatever codes were asked.',
-  })
-  cardinality(@Root() { match, source, run }: CrosswalkMatchType): Promise<Cardinality> {
-    return run.cardinality(source, match);
-  }
-
-  @FieldResolver(() => Boolean, {
-    description:
-      "EXACT, and on a leg of the first path an end has EXACT mappings to more than one code of the other end's system.",
-  })
-  ambiguousExact(@Root() { match, run }: CrosswalkMatchType): Read<boolean> {
-    return run.ambiguousExact(match);
   }
 }
