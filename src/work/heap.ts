@@ -20,6 +20,12 @@ setFlagsFromString('--no-expose-gc');
  */
 setFlagsFromString('--heap-growing-percent=50');
 
+/**
+ * V8 puts objects that its collections of young garbage have met alive straight among the old ones next time. What a request makes lives as long as
+ * the request: met alive by chance, it would all be old garbage from then on, which costs every fifth request a collection as long as itself.
+ */
+setFlagsFromString('--no-allocation-site-pretenuring');
+
 /** What lived after the last collection; before the first one, what is there when it is asked for the first time. */
 let living: number | null = null;
 /** The smallest of them since the start: the service at rest. */
