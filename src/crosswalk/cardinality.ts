@@ -33,7 +33,10 @@ export async function cardinalities(
   for (const ask of asked) {
     if (walks.has(keyOf(ask))) continue;
     const enough = (walk: Walk) => walk.arrivals.size > 1 && sourcesAt(walk, question.filter).size > 1;
-    walks.set(keyOf(ask), new Walk(ground, [Trail.start(ground, ask.target)], [ask.source.system], enough));
+    walks.set(
+      keyOf(ask),
+      new Walk([Trail.start(ground, ask.target)], new Set([ground.systemNo(ask.source.system)]), enough),
+    );
   }
   await explore(ground, [...walks.values()], { ...exploreOptions(question), backwards: true });
   const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(walk, question.filter)]));

@@ -58,13 +58,10 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   const ground = new Ground(world);
   const codes = distinctCodes(question.codes);
   const children = await childrenOf(world, codes);
+  const wantedFrom = wantedSystems(ground, question.to);
   const walks = codes.map(code => {
     const below = question.includeChildren ? (children.get(curie(code)) ?? []) : [];
-    return new Walk(
-      ground,
-      startTrails(ground, code, below),
-      question.to.filter(system => system !== code.system),
-    );
+    return new Walk(startTrails(ground, code, below), wantedFrom(code.system));
   });
   await explore(ground, walks, exploreOptions(question));
   const found = new Map<string, Found>();
@@ -81,6 +78,17 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
     found.set(curie(code), foundFrom(ground, question, code, walk, hasChildren, matches));
   }
   return { question, found, ground };
+}
+
+/** Numbers of the systems asked for, but for the one that a code is of itself: one set for all codes of a system. */
+function wantedSystems(ground: Ground, to: readonly string[]): (from: string) => ReadonlySet<number> {
+  const known = new Map<string, ReadonlySet<number>>();
+  return from => {
+    const wanted =
+      known.get(from) ?? new Set(to.filter(system => system !== from).map(id => ground.systemNo(id)));
+    known.set(from, wanted);
+    return wanted;
+  };
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
@@ -120,10 +128,10 @@ function foundFrom(
   matches: ReadonlyMap<number, Match[]>,
 ): Found {
   const stem = icd11Stem(source);
-  const onlyStem = stem !== null && !walk.mapped.has(ground.codeNo(source));
+  const onlyStem = stem !== null && !walk.mapped.includes(ground.codeNo(source));
   return {
     source,
-    known: walk.mapped.size > 0 || hasChildren || ground.world.isDisorder(source),
+    known: walk.mapped.length > 0 || hasChildren || ground.world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
     targets: new Map(question.to.map(id => [id, targetOf(matches.get(ground.systemNo(id)))])),

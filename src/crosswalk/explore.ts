@@ -112,7 +112,7 @@ class Explorer {
     for (let place = 0; place < count; place++) {
       const leg = legs.legAt(code, place);
       const object = legs.objectOf(leg);
-      if (legs.isWellFormed(object) && (wanted === null || wanted.has(legs.systemOf(object))))
+      if ((wanted === null || wanted.has(legs.systemOf(object))) && legs.isWellFormed(object))
         steps.push(leg);
     }
     return steps;
@@ -123,7 +123,7 @@ class Explorer {
     const taken = steps.get(trail.at);
     if (!taken || taken.length === 0) return 0;
     const { legs } = this.#ground;
-    if (hop === 1) walk.mapped.add(trail.at);
+    if (hop === 1) walk.mapped.push(trail.at);
     const last = hop === this.#options.maxHops;
     for (const leg of taken) {
       if (last && !walk.to.has(legs.systemOf(legs.objectOf(leg)))) continue;

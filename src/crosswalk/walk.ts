@@ -1,5 +1,4 @@
 // One source and the ways that lead from it, hop by hop.
-import type { Ground } from './ground.ts';
 import type { Trail } from './trail.ts';
 
 /** Of trails that differ in nothing but the text of their legs, more than this many are never listed. */
@@ -12,25 +11,30 @@ export class Walk {
   layer: Trail[];
   /** Codes visited over the mapping sets of the filter; those of other sets are counted apart, under the same limits. */
   readonly nodes = new Set<number>();
-  readonly beside = new Set<number>();
+  #beside: Set<number> | null = null;
   /** The trails that end in a system it leads to, by their last code. */
   readonly arrivals = new Map<number, [Trail, ...Trail[]]>();
   truncated = false;
-  /** The starts that have any mapping at all. */
-  readonly mapped = new Set<number>();
+  /** The starts that have any mapping at all: few. */
+  readonly mapped: number[] = [];
   /** Where it says so, no further hop is needed. */
   readonly enough: ((walk: Walk) => boolean) | null;
 
   constructor(
-    ground: Ground,
     starts: readonly Trail[],
-    to: readonly string[],
+    to: ReadonlySet<number>,
     enough: ((walk: Walk) => boolean) | null = null,
   ) {
     this.layer = [...starts];
-    this.to = new Set(to.map(id => ground.systemNo(id)));
+    this.to = to;
     this.enough = enough;
     for (const start of starts) this.nodes.add(start.at);
+  }
+
+  /** Made when it is needed: most walks stay on the sets of the filter. */
+  get beside(): Set<number> {
+    this.#beside ??= new Set();
+    return this.#beside;
   }
 
   get goesOn(): boolean {

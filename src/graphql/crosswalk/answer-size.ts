@@ -1,5 +1,6 @@
 // How large a crosswalk's answer will be: known once the walks are done, and refused then where it is too large, before it is built.
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { Match } from '../../crosswalk/match.ts';
 import type { AnsweredCode } from '../../questions/crosswalk-answer/answered-code.ts';
 import { Work } from '../../work/limits.ts';
 import type { RequestWork } from '../../work/request-work.ts';
@@ -22,15 +23,14 @@ export function checkAnswerFits(
 ): void {
   const asked = valuesAsked(info);
   const objects = none();
+  // What lies deeper is looked at only where it is asked for.
+  const deep = asked.paths + asked.legs > 0;
   for (const { targets } of codes) {
     objects.results++;
+    objects.targets += targets.length;
     for (const { matches } of targets) {
-      objects.targets++;
-      for (const { paths } of matches) {
-        objects.matches++;
-        objects.paths += paths.length;
-        for (const path of paths) objects.legs += path.legCount;
-      }
+      objects.matches += matches.length;
+      if (deep) countPaths(matches, objects);
     }
   }
   const levels = Object.keys(asked) as Level[];
@@ -38,6 +38,13 @@ export function checkAnswerFits(
     Work.NODES,
     levels.reduce((sum, level) => sum + asked[level] * objects[level], 0),
   );
+}
+
+function countPaths(matches: readonly Match[], objects: Counts): void {
+  for (const { paths } of matches) {
+    objects.paths += paths.length;
+    for (const path of paths) objects.legs += path.legCount;
+  }
 }
 
 /** Objects and values that the query asks of one object of each level; at least these, as only what is certain is counted. */

@@ -38,12 +38,13 @@ export class CrosswalkRun {
     info: GraphQLResolveInfo,
   ): Promise<CrosswalkRun> {
     const asked = fieldsBelow(info);
-    const listed = listedMatches(answer);
+    const wanted = { cardinality: asked.has('cardinality'), ambiguous: asked.has('ambiguousExact') };
+    const listed = wanted.cardinality || wanted.ambiguous ? listedMatches(answer) : [];
     const matches = listed.map(({ match }) => match);
     // Side by side: the legs that both have to bring are brought together.
     const [cardinality, ambiguous] = await Promise.all([
-      asked.has('cardinality') ? cardinalities(answer.done, listed) : [],
-      asked.has('ambiguousExact') ? ambiguousExact(answer.done, matches) : [],
+      wanted.cardinality ? cardinalities(answer.done, listed) : [],
+      wanted.ambiguous ? ambiguousExact(answer.done, matches) : [],
     ]);
     return new CrosswalkRun(context, answer, byMatch(matches, cardinality), byMatch(matches, ambiguous));
   }
