@@ -6,7 +6,7 @@ import type { RequestWork } from '../work/request-work.ts';
 /** Answers of fewer nodes are written in one go: even of the longest texts that takes no more than a slice. */
 const SHORT = 2_000;
 /** Items of a long list in one piece. */
-const ITEMS = 25;
+const ITEMS = 100;
 /** Objects inside each other that are looked into for long lists: data, a field, an object of its, and so on. */
 const LEVELS = 4;
 
