@@ -61,7 +61,8 @@ export class Codes {
 
   /** Number of the system of the code of that number. */
   systemNoOf(no: number): number {
-    return cellAt(this.#parts.systems, no);
+    // In place, as in mapping-web.ts.
+    return this.#parts.systems[no] ?? 0;
   }
 
   /** The system of the code of that number. */

@@ -7,7 +7,7 @@ import {
   ValidationStatus,
 } from '../terminology/orphanet-relation.ts';
 import { inverse, MappingJustification, MappingRelation, RELATIONS } from '../terminology/relation.ts';
-import { type Cells, cellAt } from './cells.ts';
+import type { Cells } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { FLOAT_OR_NULL, INT, oneOf, oneOfOrNull, TEXT, TEXT_OR_NULL } from './kinds.ts';
 import type { Strings } from './strings.ts';
@@ -57,9 +57,11 @@ type Column = keyof (typeof MAPPINGS)['columns'];
 /** What gives the value of each column. */
 type Values = { [Name in Column]: (row: number) => ValueOf<(typeof MAPPINGS)['columns'][Name]> };
 
+/** Walks read here a hundred thousand times a question. Cells are read in place: V8 compiles each place for the one kind of array it meets. */
 export class MappingWeb {
   readonly #codes: Codes;
-  readonly #parts: MappingParts;
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
   readonly #subjects: Cells;
   readonly #objects: Cells;
   readonly #relations: Cells;
@@ -69,7 +71,8 @@ export class MappingWeb {
 
   constructor(parts: MappingParts, codes: Codes, strings: Strings) {
     this.#codes = codes;
-    this.#parts = parts;
+    this.#starts = parts.legs.starts;
+    this.#ends = parts.legs.ends;
     const table = new Table(MAPPINGS, parts.table, strings);
     this.#subjects = table.cells('subject');
     this.#objects = table.cells('object');
@@ -87,40 +90,40 @@ export class MappingWeb {
   }
 
   legCount(code: number): number {
-    const { starts } = this.#parts.legs;
-    return cellAt(starts, code + 1) - cellAt(starts, code);
+    const starts = this.#starts;
+    return (starts[code + 1] ?? 0) - (starts[code] ?? 0);
   }
 
   /** Number of the leg of a code at that place, below `legCount`. */
   legAt(code: number, place: number): number {
-    return cellAt(this.#parts.legs.starts, code) + place;
+    return (this.#starts[code] ?? 0) + place;
   }
 
   /** Number of the code that a leg begins at. */
   subjectOf(leg: number): number {
     const end = this.#endOf(leg);
-    return cellAt(end & 1 ? this.#objects : this.#subjects, end >>> 1);
+    return (end & 1 ? this.#objects : this.#subjects)[end >>> 1] ?? 0;
   }
 
   /** Number of the code at the other end. */
   objectOf(leg: number): number {
     const end = this.#endOf(leg);
-    return cellAt(end & 1 ? this.#subjects : this.#objects, end >>> 1);
+    return (end & 1 ? this.#subjects : this.#objects)[end >>> 1] ?? 0;
   }
 
   /** Place in `RELATIONS` of the relation as it is read from the code that the leg begins at. */
   relationOf(leg: number): number {
     const end = this.#endOf(leg);
-    const relation = cellAt(this.#relations, end >>> 1);
-    return end & 1 ? cellAt(INVERSE, relation) : relation;
+    const relation = this.#relations[end >>> 1] ?? 0;
+    return end & 1 ? (INVERSE[relation] ?? 0) : relation;
   }
 
   mappingSetNoOf(leg: number): number {
-    return cellAt(this.#sets, this.mappingOf(leg));
+    return this.#sets[this.mappingOf(leg)] ?? 0;
   }
 
   isValidated(leg: number): boolean {
-    return cellAt(this.#validations, this.mappingOf(leg)) === VALIDATED;
+    return this.#validations[this.mappingOf(leg)] === VALIDATED;
   }
 
   /** True where the mapping is stated from the other end. */
@@ -134,7 +137,7 @@ export class MappingWeb {
   }
 
   #endOf(leg: number): number {
-    return cellAt(this.#parts.legs.ends, leg);
+    return this.#ends[leg] ?? 0;
   }
 
   /** A leg as a mapping from the code that it begins at. */
