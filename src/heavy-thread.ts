@@ -16,7 +16,10 @@ const AT_ONCE = 1;
 const ENDING_MS = 5_000;
 /** A thread that still works on a query so long after it was left is taken to be stuck, and ended. */
 const LEAVING_MS = 10_000;
-/** After so long without heavy queries and answers on their way, a collection of garbage disturbs nobody. */
+/**
+ * After so long without heavy queries and answers on their way, a collection of garbage disturbs nobody. It is not for free: with the garbage V8
+ * forgets compiled code that was made for it, and the next two answers take three times as long.
+ */
 const REST_MS = 15_000;
 /** The budget ends a query long before; this is for what nobody has thought of. */
 const HEAP_MB = 1_000;

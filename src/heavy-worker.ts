@@ -42,9 +42,6 @@ export type Told =
 
 /** Nobody else is served here: between two slices only the database is heard, and whether the client has left. */
 const SLICE_MS = 20;
-/** A query that comes so soon finds the heap as it is: a collection takes as long as many a query, and V8 forgets the compiled code of what it
- * collects, so that the next two answers take three times as long. */
-const RESTING_MS = 5_000;
 /** As many statements as one request has under way. */
 const CONNECTIONS = 6;
 
@@ -78,7 +75,6 @@ async function serve(
   TURNS.sliceMs = SLICE_MS;
   TURNS.onTurn = collectWhereGrown;
   const underWay = new Map<number, RequestWork>();
-  let resting: NodeJS.Timeout | undefined;
   port.on('message', async (asked: Asked) => {
     if (asked === 'end') {
       port.close();
@@ -116,8 +112,6 @@ async function serve(
       // Not before this function has ended: it still holds the request.
       setImmediate(collectYoung);
       forgetWhatLived();
-      clearTimeout(resting);
-      resting = setTimeout(() => underWay.size === 0 && collectAtRest(), RESTING_MS).unref();
     }
   });
 }
