@@ -61,10 +61,27 @@ export async function untilInMemory({ url }: ServiceProcess): Promise<void> {
   throw new Error('The service did not read the release into memory');
 }
 
-export interface Exchange {
-  body: string;
+/** How an answer without data begins. */
+const FAILED = Buffer.from('{"errors"');
+
+/** Made into text only where it is read: a client that is measured must not be busy with it. */
+export class Exchange {
+  readonly #chunks: readonly Buffer[];
+  readonly #timing: string;
+
+  constructor(chunks: readonly Buffer[], timing: string) {
+    this.#chunks = chunks;
+    this.#timing = timing;
+  }
+
+  get body(): string {
+    return Buffer.concat(this.#chunks).toString();
+  }
+
   /** SQL statements that the service says it has cost; NaN where it does not say. */
-  statements: number;
+  get statements(): number {
+    return Number(/(\d+) statements/.exec(this.#timing)?.[1]);
+  }
 }
 
 /** POSTs `body`, or GETs without one. @throws Error for any status but 200 and for GraphQL errors. */
@@ -79,11 +96,9 @@ export function exchange(url: string, agent: Agent, body?: string): Promise<Exch
       response.on('data', chunk => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        const timing = String(response.headers['server-timing']);
-        if (response.statusCode !== 200 || text.startsWith('{"errors"'))
-          reject(new Error(text.slice(0, 500)));
-        else resolve({ body: text, statements: Number(/(\d+) statements/.exec(timing)?.[1]) });
+        const failed = response.statusCode !== 200 || chunks[0]?.subarray(0, FAILED.length).equals(FAILED);
+        if (failed) reject(new Error(Buffer.concat(chunks).toString('utf8', 0, 500)));
+        else resolve(new Exchange(chunks, String(response.headers['server-timing'])));
       });
     });
     sent.on('error', reject);
