@@ -10,11 +10,13 @@ const EXACT = RELATIONS.indexOf(MappingRelation.EXACT);
 
 /**
  * For each match: true where it is EXACT and, on a leg of its first path, an end has more than one EXACT partner in the other end's system.
- * Legs that are not at hand are brought for all of them together.
+ * Legs that are not at hand are brought for all of them together. `pause`: asked after each match, what to wait for before going on; null to go
+ * on at once.
  */
 export async function ambiguousExact(
   { ground, question }: Crosswalk,
   matches: readonly Match[],
+  pause: () => Promise<void> | null = () => null,
 ): Promise<boolean[]> {
   const ends = matches.map(({ paths: [path] }) =>
     path.relation === MappingRelation.EXACT ? endsOf(path) : [],
@@ -23,8 +25,8 @@ export async function ambiguousExact(
   const ambiguous: boolean[] = [];
   for (const those of ends) {
     ambiguous.push(those.some(end => hasManyPartners(ground, question.filter, end)));
-    const pause = ground.world.walked(0);
-    if (pause) await pause;
+    const turn = pause();
+    if (turn) await turn;
   }
   return ambiguous;
 }

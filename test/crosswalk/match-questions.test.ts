@@ -177,4 +177,16 @@ describe('ambiguousExact', () => {
       await ambiguous(table, asking(['ORPHA:1'], ['UMLS'], { followReplacements: ReplacementPolicy.MOVED })),
     ).toEqual([false]);
   });
+  test('a turn is waited for after each match, and changes nothing', async () => {
+    const rows = [...exact, 'ORPHA:1 EXACT UMLS:C0000002'];
+    const done = await crosswalk(new TableWorld({ rows }), question);
+    const asked = matches(done).map(({ match }) => match);
+    const turns: number[] = [];
+    const waited = await ambiguousExact(done, asked, async () => {
+      await new Promise(resolve => setImmediate(resolve));
+      turns.push(turns.length);
+    });
+    expect(turns).toHaveLength(2);
+    expect(waited).toEqual(await ambiguousExact(done, asked));
+  });
 });

@@ -44,7 +44,7 @@ export class CrosswalkRun {
     // Side by side: the legs that both have to bring are brought together.
     const [cardinality, ambiguous] = await Promise.all([
       wanted.cardinality ? cardinalities(answer.done, listed) : [],
-      wanted.ambiguous ? ambiguousExact(answer.done, matches) : [],
+      wanted.ambiguous ? ambiguousExact(answer.done, matches, () => context.work.pause()) : [],
     ]);
     return new CrosswalkRun(context, answer, byMatch(matches, cardinality), byMatch(matches, ambiguous));
   }
