@@ -60,6 +60,16 @@ export class LiveRelease {
     return this.#left === 0 ? null : this.#edition;
   }
 
+  /**
+   * What a request that asked for itself learnt. Another one than is known here was not told yet: from now on requests ask, until it
+   * is read here too, so that none is answered by the release before the one that an earlier request has seen.
+   */
+  saw(edition: Edition | null): void {
+    if (edition === this.#edition) return;
+    this.#tell();
+    this.#toldAt = performance.now() - READY_WITHIN_MS;
+  }
+
   /** Milliseconds until another one that was told has to be known; null where none was told. */
   get #left(): number | null {
     if (this.#toldAt === null) return null;

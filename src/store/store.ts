@@ -46,7 +46,7 @@ export class Store {
    */
   async follow(options: Omit<FollowOptions, 'read'>): Promise<void> {
     if (this.#readers[0] !== this.#master) return;
-    const read = async () => (await this.ask(null)).editionOrNull;
+    const read = async () => (await this.#ask(null)).editionOrNull;
     this.#live = await LiveRelease.follow({ ...options, read });
   }
 
@@ -94,6 +94,12 @@ export class Store {
 
   /** `open`, without relying on what is known. */
   async ask(releaseId: string | null, work?: RequestWork): Promise<Session> {
+    const session = await this.#ask(releaseId, work);
+    if (releaseId === null) this.#live?.saw(session.editionOrNull);
+    return session;
+  }
+
+  async #ask(releaseId: string | null, work?: RequestWork): Promise<Session> {
     const session = new Session(this.#reader(), work);
     const known = new Map(this.#editions);
     const answering = await readAnswering(session, releaseId, [...known.keys()]);

@@ -140,11 +140,12 @@ export class Spool {
   /** Everything in the spool, each file once, the oldest first. */
   async list(): Promise<ListedFile[]> {
     let names = await this.#names();
-    for (let looks = 1; ; looks++) {
+    for (let looks = 1, agreeing = 1; ; looks++) {
       const files = await Promise.all(names.map(({ folder, name, state }) => listed(folder, name, state)));
       const now = await this.#names();
       // A file that was moved while the folders were read may have been in none of them, or in two.
-      if (looks === LOOKS || sameNames(names, now)) {
+      agreeing = sameNames(names, now) ? agreeing + 1 : 1;
+      if (looks === LOOKS || agreeing === AGREEING) {
         const there = files.filter(file => file !== null);
         return there.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
       }
@@ -171,6 +172,12 @@ interface SpoolName {
   name: string;
   state: ListedFile['state'];
 }
+
+/**
+ * A file that is moved to and fro all the time may escape two looks that follow each other at once: one list of 500 was short by it in
+ * one run of some ten. Each further look asks for two more moves at the very moments between two folders.
+ */
+const AGREEING = 4;
 
 /** In a spool where so many looks find something moved, each look is as true as another. */
 const LOOKS = 100;

@@ -61,6 +61,9 @@ test('another one is told at once', async () => {
   await until(() => live.edition?.releaseNo === 1, 500);
 });
 
+const LOSE_LISTENER = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and query like 'listen%' and pid <> pg_backend_pid()`;
+
 /** Makes release `no` the live one, which need not have rows. */
 async function activate(no: number): Promise<void> {
   await client.query(`insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
@@ -102,6 +105,25 @@ describe('while the one that was told is made ready', () => {
     await until(() => live.edition?.releaseNo === 3, 600);
   });
 
+  test('and overtaken by what a request learnt, the one before that is answered by none', async () => {
+    ready = new Promise(() => undefined);
+    await activate(2);
+    await told();
+    // Release 3 goes live, and a request sees it before it is told here: the telling is lost.
+    await client.query(LOSE_LISTENER);
+    await activate(3);
+    live.saw({ releaseNo: 3 } as Edition);
+    const seen = new Set<number | undefined>();
+    const end = performance.now() + 300;
+    while (performance.now() < end) {
+      seen.add(live.edition?.releaseNo);
+      await sleep(1);
+    }
+    expect(seen).not.toContain(1);
+    expect(seen).not.toContain(2);
+    await until(() => live.edition?.releaseNo === 3, 600);
+  });
+
   test('it ends with the service', async () => {
     ready = new Promise(() => undefined);
     await activate(2);
@@ -113,9 +135,7 @@ describe('while the one that was told is made ready', () => {
 });
 
 test('is seen within a second where the connection that listens was lost, which comes back', async () => {
-  const others = `select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and query like 'listen%' and pid <> pg_backend_pid()`;
-  const { rowCount } = await client.query(others);
+  const { rowCount } = await client.query(LOSE_LISTENER);
   expect(rowCount).toBe(1);
   await client.query('delete from live');
   await until(() => live.edition === null, 1_500);
