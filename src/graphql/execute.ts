@@ -92,8 +92,8 @@ export async function executeWithin(
   args: Omit<ExecutionArgs, 'schema'>,
 ): Promise<ExecutionResult> {
   const executing = queries.execute(args);
-  if (!(executing instanceof Promise)) return work.ended ? refused(work.ended) : executing;
-  return await Promise.race([executing, work.over.then(refused)]);
+  const result = executing instanceof Promise ? await work.orEnded(executing) : (work.ended ?? executing);
+  return isEndOfWork(result) ? refused(result) : result;
 }
 
 /** The text of its data, unless the budget ends before. */
@@ -101,7 +101,7 @@ async function writeWithin(work: RequestWork, { data }: ExecutionResult): Promis
   if (data == null || work.ended) return;
   try {
     const writing = writeData(work, data);
-    if (writing) await Promise.race([writing, work.over]);
+    if (writing) await work.orEnded(writing);
   } catch (error) {
     if (!isEndOfWork(error)) throw error;
   }

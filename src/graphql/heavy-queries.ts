@@ -87,12 +87,11 @@ function encode(text: string): Uint8Array {
 /** @throws EndOfWork where it is too long, or nobody waits for it any more. */
 async function written(answers: AnswerMemory, work: RequestWork, answer: AnswerParts): Promise<Uint8Array> {
   const room = answers.take();
-  // Work that was ended is forgotten where it waits for its turn: the writing may never come to an end.
-  const ended = work.over.then(reason => {
-    throw reason;
-  });
   try {
-    return await Promise.race([writeAll(room, answerPieces(work, answer)), ended]);
+    // Work that was ended is forgotten where it waits for its turn: the writing may never come to an end.
+    const bytes = await work.orEnded(writeAll(room, answerPieces(work, answer)));
+    if (isEndOfWork(bytes)) throw bytes;
+    return bytes;
   } catch (error) {
     room.giveBack();
     throw error;

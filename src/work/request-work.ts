@@ -25,7 +25,7 @@ export class RequestWork {
   // Most requests end without anybody asking for these: they are made when first asked for.
   #never: Promise<never> | null = null;
   #gone: Signal<void> | null = null;
-  #over: Signal<EndOfWork> | null = null;
+  readonly #onEnd = new Set<(reason: EndOfWork) => void>();
   #left = false;
   #unseen = 0;
   #awaiting = 0;
@@ -36,7 +36,7 @@ export class RequestWork {
     this.limits = limits;
     this.#mostKeys = mostKeys;
     this.#budget = new Budget(limits, reason => {
-      this.#over?.settle(reason);
+      for (const end of this.#onEnd) end(reason);
       this.close();
     });
   }
@@ -66,13 +66,22 @@ export class RequestWork {
     return this.#gone.promise;
   }
 
-  /** Settles with the reason if the work is ended before its time. */
-  get over(): Promise<EndOfWork> {
-    if (!this.#over) {
-      this.#over = signal();
-      if (this.ended) this.#over.settle(this.ended);
+  /**
+   * What comes of a piece of the work; or, sooner, why the work was ended. `Promise.race` would not do: a promise that never settles keeps
+   * what the race has led to, here the data of the whole answer, for as long as it lives itself.
+   */
+  async orEnded<Value>(piece: Promise<Value>): Promise<Value | EndOfWork> {
+    if (this.ended) return this.ended;
+    let onEnd: (reason: EndOfWork) => void = () => undefined;
+    try {
+      return await new Promise<Value | EndOfWork>((resolve, reject) => {
+        onEnd = resolve;
+        this.#onEnd.add(onEnd);
+        piece.then(resolve, reject);
+      });
+    } finally {
+      this.#onEnd.delete(onEnd);
     }
-    return this.#over.promise;
   }
 
   /** Why the work was ended before its time; null where it was not. */

@@ -1,7 +1,9 @@
 // Long work in slices: the event loop goes on, requests take turns, what is ended stops.
 import { setImmediate as nextRound } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { BudgetExceeded } from '../../src/work/budget.ts';
+import { BudgetExceeded, WorkAbandoned } from '../../src/work/budget.ts';
 import { HeavyGate, TooBusy } from '../../src/work/heavy-gate.ts';
 import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
@@ -123,9 +125,30 @@ describe('the work of a request', () => {
   test('ends for the one who waits when a limit is passed; statements are sent no more', async () => {
     const work = new RequestWork({ ...WORK_LIMITS, [Work.ROWS]: 3 });
     expect(() => work.charge(Work.ROWS, 4)).toThrow(BudgetExceeded);
-    expect(await work.over).toBeInstanceOf(BudgetExceeded);
+    expect(await work.orEnded(work.never)).toBeInstanceOf(BudgetExceeded);
     const sent = work.beforeStatement(1).then(() => 'sent');
     expect(await Promise.race([sent, nextRound('not sent')])).toBe('not sent');
+  });
+
+  test('ends a piece that never comes to an end, then and there', async () => {
+    const work = new RequestWork();
+    const piece = work.orEnded(work.never);
+    work.abandon();
+    expect(await piece).toBeInstanceOf(WorkAbandoned);
+  });
+
+  test('keeps nothing of what a piece has led to', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const work = new RequestWork();
+    const led = async () => new WeakRef((await work.orEnded(nextRound({ data: 'large' }))) as object);
+    const data = await led();
+    // What a WeakRef was made of lives until the end of that job.
+    await nextRound();
+    collect();
+    expect(data.deref()).toBeUndefined();
+    expect(await work.orEnded(Promise.reject(new Error('fault'))).catch(String)).toBe('Error: fault');
+    expect(work.ended).toBeNull();
   });
 
   test('that is answered is not ended by a client that leaves afterwards', () => {
@@ -140,14 +163,14 @@ describe('the work of a request', () => {
     light.count(Work.NODES, 5_000);
     expect(light.ended).toBeNull();
     expect(() => light.count(Work.NODES, 1)).toThrow(BudgetExceeded);
-    expect(await light.over).toMatchObject({ work: Work.NODES, limit: 5_000 });
+    expect(await light.orEnded(light.never)).toMatchObject({ work: Work.NODES, limit: 5_000 });
   });
 
   test('in that thread sends no statement of many keys', async () => {
     const light = RequestWork.light();
     await light.beforeStatement(200);
     const sent = light.beforeStatement(201).then(() => 'sent');
-    expect(await light.over).toMatchObject({ work: Work.ROWS, counted: 201 });
+    expect(await light.orEnded(light.never)).toMatchObject({ work: Work.ROWS, counted: 201 });
     expect(await Promise.race([sent, nextRound('not sent')])).toBe('not sent');
     await new RequestWork().beforeStatement(1_000);
   });
