@@ -1,8 +1,8 @@
 // The crosswalks that are measured, and what is stated of them.
 import { Agent } from 'node:http';
 import type { Bed } from './bed/bed.ts';
+import { exchange } from './bed/exchange.ts';
 import { type Asked, codesOf, mixedCodes } from './bed/mixed-codes.ts';
-import { exchange } from './bed/service-process.ts';
 import { crosswalkQuery, FROM_SQL, measureCrosswalk } from './crosswalk.ts';
 import { type Standing, standingsTable, tooSlow } from './measure/contest.ts';
 import type { Section } from './measure/table.ts';

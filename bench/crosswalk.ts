@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
 import type { Bed } from './bed/bed.ts';
+import { exchange } from './bed/exchange.ts';
 import type { Asked } from './bed/mixed-codes.ts';
 import { rawJoin } from './bed/raw-join.ts';
 import { startRawProcess } from './bed/raw-process.ts';
-import { exchange, overHttp } from './bed/service-process.ts';
 import { contest, type Load, type Standing } from './measure/contest.ts';
 
 const PLAIN = 'target { curie } relation justification validated conflict';
@@ -58,8 +58,8 @@ export async function measureCrosswalk(
     const joined = JSON.parse((await exchange(`${raw.url}/join/0`, agent)).body) as string[][];
     const pairs = comparePairs(question.asked, answer.body, joined);
     const contenders = [
-      overHttp('Nosograph over HTTP, release in memory', [{ url: bed.serviceUrl, body }]),
-      overHttp(FROM_SQL, [{ url: bed.sqlServiceUrl, body }]),
+      bed.clients.overHttp('Nosograph over HTTP, release in memory', [{ url: bed.serviceUrl, body }]),
+      bed.clients.overHttp(FROM_SQL, [{ url: bed.sqlServiceUrl, body }]),
       raw.loop('same SQL in a bare `pg` loop, no HTTP, no answer', 'same'),
       raw.loop('one plain SQL join, pairs alone', 'join'),
     ];

@@ -5,9 +5,9 @@ import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../src/project-root.ts';
 import type { Bed } from './bed/bed.ts';
+import { exchange } from './bed/exchange.ts';
 import { startRawProcess } from './bed/raw-process.ts';
 import type { Plan } from './bed/recorder.ts';
-import { exchange, overHttp } from './bed/service-process.ts';
 import { contest, standingsTable, tooSlow } from './measure/contest.ts';
 import type { Section } from './measure/table.ts';
 
@@ -33,12 +33,12 @@ export async function benchDisorderPage(bed: Bed, say: (line: string) => void): 
       await compare(bed.sqlServiceUrl, body, bare[i]?.url ?? '');
     }
     const contenders = [
-      overHttp('Nosograph over HTTP, release in memory', asked),
-      overHttp(
+      bed.clients.overHttp('Nosograph over HTTP, release in memory', asked),
+      bed.clients.overHttp(
         FROM_SQL,
         bodies.map(body => ({ url: bed.sqlServiceUrl, body })),
       ),
-      overHttp('same SQL, page put together by hand, bare node:http', bare),
+      bed.clients.overHttp('same SQL, page put together by hand, bare node:http', bare),
       raw.loop('same SQL in a bare `pg` loop, no HTTP, no page', 'page'),
     ];
     const tables = [];

@@ -6,6 +6,7 @@ import { migrate, openDataSource } from '../../src/store/data-source.ts';
 import { claimService, openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
 import { makeTestFolder } from '../../test/support/test-folder.ts';
 import { build } from './build.ts';
+import { ClientProcess } from './client-process.ts';
 import { type BenchData, benchData } from './data.ts';
 import { Recorder } from './recorder.ts';
 import { startService, untilInMemory } from './service-process.ts';
@@ -22,6 +23,8 @@ export interface Bed {
   serviceUrl: string;
   /** That of another one, which reads the same release from PostgreSQL. */
   sqlServiceUrl: string;
+  /** Who asks the services. */
+  clients: ClientProcess;
   recorder: Recorder;
   /** Versions and cores. */
   machine: string;
@@ -54,6 +57,8 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
   const fromSql = await startService(server.url, { SNAPSHOT_MB: '0' });
   closers.push(() => fromSql.stop());
   await untilInMemory(service);
+  const clients = new ClientProcess();
+  closers.push(() => clients.stop());
   const recorder = await Recorder.open(server.url);
   closers.push(() => recorder.close());
   const pool = new Pool({ connectionString: server.url, max: 1 });
@@ -67,6 +72,7 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
     databaseUrl: server.url,
     serviceUrl: service.url,
     sqlServiceUrl: fromSql.url,
+    clients,
     recorder,
     machine: await machineFacts(sql),
     loadBefore,

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Agent } from 'node:http';
 import type { Bed } from '../bed/bed.ts';
+import { exchange } from '../bed/exchange.ts';
 import type { Plan, Query } from '../bed/recorder.ts';
-import { exchange } from '../bed/service-process.ts';
 
 const QUERY = `query Search($query: String!) {
   searchDisorders(query: $query, first: 20) {

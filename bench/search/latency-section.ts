@@ -3,7 +3,6 @@ import { Agent } from 'node:http';
 import type { Session } from '../../src/store/session.ts';
 import type { Bed } from '../bed/bed.ts';
 import { startRawProcess } from '../bed/raw-process.ts';
-import { overHttp } from '../bed/service-process.ts';
 import { contest, type Standing } from '../measure/contest.ts';
 import type { Section } from '../measure/table.ts';
 import { type AskedSearch, askSearch } from './asked-search.ts';
@@ -91,7 +90,10 @@ async function measure(bed: Bed, asked: readonly AskedSearch[], milliseconds: nu
   const raw = await startRawProcess(bed.databaseUrl, { search: asked.map(({ plan }) => plan) }, bed.folder);
   const requests = asked.map(({ body }) => ({ url: bed.serviceUrl, body }));
   try {
-    const contenders = [overHttp('Nosograph over HTTP', requests), raw.loop('same SQL', 'search')];
+    const contenders = [
+      bed.clients.overHttp('Nosograph over HTTP', requests),
+      raw.loop('same SQL', 'search'),
+    ];
     return await contest(contenders, { clients: 1, rounds: ROUNDS, milliseconds });
   } finally {
     await raw.stop();

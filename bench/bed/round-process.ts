@@ -1,0 +1,45 @@
+// A process of the benchmark's own that is asked for rounds.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Round } from '../measure/round.ts';
+import { BUILT } from './build.ts';
+
+export class RoundProcess {
+  readonly #child: ChildProcess;
+
+  /** `script`: a file of bench/bed without its ending. */
+  constructor(script: string, args: readonly string[] = []) {
+    const file = join(BUILT, `bench/bed/${script}.js`);
+    this.#child = fork(file, args, { serialization: 'advanced', execArgv: [] });
+  }
+
+  /** One round, as the process understands `asked`. @throws Error where the process has ended. */
+  async round(asked: object): Promise<Round> {
+    this.#child.send(asked);
+    return await this.told<Round>();
+  }
+
+  /** The next message. @throws Error where the process ends instead. */
+  async told<Message>(): Promise<Message> {
+    const gone = new AbortController();
+    const ended = once(this.#child, 'exit', { signal: gone.signal }).then(() => {
+      throw new Error("A process of the benchmark's own ended; its message is above.");
+    });
+    const message = once(this.#child, 'message', { signal: gone.signal });
+    try {
+      const [answer] = await Promise.race([message, ended]);
+      return answer as Message;
+    } finally {
+      // Whichever of the two did not come is no longer waited for.
+      for (const wait of [message, ended]) wait.catch(() => {});
+      gone.abort();
+    }
+  }
+
+  async stop(): Promise<void> {
+    const exit = once(this.#child, 'exit');
+    this.#child.disconnect();
+    await exit;
+  }
+}
