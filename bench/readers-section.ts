@@ -1,46 +1,48 @@
-// Benchmark of the two readers: the same query executed on each in one process, without what HTTP and the other thread add.
+// Benchmark of the two readers: the same query executed on each, without what HTTP and the other thread add.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../src/project-root.ts';
+import { NODE_OPTIONS } from '../test/support/node-options.ts';
 import type { Bed } from './bed/bed.ts';
-import { type Execution, openExecution } from './bed/execution.ts';
 import { mixedCodes } from './bed/mixed-codes.ts';
+import type { ReaderAsked, ReaderQuestion } from './bed/reader-side.ts';
+import { RoundProcess } from './bed/round-process.ts';
 import { crosswalkQuery } from './crosswalk.ts';
 import { somePages } from './disorder-page.ts';
 import { type Contender, contest, standingsTable, tooSlow } from './measure/contest.ts';
-import { runRound } from './measure/round.ts';
 import type { Section } from './measure/table.ts';
 
+/** Of young objects, as in the thread of heavy queries: V8 gives it half of what is said there. */
+const YOUNG_MB = 32;
 const FROM_SQL = 'release in PostgreSQL';
 /** How many times as fast as from PostgreSQL an answer is stated to be from memory. */
 const PAGE_TIMES = 8;
 const CROSSWALK_TIMES = 12;
 
-interface Question {
+interface Question extends ReaderQuestion {
   name: string;
-  query: string;
-  variables: readonly Record<string, unknown>[];
   /** Of a round: long enough for some answers of the slower one. */
   milliseconds: number;
   times: number;
 }
 
 export async function benchReaders(bed: Bed, say: (line: string) => void): Promise<Section> {
-  const [memory, database] = [
-    await openExecution(bed.databaseUrl, true),
-    await openExecution(bed.databaseUrl, false),
-  ];
+  const [memory, database] = ['snapshot', 'store'].map(
+    reader =>
+      new RoundProcess(
+        'reader-side',
+        [bed.databaseUrl, reader],
+        [...NODE_OPTIONS, `--max-semi-space-size=${YOUNG_MB}`],
+      ),
+  ) as [RoundProcess, RoundProcess];
   try {
+    for (const side of [memory, database]) await side.told();
     const tables = [];
     const missed: string[] = [];
     for (const question of await questions(bed)) {
       say(`Readers: ${question.name}`);
-      for (const variables of question.variables.slice(0, 3))
-        assert.deepEqual(
-          JSON.parse(await memory.ask(question.query, variables)),
-          JSON.parse(await database.ask(question.query, variables)),
-        );
+      assert.deepEqual(await answers(memory, question), await answers(database, question));
       const contenders = [
         contender('release in memory', memory, question),
         contender(FROM_SQL, database, question),
@@ -53,14 +55,13 @@ export async function benchReaders(bed: Bed, say: (line: string) => void): Promi
     }
     return {
       title: 'The readers alone',
-      text: 'The same queries executed in one process by one reader and by the other, until the text of the answer is there: no HTTP, no other thread, one question at a time.',
+      text: 'The same queries executed by one reader and by the other, each in a process set up as the thread of heavy queries, until the text of the answer is there: no HTTP, one question at a time.',
       tables,
       missed,
     };
   } finally {
-    // The last one opened first: each gives back what it found.
-    await database.close();
-    await memory.close();
+    await database.stop();
+    await memory.stop();
   }
 }
 
@@ -86,11 +87,14 @@ async function questions(bed: Bed): Promise<Question[]> {
   ];
 }
 
-function contender(name: string, execution: Execution, { query, variables }: Question): Contender {
-  let next = 0;
+async function answers(side: RoundProcess, { query, variables }: Question): Promise<unknown[]> {
+  const asked: ReaderAsked = { query, variables, milliseconds: null };
+  return (await side.ask<string[]>(asked)).map(text => JSON.parse(text));
+}
+
+function contender(name: string, side: RoundProcess, { query, variables }: Question): Contender {
   return {
     name,
-    round: (clients, milliseconds) =>
-      runRound(clients, milliseconds, () => execution.ask(query, variables[next++ % variables.length] ?? {})),
+    round: (_clients, milliseconds) => side.round({ query, variables, milliseconds } satisfies ReaderAsked),
   };
 }

@@ -9,22 +9,15 @@ import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
-import { TURNS } from '../../src/work/request-work.ts';
 
 export interface Execution {
   /** The answer as text. @throws Error where it tells of one. */
   ask(query: string, variables: Record<string, unknown>): Promise<string>;
-  close(): Promise<void>;
 }
 
-/** As in the thread of heavy queries: nobody else is served here. */
-const SLICE_MS = 20;
-
-/** On the live release of a database, which is known without asking. Until it is closed, this process works in longer slices. */
+/** On the live release of a database, which is known without asking, until the process ends. */
 export async function openExecution(url: string, inMemory: boolean): Promise<Execution> {
   const queries = new CompiledQueries(await createSchema(), 1);
-  const sliceMs = TURNS.sliceMs;
-  TURNS.sliceMs = SLICE_MS;
   const dataSource = await openDataSource({ url });
   const store = Store.of(dataSource);
   const onTrouble = (error: Error | null) => {
@@ -42,11 +35,6 @@ export async function openExecution(url: string, inMemory: boolean): Promise<Exe
       await writeData(contextValue.work, data);
       contextValue.work.close();
       return textOf({ data });
-    },
-    async close() {
-      TURNS.sliceMs = sliceMs;
-      await store.close();
-      await dataSource.destroy();
     },
   };
 }

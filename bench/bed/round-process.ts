@@ -8,16 +8,21 @@ import { BUILT } from './build.ts';
 export class RoundProcess {
   readonly #child: ChildProcess;
 
-  /** `script`: a file of bench/bed without its ending. */
-  constructor(script: string, args: readonly string[] = []) {
+  /** `script`: a file of bench/bed without its ending; `options` of node. */
+  constructor(script: string, args: readonly string[] = [], options: readonly string[] = []) {
     const file = join(BUILT, `bench/bed/${script}.js`);
-    this.#child = fork(file, args, { serialization: 'advanced', execArgv: [] });
+    this.#child = fork(file, args, { serialization: 'advanced', execArgv: [...options] });
   }
 
   /** One round, as the process understands `asked`. @throws Error where the process has ended. */
   async round(asked: object): Promise<Round> {
+    return await this.ask<Round>(asked);
+  }
+
+  /** @throws Error where the process has ended. */
+  async ask<Message>(asked: object): Promise<Message> {
     this.#child.send(asked);
-    return await this.told<Round>();
+    return await this.told<Message>();
   }
 
   /** The next message. @throws Error where the process ends instead. */
