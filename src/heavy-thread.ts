@@ -1,7 +1,6 @@
 // Starts the thread of heavy queries when it is first needed, sends it one query at a time, and starts another where it has ended.
 import { Worker } from 'node:worker_threads';
-import type { HeavyQueries, WrittenAnswer } from './graphql/heavy-queries.ts';
-import { type HeavyQuery, jsonOf } from './graphql/heavy-query.ts';
+import { type HeavyQueries, type HeavyQuery, jsonOf, type WrittenAnswer } from './graphql/heavy-query.ts';
 import type { Asked, Told, WorkerSettings } from './heavy-worker.ts';
 import type { Log } from './log.ts';
 import type { SnapshotParts } from './snapshot/snapshot.ts';

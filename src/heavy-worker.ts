@@ -2,8 +2,8 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQueries } from './graphql/compiled-queries.ts';
-import { answerQuery, type WrittenAnswer } from './graphql/heavy-queries.ts';
-import type { HeavyQuery } from './graphql/heavy-query.ts';
+import { answerQuery } from './graphql/heavy-queries.ts';
+import type { HeavyQuery, WrittenAnswer } from './graphql/heavy-query.ts';
 import { createSchema } from './graphql/schema.ts';
 import type { NodeLimits } from './questions/arguments/limits.ts';
 import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';

@@ -98,6 +98,7 @@ export async function startService(
       url: database.url,
       onTrouble: error => tellOfDatabase(log, error),
       onLive: edition => snapshots.goesLive(edition),
+      onRemoved: edition => snapshots.removed(edition),
     });
     const schema = await createSchema();
     const server = await createServer({

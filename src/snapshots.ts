@@ -77,6 +77,12 @@ export class Snapshots implements ReadersInMemory {
     return this.#readNext();
   }
 
+  /** A release is no longer stored: its memory is given back once the last request that reads it has ended. */
+  removed({ releaseNo }: Edition): void {
+    this.#named.delete(releaseNo);
+    if (this.#held.letGo(releaseNo)) this.#tell();
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#retry);
     clearInterval(this.#lookingAfter);

@@ -65,21 +65,30 @@ function faultsOf(table: ReadonlyMap<string, Row>, file: { path: string; text: s
     .map(name => `${file.path} imports ${name}`);
 }
 
-/** A file and all that it imports, however far, types included. */
+/** What a file names by a path beside itself. */
+function besides(path: string, name: string): string {
+  return normalize(join(dirname(path), name))
+    .split(sep)
+    .join('/');
+}
+
+/** The files of src that each one imports, types included. */
+const IMPORTED: ReadonlyMap<string, readonly string[]> = new Map(
+  files.map(file => {
+    const beside = importsOf(file).filter(name => name.startsWith('.'));
+    return [file.path, beside.map(name => besides(file.path, name))];
+  }),
+);
+
+/** A file and all that it imports, however far. */
 function openedFrom(path: string): Set<string> {
   const opened = new Set<string>();
   const open = [path];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const file = files.find(one => one.path === next);
-    if (!file || opened.has(next)) continue;
+    const imported = IMPORTED.get(next);
+    if (!imported || opened.has(next)) continue;
     opened.add(next);
-    for (const name of importsOf(file))
-      if (name.startsWith('.'))
-        open.push(
-          normalize(join(dirname(next), name))
-            .split(sep)
-            .join('/'),
-        );
+    open.push(...imported);
   }
   return opened;
 }
@@ -119,6 +128,13 @@ describe('arrows', () => {
       for (const next of table.get(name)?.may ?? []) below(next, [...path, name]);
     };
     for (const name of table.keys()) below(name, []);
+  });
+
+  test('no file imports itself by way of others, types included', () => {
+    const circles = [...IMPORTED].filter(([path, imported]) =>
+      imported.some(next => openedFrom(next).has(path)),
+    );
+    expect(circles.map(([path]) => path)).toEqual([]);
   });
 
   test('a wrong import would be told', () => {

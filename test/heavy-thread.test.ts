@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { WrittenAnswer } from '../src/graphql/heavy-queries.ts';
-import type { HeavyQuery } from '../src/graphql/heavy-query.ts';
+import type { HeavyQuery, WrittenAnswer } from '../src/graphql/heavy-query.ts';
 import { HeavyThread } from '../src/heavy-thread.ts';
 
 const FILE = new URL('./fixtures/threads/told-worker.mjs', import.meta.url);

@@ -22,7 +22,7 @@ import type { Context } from './context.ts';
 import { codeOfKnown, refuseRequest } from './errors.ts';
 import { asGateway, budgetedExecution } from './execute.ts';
 import { formatError } from './format-error.ts';
-import type { HeavyQueries } from './heavy-queries.ts';
+import type { HeavyQueries } from './heavy-query.ts';
 import { KnownQueries, tellOfAnswer, timingOf } from './known-queries.ts';
 import { refusal } from './limit-refusal.ts';
 import { LIMITS } from './limits.ts';

@@ -12,7 +12,7 @@ import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
-import type { WrittenAnswer } from './heavy-queries.ts';
+import type { WrittenAnswer } from './heavy-query.ts';
 
 /** Who asks, for the one thing that may depend on it: suggestions. */
 export interface Visitor {

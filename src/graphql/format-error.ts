@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refusal } from '../questions/refusal.ts';
-import { codeOfKnown, refusalAnswer } from './errors.ts';
+import { isEndOfWork } from '../work/budget.ts';
+import { codeOfKnown, endOfWorkError, refusalAnswer } from './errors.ts';
 import type { FaultObserver } from './observer.ts';
 
 /** `formatted` is what GraphQL says of the error, with a code in its extensions; `thrown` the error itself. */
@@ -15,6 +16,11 @@ export function formatError(
   if (formatted.message.length > LONGEST) return formatError(shortened(formatted), thrown, observer);
   const error = unwrapResolverError(thrown);
   if (error instanceof Refusal) return { ...formatted, ...refusalAnswer(error) };
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (isEndOfWork(cause)) {
+    const { message, extensions } = endOfWorkError(cause);
+    return { ...formatted, message, extensions };
+  }
   const known = codeOfKnown(error);
   if (known) return { ...formatted, message: (error as Error).message, extensions: { code: known } };
   if (formatted.extensions?.limit !== undefined) {

@@ -12,27 +12,9 @@ import { createContext } from './context.ts';
 import { endOfWorkError } from './errors.ts';
 import { executeWithin } from './execute.ts';
 import { formatError } from './format-error.ts';
-import type { HeavyQuery } from './heavy-query.ts';
+import type { HeavyQuery, WrittenAnswer } from './heavy-query.ts';
 import type { FaultObserver } from './observer.ts';
 import { type AnswerParts, answerPieces } from './written-answer.ts';
-
-export interface WrittenAnswer {
-  /** The answer as JSON in UTF-8, perhaps in memory that the next answer is written to once nobody waits for this one. */
-  bytes: Uint8Array;
-  /** True where it tells of an error. */
-  failed: boolean;
-  /** SQL statements that it has cost. */
-  statements: number;
-}
-
-/** Where heavy queries are answered. */
-export interface HeavyQueries {
-  /**
-   * `gone` has to settle when nobody waits for the answer any more or has it still to send: then its bytes are given back.
-   * @throws BudgetExceeded or TooBusy where there is none.
-   */
-  answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer>;
-}
 
 export interface Answering {
   queries: CompiledQueries;

@@ -1,4 +1,4 @@
-// A query that another thread may have to answer: plain values, and one text that stands for all of them.
+// A query that another thread may have to answer, in plain values and as one text; and who answers it.
 
 /** Plain values, to be sent to another thread. The document was validated. */
 export interface HeavyQuery {
@@ -7,6 +7,24 @@ export interface HeavyQuery {
   operationName: string | null;
   /** As in the header Nosograph-Release. */
   releaseId: string | null;
+}
+
+export interface WrittenAnswer {
+  /** The answer as JSON in UTF-8, perhaps in memory that the next answer is written to once nobody waits for this one. */
+  bytes: Uint8Array;
+  /** True where it tells of an error. */
+  failed: boolean;
+  /** SQL statements that it has cost. */
+  statements: number;
+}
+
+/** Where heavy queries are answered. */
+export interface HeavyQueries {
+  /**
+   * `gone` has to settle when nobody waits for the answer any more or has it still to send: then its bytes are given back.
+   * @throws BudgetExceeded or TooBusy where there is none.
+   */
+  answer(query: HeavyQuery, gone: Promise<void>): Promise<WrittenAnswer>;
 }
 
 /** A body may be long: its text is made once, however many ask for it. */

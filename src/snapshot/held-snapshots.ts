@@ -80,6 +80,13 @@ export class HeldSnapshots {
     return this.#held.size < before;
   }
 
+  /** @returns whether it was held. */
+  letGo(releaseNo: number): boolean {
+    const held = this.has(releaseNo);
+    if (held) this.#drop(releaseNo);
+    return held;
+  }
+
   /** Numbers of all but the live one, the one first that was not named for longest. */
   #othersByName(): number[] {
     const others = [...this.#held].filter(([releaseNo]) => releaseNo !== this.live);

@@ -91,6 +91,16 @@ export class Session {
     return this.#send<Row>({ ...this.#capped(statement), values, rowMode: 'array' });
   }
 
+  /** Asked whatever has become of the work: it may have been ended, and the answer made elsewhere. */
+  async queryAfterwards<Row>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+    this.statements++;
+    try {
+      return (await this.#pool.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw noneIsFree(error) ? TooBusy.longWait(CONNECTION_WAIT_SECONDS) : error;
+    }
+  }
+
   #config(statement: Statement | string): { name?: string; text: string } {
     return typeof statement === 'string' ? { text: statement } : this.#capped(statement);
   }

@@ -7,6 +7,7 @@ import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
 import { type FollowOptions, LiveRelease } from './live-release.ts';
 import { type Pool, Session } from './session.ts';
+import { storedAmong } from './still-stored.ts';
 
 /** Editions kept: the live one, the one before, and some that are named by requests. */
 const EDITIONS_KEPT = 8;
@@ -15,6 +16,11 @@ const EDITIONS_KEPT = 8;
 export interface KnownRelease {
   edition: Edition;
   live: boolean;
+}
+
+export interface Followed extends Omit<FollowOptions, 'read'> {
+  /** Told of a release that is no longer stored, a second after it was removed at the latest. */
+  onRemoved?: (edition: Edition) => void;
 }
 
 export class Store {
@@ -44,9 +50,13 @@ export class Store {
    * From now on it is known which release is live, and no session asks for it. A replica may not have what the primary says is live:
    * where there are replicas, sessions go on asking.
    */
-  async follow(options: Omit<FollowOptions, 'read'>): Promise<void> {
+  async follow({ onRemoved, ...options }: Followed): Promise<void> {
     if (this.#readers[0] !== this.#master) return;
-    const read = async () => (await this.#ask(null)).editionOrNull;
+    const read = async () => {
+      const { editionOrNull: edition } = await this.#ask(null);
+      await this.#forgetRemoved(onRemoved);
+      return edition;
+    };
     this.#live = await LiveRelease.follow({ ...options, read });
   }
 
@@ -68,6 +78,22 @@ export class Store {
   /** A release that is no longer stored. */
   forget({ releaseNo }: Edition): void {
     this.#editions.delete(releaseNo);
+  }
+
+  /** Another release may be stored under the id of one that was removed: what is known is looked after. */
+  async #forgetRemoved(onRemoved: Followed['onRemoved']): Promise<void> {
+    const known = [...this.#editions.values()];
+    // One that is live was just read.
+    if (known.length < 2) return;
+    const stored = await storedAmong(
+      new Session(this.#reader()),
+      known.map(({ releaseNo }) => releaseNo),
+    );
+    for (const edition of known) {
+      if (stored.has(edition.releaseNo)) continue;
+      this.forget(edition);
+      onRemoved?.(edition);
+    }
   }
 
   /** Ends what `follow` began. */

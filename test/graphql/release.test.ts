@@ -1,4 +1,5 @@
 // Which release answers: the live one, the one a header names, or none yet; and what every answer says of it.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, dataOf, errorOf } from '../support/ask.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -141,9 +142,17 @@ describe('a release that requests name', () => {
     }
   };
 
+  const bytes = async () => {
+    const text = await (await fetch(new URL('/metrics', service.url))).text();
+    return Number(/^nosograph_snapshot_bytes (\d+)/m.exec(text)?.[1]);
+  };
+  /** Bytes of the live release. */
+  let alone: number;
+
   beforeAll(async () => {
     service = await startTestService(await cloneOddSample(), { SNAPSHOT_MB: '100' });
     await service.inMemory();
+    alone = await bytes();
   });
   afterAll(() => service?.stop());
 
@@ -155,6 +164,55 @@ describe('a release that requests name', () => {
     expect(data.release).toEqual({ id: EARLIER_RELEASE, live: false });
     expect(data.disorder.name).toBe('Polymyositis as it was called before');
     expect((await ask(service.url, PAGE)).data.disorder.name).toBe('Polymyositis');
+  });
+
+  test('answers a heavy query that is asked for the first time, as it does a light one', async () => {
+    await service.sql('update live set release_no = 2');
+    await service.seesLive();
+    try {
+      const query =
+        '{ browseDisorders(first: 200) { nodes { orphaCode name synonyms mappings { relation object { curie } } externalCodes { curie } ancestors { nodes { name } } } } }';
+      const started = performance.now();
+      const { data, errors, extensions } = await ask(service.url, query, {}, { 'nosograph-release': LIVE });
+      expect(errors).toEqual([]);
+      expect(extensions.release?.id).toBe(LIVE);
+      expect(data.browseDisorders.nodes.length).toBeGreaterThan(100);
+      // A request may take a minute; one that waits for its own end takes all of it.
+      expect(performance.now() - started).toBeLessThan(20_000);
+    } finally {
+      await service.sql('update live set release_no = 1');
+      await service.seesLive();
+    }
+  });
+
+  test('a client that leaves while it is read is no fault', async () => {
+    for (let i = 0; i < 40; i++) {
+      const leaving = new AbortController();
+      const asked = fetch(service.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...named },
+        body: JSON.stringify({ query: PAGE }),
+        signal: leaving.signal,
+      });
+      setTimeout(() => leaving.abort(), (i % 10) / 2);
+      await asked.catch(() => undefined);
+    }
+    await ask(service.url, PAGE, {}, named);
+    expect(service.log.filter(line => line.msg === 'fault')).toEqual([]);
+  });
+
+  test('is found again, where it was removed and another was imported under its id', async () => {
+    await inMemory();
+    await service.sql('delete from release where id = $1', [EARLIER_RELEASE]);
+    await service.sql(`insert into release (id, source, version, date, imported_at, licence, attribution, disclaimer, disorder_count, mapping_count)
+      select '${EARLIER_RELEASE}', source, version, date, imported_at, licence, attribution, disclaimer, 0, 0 from release where release_no = 1`);
+    // Within a second it is known that the first one is gone.
+    await sleep(1_500);
+    // And its memory was given back.
+    expect(await bytes()).toBe(alone);
+    const { errors, data } = await ask(service.url, PAGE, {}, named);
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ disorder: null, release: { id: EARLIER_RELEASE, live: false } });
   });
 
   test('is not found once it was removed, in memory or not', async () => {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAnswers } from '../../src/graphql/apollo.ts';
-import type { WrittenAnswer } from '../../src/graphql/heavy-queries.ts';
+import type { WrittenAnswer } from '../../src/graphql/heavy-query.ts';
 import { createSchema, schemaText } from '../../src/graphql/schema.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createMetrics } from '../../src/metrics.ts';

@@ -1,7 +1,7 @@
 // Builds record trees from a scanner's tags and hands them out, with the tags around them, in the file's order.
 import { SourceError } from './source-error.ts';
-import type { XmlHandlers } from './xml.ts';
 import { ElementError, type XmlElement } from './xml-element.ts';
+import type { XmlHandlers } from './xml-handlers.ts';
 import type { XmlAttributes, XmlScanner, XmlSink } from './xml-scanner.ts';
 
 // A larger record is refused. Markup counts, and an element more than its characters, as it does in memory.

@@ -3,8 +3,9 @@ import { Buffer } from 'node:buffer';
 import { Readable } from 'node:stream';
 import type { SourceFile } from '../../../src/ingest/read/open.ts';
 import { SourceError } from '../../../src/ingest/read/source-error.ts';
-import { readXml, type XmlHandlers } from '../../../src/ingest/read/xml.ts';
+import { readXml } from '../../../src/ingest/read/xml.ts';
 import type { XmlElement } from '../../../src/ingest/read/xml-element.ts';
+import type { XmlHandlers } from '../../../src/ingest/read/xml-handlers.ts';
 
 /** The given chunks as they are; `pulled` counts those that were asked for. */
 export function sourceOf(chunks: Iterable<Buffer>, name = 'test.xml'): SourceFile & { pulled: number } {
