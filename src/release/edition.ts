@@ -112,6 +112,7 @@ export class Edition implements CodeFacts {
     this.#setsByNo = new Map(values.mappingSets.map(set => [set.no, set]));
     this.codeSystems = new CodeSystems(
       [...values.declaredPrefixes].map(([prefix, iri]) => declaredSystem(prefix, iri)),
+      system => values.codeSystemCounts.has(system),
     );
     this.languages = values.languages;
     this.facts = values.facts;

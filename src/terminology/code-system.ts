@@ -44,6 +44,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
       'ORDO',
       'ORPHAcode',
       'orphanet.ordo',
+      'http://purl.obolibrary.org/obo/Orphanet_',
       'http://www.orpha.net',
       'https://www.orpha.net',
       'http://www.orpha.net/ORDO',
@@ -155,7 +156,12 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
   {
     id: 'OMIMPS',
     name: 'OMIM phenotypic series',
-    aliases: ['OMIM.PS', 'https://omim.org/phenotypicSeries/PS', 'https://www.omim.org/phenotypicSeries/PS'],
+    aliases: [
+      'OMIM.PS',
+      'MIM.PS',
+      'https://omim.org/phenotypicSeries/PS',
+      'https://www.omim.org/phenotypicSeries/PS',
+    ],
     pattern: '^\\d{6}$',
     example: '153100',
     iri: null,
@@ -336,7 +342,15 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
   {
     id: 'SNOMEDCT',
     name: 'SNOMED Clinical Terms',
-    aliases: ['SCTID', 'SNOMED', 'SNOMED-CT', 'http://snomed.info/id/', 'http://snomed.info/sct'],
+    aliases: [
+      'SCTID',
+      'SNOMED',
+      'SNOMED-CT',
+      'SNOMEDCT_US',
+      'SCT',
+      'http://snomed.info/id/',
+      'http://snomed.info/sct',
+    ],
     pattern: '^\\d{6,18}$',
     example: '31384009',
     iri: 'http://snomed.info/sct',

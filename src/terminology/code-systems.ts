@@ -1,17 +1,44 @@
 // Every code system of a release, known and declared: finds one by any of its prefixes, and reads codes.
 import { distance } from 'fastest-levenshtein';
 import { type Code, curie } from './code.ts';
-import { CodeFault, type CodeReading, refused } from './code-reading.ts';
+import { CodeFault, type CodeReading, type ReadCode, refused } from './code-reading.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 import { canonicalLocal, localHint } from './local-code.ts';
+import {
+  headAndRest,
+  inBracketsAtTheEnd,
+  isRoundedNumber,
+  listedWords,
+  spreadsheetNumber,
+  unwrapped,
+  withoutVersion,
+} from './written-spelling.ts';
 
 /** Longer than any code or IRI of a code that exists; longer input is refused before it is looked at. */
 const MAX_LENGTH = 512;
+/** Pages of Orphanet, whose address has changed over the years; what is captured is the ORPHAcode. */
 const ORPHANET_PAGES = [
-  /^https?:\/\/(?:www\.)?orpha\.net\/[a-z]{2}\/disease\/detail\/(\d+)(?!\w)/i,
-  /^https?:\/\/(?:www\.)?orpha\.net\/consor\/cgi-bin\/OC_Exp\.php\?(?:.*&)?Expert=(\d+)(?!\w)/i,
-  /^https?:\/\/(?:www\.)?orpha\.net\/ORDO\/Orphanet_(\w+)/i,
+  /^https?:\/\/(?:www\.)?orpha(?:net)?\.(?:net|org)\/(?:[a-z]{2}\/)?disease\/detail\/(\d+)(?!\w)/i,
+  /^https?:\/\/(?:www\.)?orpha(?:net)?\.(?:net|org)\/(?:consor[\d.]*\/)?(?:www\/)?cgi-bin\/OC_Exp\.php\?(?:.*[&;])?Expert=(\d+)(?!\w)/i,
+  /^https?:\/\/(?:www\.)?orpha\.net\/ORDO\/Orphanet[_:](\w+)/i,
 ];
+/** The number of a record in Orphanet's own database. */
+const ORPHANET_RECORD = /\bdata_id=(\d+)/i;
+/** Addresses of a Foundation entity in the browser and the API of WHO, with a release and a linearisation on the way. https://icd.who.int/icdapi */
+const ICD11_ENTITIES = [
+  /^https?:\/\/icd\.who\.int\/(?:dev11|browse(?:11)?)\/[^#]*#\/?(?:https?:\/\/id\.who\.int\/icd\/entity\/)?(\d+)$/i,
+  /^https?:\/\/id\.who\.int\/icd\/release\/11\/(?:[\w.-]+\/)?mms\/(\d+)$/i,
+];
+/** Resolvers of CURIEs, which take the prefix as it is. https://docs.identifiers.org, https://bioregistry.io */
+const RESOLVERS = /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)\/([^/:?#]+)[/:](.+)$/i;
+/** A CURIE as it is printed here, which needs no closer look. */
+const AS_WE_WRITE = /^([\w.-]+):([\w.]+)$/;
+/** Between a prefix and the code. */
+const SEPARATORS = /[:_ #=|]/g;
+/** Hyphens, spaces and a version that a prefix may be written with: what is longer names no system, and is not looked at. */
+const WRITTEN_IN_PREFIX = 40;
+/** Systems a hint may name: more are of no help. */
+const HINTED = 3;
 
 /** ORFA for ORPHA is a slip (2 letters of 5); FOO for HPO (2 of 3) is another name. */
 const STILL_ALIKE = 0.4;
@@ -22,9 +49,15 @@ export class CodeSystems {
   readonly #byPrefix = new Map<string, CodeSystem>();
   readonly #byIri: { start: string; system: CodeSystem }[] = [];
   readonly #patterns = new Map<string, RegExp>();
+  readonly #longestPrefix: number;
+  readonly #holds: (system: string) => boolean;
 
-  /** `declared` are the systems that mapping sets bring along; a known system of the same prefix wins. */
-  constructor(declared: readonly CodeSystem[] = []) {
+  /**
+   * `declared` are the systems that mapping sets bring along; a known system of the same prefix wins. `holds`: of which systems there are
+   * codes; hints name no others.
+   */
+  constructor(declared: readonly CodeSystem[] = [], holds: (system: string) => boolean = () => true) {
+    this.#holds = holds;
     const fresh = declared.filter(
       system => !CODE_SYSTEMS.some(known => prefixKeys(known).includes(prefixKey(system.id))),
     );
@@ -38,6 +71,8 @@ export class CodeSystems {
       );
       for (const start of new Set(iris)) this.#byIri.push({ start: withoutScheme(start), system });
     }
+    this.#longestPrefix =
+      Math.max(...this.all.flatMap(prefixKeys).map(key => key.length)) + WRITTEN_IN_PREFIX;
     this.#byIri.sort((a, b) => b.start.length - a.start.length);
   }
 
@@ -54,6 +89,17 @@ export class CodeSystems {
     return this.#byIri.find(known => known.start.toLowerCase() === wanted)?.system ?? null;
   }
 
+  #held(systems: readonly CodeSystem[]): CodeSystem[] {
+    return systems.filter(({ id }) => this.#holds(id));
+  }
+
+  /** What a bare code may be, in the known systems of which there are codes; each once. */
+  #fitting(written: string): ReadCode[] {
+    const read = this.#held(CODE_SYSTEMS).map(system => this.readWellFormed(system, written));
+    const fits = read.filter(one => one !== null);
+    return [...new Map(fits.map(one => [curie(one.code), one])).values()];
+  }
+
   get(id: string): CodeSystem {
     const system = this.#byId.get(id);
     if (!system) throw new Error(`No code system ${id}`);
@@ -63,14 +109,14 @@ export class CodeSystems {
   /** The ids of the systems whose names are spelt nearly as a name that is none, the nearest first; often empty. */
   nearest(name: string): string[] {
     const key = prefixKey(name);
-    const near = this.all.map(system => ({
+    const near = this.#held(this.all).map(system => ({
       id: system.id,
       unlike: Math.min(...prefixKeys(system).map(k => unlikeness(k, key))),
     }));
     return near
       .filter(n => n.unlike <= STILL_ALIKE)
       .sort((a, b) => a.unlike - b.unlike)
-      .slice(0, 3)
+      .slice(0, HINTED)
       .map(n => n.id);
   }
 
@@ -89,14 +135,13 @@ export class CodeSystems {
   }
 
   /**
-   * Reads a code as a person or a program writes it: CURIE with any alias, in any letter case, with a colon, underscore or
-   * space after the prefix; an IRI; an Orphanet page; a bare code where `from` names its system. Never throws.
+   * Reads a code as a person or a program writes it: CURIE with any alias, in any letter case, with a colon or another sign after the prefix;
+   * an IRI; an Orphanet page; a bare code where `from` names its system; with brackets around it, or its name behind it. A text that holds
+   * two codes is none. Never throws.
    */
   read(written: string, from: CodeSystem | null = null): CodeReading {
-    const text = written.normalize('NFKC').trim();
-    if (text === '')
-      return refused(CodeFault.EMPTY_CODE, 'The code is empty.', 'Write a code such as ORPHA:732.', null);
-    if (text.length > MAX_LENGTH) {
+    const whole = written.normalize('NFKC').trim();
+    if (whole.length > MAX_LENGTH) {
       return refused(
         CodeFault.CODE_TOO_LONG,
         `The code is longer than ${MAX_LENGTH} characters.`,
@@ -104,21 +149,95 @@ export class CodeSystems {
         null,
       );
     }
+    const text = unwrapped(whole);
+    if (text === '')
+      return refused(CodeFault.EMPTY_CODE, 'The code is empty.', 'Write a code such as ORPHA:732.', null);
     if (text.includes('\0')) {
       return refused(CodeFault.MALFORMED_CODE, 'The code holds a NUL character.', 'Take it out.', null);
     }
-    if (isIri(text)) return this.#readIri(text);
+    const plain = this.#readPlain(text, from);
+    if (plain.ok) return text === whole ? plain : { ...plain, normalised: true };
+    return this.#readAmongWords(text, from) ?? plain;
+  }
+
+  /** A code, and nothing but the code. */
+  #readPlain(text: string, from: CodeSystem | null): CodeReading {
+    if (isAddress(text)) return this.#readIri(text);
     const split = this.#splitPrefix(text);
-    if (split) return this.readLocal(split.system, split.local);
-    // ORPHA732, OMIM-100800, MIM#100800.
-    const joined = /^([A-Za-z]+)-?([*#+%^]?\d.*)$/.exec(text);
-    const named = joined?.[1] ? this.#byPrefix.get(prefixKey(joined[1])) : undefined;
-    const read = named && joined?.[2] ? this.readLocal(named, joined[2]) : null;
-    if (read?.ok) return read;
+    if (split) return this.#readBehindPrefix(split.system, split.local);
+    const joined = this.#readJoined(text);
+    if (joined) return joined;
     const colon = text.indexOf(':');
     const bare = from && this.readLocal(from, text);
-    if (bare && (bare.ok || colon <= 0)) return bare;
+    if (bare && (bare.ok || colon <= 0)) return this.#asNumber(from, text) ?? bare;
     return colon > 0 ? this.#unknownPrefix(text.slice(0, colon)) : this.#prefixMissing(text);
+  }
+
+  /** With the prefix written twice, as in MONDO:MONDO:0013476 or ORDO:Orphanet_558. */
+  #readBehindPrefix(system: CodeSystem, local: string): CodeReading {
+    const read = this.#asNumber(system, local) ?? this.readLocal(system, local);
+    if (read.ok || local === '') return read;
+    const again = this.#splitPrefix(local);
+    const inner = again ? this.readLocal(again.system, again.local) : this.#readJoined(local);
+    const same = inner?.ok && (again?.system === system || inner.code.system === system.id);
+    return same ? { ...inner, normalised: true } : read;
+  }
+
+  /** A prefix and a code without anything in between: ORPHA732, OMIM-100800, ICD10CMD84.8. Null where it is nothing of the kind. */
+  #readJoined(text: string): CodeReading | null {
+    if (!/^[A-Za-z]{2}/.test(text)) return null;
+    for (let end = Math.min(this.#longestPrefix, text.length - 1); end >= 2; end--) {
+      const system = this.#byPrefix.get(prefixKey(text.slice(0, end)));
+      // Whatever follows the name of a declared system would be one of its codes.
+      if (!system?.known) continue;
+      const read = this.readLocal(system, text.slice(end).replace(/^-/, ''));
+      if (read.ok) return read;
+    }
+    return null;
+  }
+
+  #asNumber(system: CodeSystem, written: string): CodeReading | null {
+    if (!system.known) return null;
+    const trimmed = written.trim();
+    const whole = spreadsheetNumber(trimmed);
+    const read = whole === null ? null : this.readLocal(system, whole);
+    if (read?.ok) return { ...read, normalised: true };
+    if (!isRoundedNumber(trimmed)) return null;
+    const hint =
+      'A spreadsheet has rounded it. Format the column as text, and fill it again from its source.';
+    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}.`;
+    return refused(CodeFault.MALFORMED_CODE, message, hint, system.id);
+  }
+
+  /** A code with words around it, or several codes. Null where neither is to be seen. */
+  #readAmongWords(text: string, from: CodeSystem | null): CodeReading | null {
+    if (isAddress(text)) return null;
+    const system = this.#splitPrefix(text)?.system ?? from;
+    const words = listedWords(text);
+    if (words.length > 1 && words.every(word => this.#readWord(word, system) !== null))
+      return severalCodes(text, words, system);
+    const parts = headAndRest(text);
+    const head = parts && /\p{L}/u.test(parts.rest) ? this.#headOf(text, parts.head, from) : null;
+    if (head?.ok) return { ...head, normalised: true };
+    const inner = inBracketsAtTheEnd(text);
+    const last = inner === null ? null : this.#readPlain(inner, null);
+    return last?.ok && this.get(last.code.system).known ? { ...last, normalised: true } : null;
+  }
+
+  /** The code that a name stands behind: its prefix may be a word of its own. */
+  #headOf(text: string, head: string, from: CodeSystem | null): CodeReading {
+    const read = this.#readPlain(head, from);
+    const split = read.ok ? null : this.#splitPrefix(text);
+    const local = split && headAndRest(split.local);
+    return local ? this.#readBehindPrefix(split.system, local.head) : read;
+  }
+
+  /** One word of a list: with a prefix, or bare of the system that the list is of; of any that is held where none is said. */
+  #readWord(word: string, system: CodeSystem | null): CodeReading | null {
+    const read = this.#readPlain(word, system);
+    if (read.ok) return read;
+    if (system || !/\p{L}/u.test(word) || !/\d/.test(word)) return null;
+    return this.#fitting(word)[0] ?? null;
   }
 
   /**
@@ -130,34 +249,58 @@ export class CodeSystems {
     if (read.ok) return [read.code];
     const text = written.normalize('NFKC').trim();
     if (text.length > MAX_LENGTH) return [];
-    const bare = [...CODE_SYSTEMS, ...declared].map(system => this.readLocal(system, text));
-    return bare.filter(reading => reading.ok).map(reading => reading.code);
+    const bare = [...CODE_SYSTEMS, ...declared].map(system => this.readWellFormed(system, text));
+    return bare.filter(reading => reading !== null).map(reading => reading.code);
   }
 
   /** Reads the part of a code behind its prefix. */
   readLocal(asked: CodeSystem, written: string): CodeReading {
+    const read = this.readWellFormed(asked, written);
+    if (read) return read;
+    const trimmed = written.trim();
+    const { system: other } = canonicalLocal(asked.id, trimmed);
+    const system = other ? this.get(other) : asked;
+    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}. A well-formed one looks like ${system.example}.`;
+    return refused(CodeFault.MALFORMED_CODE, message, this.#hintFor(system, trimmed), system.id);
+  }
+
+  /** The code, or null where it is not well-formed. */
+  readWellFormed(asked: CodeSystem, written: string): ReadCode | null {
     const trimmed = written.trim();
     const local = canonicalLocal(asked.id, trimmed);
     const system = local.system ? this.get(local.system) : asked;
     const code = { system: system.id, code: local.code };
-    if (this.wellFormed(code)) {
-      return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
-    }
-    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}. A well-formed one looks like ${system.example}.`;
-    return refused(CodeFault.MALFORMED_CODE, message, localHint(system.id, trimmed), system.id);
+    if (!this.wellFormed(code)) return null;
+    return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
   }
 
-  #readIri(iri: string): CodeReading {
+  #hintFor(system: CodeSystem, written: string): string | null {
+    const known = localHint(system.id, written, this.#holds);
+    if (known !== null || !system.known || !/[A-Za-z]/.test(written)) return known;
+    const fits = this.#fitting(written).map(read => curie(read.code));
+    return fits.length > 0 ? `It would be a code of another system: ${fits.join(', ')}.` : null;
+  }
+
+  #readIri(written: string): CodeReading {
+    const iri = /^https?:/i.test(written) ? written : `https://${written}`;
     for (const page of ORPHANET_PAGES) {
       const code = page.exec(iri)?.[1];
       if (code) return this.readLocal(this.get('ORPHA'), code);
     }
+    for (const address of ICD11_ENTITIES) {
+      const entity = address.exec(decoded(iri))?.[1];
+      if (entity) return this.readLocal(this.get('ICD-11-Foundation'), entity);
+    }
     const bare = withoutScheme(iri);
+    const [, prefix, local] = RESOLVERS.exec(bare) ?? [];
+    const named = prefix && this.#byPrefix.get(prefixKey(prefix));
+    if (named && local) return this.#readInAddress(named, local);
     const found = this.#byIri.find(
       ({ start }) => bare.toLowerCase().startsWith(start.toLowerCase()) && bare.length > start.length,
     );
-    if (found)
-      return this.readLocal(found.system, decodeLocal(bare.slice(found.start.length).replace(/^[/|]/, '')));
+    const record = ORPHANET_RECORD.exec(iri)?.[1];
+    if (record && (!found || found.system.id === 'ORPHA')) return orphanetRecord(record);
+    if (found) return this.#readInAddress(found.system, bare.slice(found.start.length));
     return refused(
       CodeFault.UNKNOWN_CODE_SYSTEM,
       `The IRI "${shown(iri)}" belongs to no code system of this release.`,
@@ -166,12 +309,30 @@ export class CodeSystems {
     );
   }
 
-  /** The longest start of the text that names a system and is followed by a colon, an underscore or a space. */
+  /** With a version between two bars, as FHIR writes it, or with the further parts of an address behind it. */
+  #readInAddress(system: CodeSystem, rest: string): CodeReading {
+    const local = decoded(rest.replace(/^(?:[/|]|%7C)/i, '').replace(/^[^|]*\|/, ''));
+    const whole = this.#readBehindPrefix(system, local);
+    // The residual category of an entity is another one than the entity.
+    if (whole.ok || !system.known || /\/(?:other|unspecified)$/i.test(local)) return whole;
+    const [part = ''] = local.split(/[/?#&]/, 1);
+    const read = this.#readBehindPrefix(system, part);
+    return read.ok ? read : whole;
+  }
+
+  /** The longest start of the text that names a system and is followed by a colon, a space or another sign; before a colon, with a version. */
   #splitPrefix(text: string): { system: CodeSystem; local: string } | null {
-    for (const end of [...text.matchAll(/[:_ ]/g)].map(m => m.index).reverse()) {
-      const system = this.#byPrefix.get(prefixKey(text.slice(0, end)));
-      const local = text.slice(end).replace(/^[:_ ]+/, '');
-      if (system) return { system, local };
+    const [, id = '', code = ''] = AS_WE_WRITE.exec(text) ?? [];
+    const usual = this.#byId.get(id);
+    if (usual) return { system: usual, local: code };
+    for (const { index: end, 0: sign } of [...text.matchAll(SEPARATORS)].reverse()) {
+      if (end > this.#longestPrefix) continue;
+      const prefix = text.slice(0, end);
+      const versioned = sign === ':' || sign === '|' ? withoutVersion(prefix) : null;
+      const system =
+        this.#byPrefix.get(prefixKey(prefix)) ??
+        (versioned === null ? undefined : this.#byPrefix.get(prefixKey(versioned)));
+      if (system) return { system, local: text.slice(end).replace(/^[:_ #=|]+/, '') };
     }
     return null;
   }
@@ -184,9 +345,7 @@ export class CodeSystems {
   }
 
   #prefixMissing(text: string): CodeReading {
-    const fits = CODE_SYSTEMS.map(system => this.readLocal(system, text))
-      .filter(r => r.ok)
-      .map(r => curie(r.code));
+    const fits = this.#fitting(text).map(read => curie(read.code));
     const hint =
       fits.length > 0
         ? `It would fit ${[...new Set(fits)].join(', ')}. Write the code with its prefix.`
@@ -200,6 +359,27 @@ export class CodeSystems {
   }
 }
 
+/** @returns the refusal of a text that holds several codes. */
+function severalCodes(text: string, words: readonly string[], system: CodeSystem | null): CodeReading {
+  const message = `These are ${words.length === 2 ? 'two' : words.length} codes: ${shown(words.join(', '))}.`;
+  const pair = /[+†]/.test(text) && text.includes('*');
+  const hint = pair
+    ? 'The code with the dagger is the disease, the one with the asterisk how it shows. Ask for each as a code of its own.'
+    : 'Ask for each as a code of its own.';
+  return refused(CodeFault.MALFORMED_CODE, message, hint, system?.id ?? null);
+}
+
+function orphanetRecord(no: string): CodeReading {
+  const message = `${no} is the number of a record in Orphanet's database (data_id), which is no ORPHAcode.`;
+  const hint = 'Open the page: it shows the ORPHAcode of the disorder.';
+  return refused(CodeFault.MALFORMED_CODE, message, hint, 'ORPHA');
+}
+
+/** An IRI, or an address of the web without its scheme. */
+function isAddress(text: string): boolean {
+  return isIri(text) || /^(?:[a-z0-9-]+\.)+[a-z]{2,6}\//i.test(text);
+}
+
 function isIri(text: string): boolean {
   return /^https?:\/\//i.test(text);
 }
@@ -208,7 +388,7 @@ function withoutScheme(iri: string): string {
   return iri.replace(/^https?:\/\/(?:www\.)?/i, '');
 }
 
-function decodeLocal(text: string): string {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

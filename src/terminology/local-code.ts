@@ -14,21 +14,42 @@ export function canonicalLocal(system: string, written: string): LocalCode {
   return rule ? rule(written) : { code: written, mark: null };
 }
 
-/** What to do instead, for the mistakes that occur. */
-export function localHint(system: string, written: string): string | null {
+/** What to do instead, for the mistakes that occur. `holds`: of which systems there are codes. */
+export function localHint(
+  system: string,
+  written: string,
+  holds: (system: string) => boolean,
+): string | null {
   if (system === 'OMIM' && /^\d{6}\.\d{4}$/.test(written)) {
     return `${written} is an allelic variant. Ask for the entry ${written.slice(0, 6)}.`;
   }
   if (system === 'UMLS' && /^CN\d+$/i.test(written)) {
-    return `${written.toUpperCase()} is a MedGen identifier. Write MedGen:${written.toUpperCase()}.`;
+    return `${written.toUpperCase()} is a MedGen identifier. ${another('MedGen', written, holds)}`;
+  }
+  if (system === 'MedGen' && /^C\d{7}$/i.test(written)) {
+    return `${written.toUpperCase()} is a concept of UMLS. ${another('UMLS', written, holds)}`;
   }
   if (system === 'ORPHA' && /^C\d+$/i.test(written)) {
     return `${written.toUpperCase()} is a class of the ontology ORDO, not a disorder. ORPHAcodes are numbers.`;
   }
+  if (system === 'ORPHA' && /\bdata_id=/i.test(written)) {
+    return "A data_id is the number of a record in Orphanet's database. The page of the disorder shows its ORPHAcode.";
+  }
   if (system === 'ICD-10' && /^[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/i.test(written)) {
-    return `It looks like ICD-10-CM, which is another code system. Write ICD-10-CM:${written.toUpperCase()}.`;
+    return likeIcd10Cm(written, holds);
   }
   return null;
+}
+
+/** A code that WHO's ICD-10 does not have, though it may be well-formed in it. */
+export function likeIcd10Cm(written: string, holds: (system: string) => boolean): string {
+  return `It looks like ICD-10-CM, which is another code system. ${another('ICD-10-CM', written, holds)}`;
+}
+
+function another(system: string, written: string, holds: (system: string) => boolean): string {
+  return holds(system)
+    ? `Write ${system}:${written.toUpperCase()}.`
+    : `This release holds no code of ${system}: import a mapping set that does.`;
 }
 
 const upper = (written: string): LocalCode => ({ code: written.toUpperCase(), mark: null });

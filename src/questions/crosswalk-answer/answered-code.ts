@@ -5,6 +5,7 @@ import type { Edition } from '../../release/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
 import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology/code-reading.ts';
 import type { CodeSystem } from '../../terminology/code-system.ts';
+import { likeIcd10Cm } from '../../terminology/local-code.ts';
 import { type CodeProblem, problemOf } from '../arguments/code-problem.ts';
 import type { NodeLimits } from '../arguments/limits.ts';
 import { warningsOf } from './warnings.ts';
@@ -103,9 +104,14 @@ function statusOf(reading: RefusedCode): CrosswalkStatus {
     : CrosswalkStatus.MALFORMED_CODE;
 }
 
-function unknown({ release }: Edition, code: Code): CodeProblem {
-  const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${release.id}.`;
-  return { code: CodeFault.UNKNOWN_CODE, message, hint: null };
+function unknown(edition: Edition, code: Code): CodeProblem {
+  const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${edition.release.id}.`;
+  // ICD-10 has five characters only in few chapters; hospitals of the United States have them everywhere.
+  const hint =
+    code.system === 'ICD-10' && /\.\d\d$/.test(code.code)
+      ? likeIcd10Cm(code.code, system => edition.holds(system))
+      : null;
+  return { code: CodeFault.UNKNOWN_CODE, message, hint };
 }
 
 function notHeld({ release }: Edition, system: string): CodeProblem {

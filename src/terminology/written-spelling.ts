@@ -1,0 +1,79 @@
+// What people and spreadsheets put around a code: rules on the text alone, which know no code system.
+
+/** Brackets and quotation marks, as pairs. */
+const PAIRS = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+]);
+/** What ends a sentence or separates the items of a list. */
+const AT_THE_END = /[;,.\s]+$/;
+/** Begins and ends as a code does: most texts do, and need no further look. */
+const BARE = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}*†+])?$/su;
+/** Between two codes, or between a code and what is said of it. */
+const BETWEEN = /\s+[–—-]+\s+|[\s,;/|+&^]+/u;
+/** Words of a text that is looked at as a list of codes. */
+const MOST_LISTED = 20;
+const CONNECTORS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'e', 'en', 'of']);
+/** Of a year with more behind it (2023_03_01, 2023AB), or of two numbers (25.1): a lone number is part of a name, as in ICD-10. */
+const VERSION = /^(.*?[A-Za-z\d])[-_ .]*v?(?:(?:19|20)\d{2}(?:[-_.]?\d{1,4}){0,4}[A-Z]{0,2}|\d{1,2}[._]\d)$/i;
+
+/** Without brackets and quotation marks around the whole, and without what ends it: `(ORPHA:558);` is ORPHA:558. */
+export function unwrapped(text: string): string {
+  if (BARE.test(text)) return text;
+  const bare = text.replace(AT_THE_END, '').trim();
+  const closing = PAIRS.get(bare[0] ?? '');
+  if (closing === undefined || bare.length < 2 || !bare.endsWith(closing)) return bare;
+  const inner = bare.slice(1, -1);
+  return closesWithin(inner, bare[0] ?? '', closing) ? bare : unwrapped(inner.trim());
+}
+
+/** True where the first bracket is closed before the end: `(a) (b)` is not in brackets as a whole. */
+function closesWithin(inner: string, opening: string, closing: string): boolean {
+  if (opening === closing) return inner.includes(closing);
+  let depth = 0;
+  for (const sign of inner) {
+    if (sign === opening) depth++;
+    if (sign === closing && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** The name of a code system without the version behind it, as in SNOMEDCT_US_2023_03_01; null where there is none. */
+export function withoutVersion(prefix: string): string | null {
+  return VERSION.exec(prefix)?.[1] ?? null;
+}
+
+/** A whole number as a spreadsheet shows it among others: 558.0 is 558. Null for anything else. */
+export function spreadsheetNumber(text: string): string | null {
+  return /^(\d+)[.,]0{1,2}$/.exec(text)?.[1] ?? null;
+}
+
+/** True for a number that a spreadsheet has rounded: 3.13840E+07 cannot be told any more. */
+export function isRoundedNumber(text: string): boolean {
+  return /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i.test(text);
+}
+
+/** The first word, and what comes behind it; null where there is only one. */
+export function headAndRest(text: string): { head: string; rest: string } | null {
+  const parts = /^([^\s,;|^–—]+)[\s,;|^–—]+(.+)$/su.exec(text);
+  return parts?.[1] && parts[2] ? { head: unwrapped(parts[1]), rest: parts[2] } : null;
+}
+
+/** What stands in brackets at the end: `Marfan syndrome (ORPHA:558)`. Null where nothing does. */
+export function inBracketsAtTheEnd(text: string): string | null {
+  return /[([]([^()[\]]+)[)\]]$/.exec(text)?.[1]?.trim() ?? null;
+}
+
+/** The words of a text that may be a list of codes; none of a longer text than such lists are. */
+export function listedWords(text: string): string[] {
+  const words = text.split(BETWEEN, MOST_LISTED + 1);
+  if (words.length > MOST_LISTED) return [];
+  return words.map(unwrapped).filter(word => word !== '' && !CONNECTORS.has(word.toLowerCase()));
+}
