@@ -1,10 +1,12 @@
 // From codes to the codes of other systems: explore, match, say what was found. Pure; asks the world for mappings alone.
 import { type Code, curie } from '../terminology/code.ts';
+import { codesAbove } from '../terminology/code-structure.ts';
 import { type ExploreOptions, explore } from './explore.ts';
 import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
-import { distinctCodes, icd11Stem, isIcd10Category, startTrails } from './start.ts';
+import { distinctCodes, icd11Stem, startTrails } from './start.ts';
+import { joinedBelow, nearestMapped } from './structure.ts';
 import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
@@ -24,6 +26,8 @@ export interface CrosswalkQuestion {
   to: readonly string[];
   filter: PathFilter;
   includeChildren: boolean;
+  /** Codes that no mapping names stand under the nearest one above them that some mapping does. */
+  includeParents: boolean;
   followReplacements: ReplacementPolicy;
   maxHops: number;
   maxNodesPerItem: number;
@@ -38,6 +42,10 @@ export interface Found {
   truncated: boolean;
   /** What was left aside of a cluster that is itself in no mapping, e.g. &XN8P1. */
   extensionIgnored: string | null;
+  /** The nearest code above that a mapping names, where none names the code itself; walked from only with `includeParents`. */
+  parent: Code | null;
+  /** Codes of the release below a category, or, with `includeChildren`, below any code. */
+  below: readonly Code[];
   targets: ReadonlyMap<string, FoundTarget>;
 }
 
@@ -57,13 +65,19 @@ export interface Crosswalk {
 export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuestion): Promise<Crosswalk> {
   const ground = new Ground(world);
   const codes = distinctCodes(question.codes);
-  const children = await childrenOf(world, codes);
+  const below = await joinedBelow(world, codes, question.includeChildren);
+  const parents = question.includeParents ? await nearestMapped(ground, codes) : new Map<string, Code>();
   const wantedFrom = wantedSystems(ground, question.to);
   const walks = codes.map(code => {
-    const below = question.includeChildren ? (children.get(curie(code)) ?? []) : [];
-    return new Walk(startTrails(ground, code, below), wantedFrom(code.system));
+    const children = question.includeChildren ? (below.get(curie(code)) ?? []) : [];
+    return new Walk(
+      startTrails(ground, code, children, parents.get(curie(code)) ?? null),
+      wantedFrom(code.system),
+    );
   });
-  await explore(ground, walks, exploreOptions(question));
+  // Even where they are not walked from, it is told that there are some.
+  await explore(ground, walks, exploreOptions(question), codes.flatMap(codesAbove));
+  const above = question.includeParents ? parents : await nearestMapped(ground, codes);
   const found = new Map<string, Found>();
   for (const [i, code] of codes.entries()) {
     const walk = walks[i];
@@ -74,8 +88,8 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
       const pause = world.walked(trails.length);
       if (pause) await pause;
     }
-    const hasChildren = (children.get(curie(code)) ?? []).length > 0;
-    found.set(curie(code), foundFrom(ground, question, code, walk, hasChildren, matches));
+    const structure = { parent: above.get(curie(code)) ?? null, below: below.get(curie(code)) ?? [] };
+    found.set(curie(code), foundFrom(ground, question, code, walk, structure, matches));
   }
   return { question, found, ground };
 }
@@ -93,16 +107,6 @@ function wantedSystems(ground: Ground, to: readonly string[]): (from: string) =>
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
   return { ...question, inSets: no => inSets(question.filter, no) };
-}
-
-/** Asked once for all categories: to join them where wanted, and to tell a category without a row of its own from an unknown one. */
-async function childrenOf(
-  world: CrosswalkWorld,
-  codes: readonly Code[],
-): Promise<Map<string, readonly Code[]>> {
-  const categories = codes.filter(isIcd10Category);
-  const lists = categories.length > 0 ? await world.childrenOf(categories) : [];
-  return new Map(categories.map((category, i) => [curie(category), lists[i] ?? []]));
 }
 
 /** By the number of the system; a system that the filter lets nothing through to has none. */
@@ -124,16 +128,17 @@ function foundFrom(
   question: CrosswalkQuestion,
   source: Code,
   walk: Walk,
-  hasChildren: boolean,
+  structure: Pick<Found, 'parent' | 'below'>,
   matches: ReadonlyMap<number, Match[]>,
 ): Found {
   const stem = icd11Stem(source);
   const onlyStem = stem !== null && !walk.mapped.includes(ground.codeNo(source));
   return {
     source,
-    known: walk.mapped.length > 0 || hasChildren || ground.world.isDisorder(source),
+    known: walk.mapped.length > 0 || structure.below.length > 0 || ground.world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
+    ...structure,
     targets: new Map(question.to.map(id => [id, targetOf(matches.get(ground.systemNo(id)))])),
   };
 }

@@ -1,4 +1,5 @@
 // Walks from many codes at once, hop by hop: the legs of a hop are brought together, however many codes there are.
+import type { Code } from '../terminology/code.ts';
 import { MappingJustification } from '../terminology/relation.ts';
 import type { Ground } from './ground.ts';
 import type { LegsAsked } from './legs.ts';
@@ -23,11 +24,15 @@ const { REPLACED } = MappingJustification;
 /** Numbers of the legs that a hop may take from each code. */
 type Steps = ReadonlyMap<number, readonly number[]>;
 
-/** Extends every walk up to `maxHops` hops. Arrivals are the trails that end in a system the walk leads to. */
+/**
+ * Extends every walk up to `maxHops` hops. Arrivals are the trails that end in a system the walk leads to. `beside`: codes whose legs are
+ * brought with those of the first hop.
+ */
 export async function explore(
   ground: Ground,
   walks: readonly Walk[],
   options: ExploreOptions,
+  beside: readonly Code[] = [],
 ): Promise<void> {
   const explorer = new Explorer(ground, options);
   for (const walk of walks) explorer.redirectStarts(walk);
@@ -36,7 +41,7 @@ export async function explore(
     if (open.length === 0) return;
     // In the last hop only legs towards the wanted systems are of use; in the first all tell whether a code has any mapping.
     const last = hop > 1 && hop === options.maxHops;
-    await ground.legs.bring?.(legsAsked(open, last));
+    await ground.legs.bring?.(legsAsked(open, last, hop === 1 ? numbersOf(ground, beside) : []));
     const steps = await explorer.stepsFrom(open, last);
     // Known before it begins: a walk that leads too far ends before its longest hop.
     ground.world.foresee(stepCount(open, steps));
@@ -51,9 +56,14 @@ export async function explore(
   }
 }
 
+/** Of the codes that the release numbers. */
+export function numbersOf(ground: Ground, codes: readonly Code[]): number[] {
+  return codes.map(code => ground.codeNo(code)).filter(no => no >= 0);
+}
+
 /** For the last hop also legs back to where a walk came from: they tell whether an EXACT match is ambiguous. */
-function legsAsked(walks: readonly Walk[], last: boolean): LegsAsked {
-  const asked = new Map<number, Set<number> | null>();
+function legsAsked(walks: readonly Walk[], last: boolean, beside: readonly number[]): LegsAsked {
+  const asked = new Map<number, Set<number> | null>(beside.map(code => [code, null]));
   for (const walk of walks) {
     for (const trail of walk.layer) {
       if (trail.at < 0) continue;

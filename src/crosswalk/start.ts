@@ -6,10 +6,6 @@ import { MappingJustification, MappingRelation, predicateOf } from '../terminolo
 import type { Ground } from './ground.ts';
 import { Trail } from './trail.ts';
 
-export function isIcd10Category(code: Code): boolean {
-  return code.system === 'ICD-10' && /^[A-Z]\d{2}$/.test(code.code);
-}
-
 /**
  * The stem of an ICD-11 cluster such as 1A00&XN8P1, and what was joined to it; null for a code that is no cluster.
  * Source: postcoordination in the ICD-11 reference guide, https://icdcdn.who.int/icd11referenceguide/en/html/index.html (2.10).
@@ -22,12 +18,19 @@ export function icd11Stem(code: Code): { stem: Code; extension: string } | null 
     : null;
 }
 
-/** Trails from a code: itself, the children joined below it (NARROW), its stem (BROAD). None of these legs is a hop. */
-export function startTrails(ground: Ground, source: Code, children: readonly Code[]): Trail[] {
+/** Trails from a code: itself, the children joined below it (NARROW), its stem and its parent (BROAD). None of these legs is a hop. */
+export function startTrails(
+  ground: Ground,
+  source: Code,
+  children: readonly Code[],
+  parent: Code | null,
+): Trail[] {
   const start = Trail.start(ground, source);
   const stem = icd11Stem(source);
   const legs = children.map(child => structuralLeg(source, child, MappingRelation.NARROW));
   if (stem) legs.push(structuralLeg(source, stem.stem, MappingRelation.BROAD));
+  if (parent && parent.code !== stem?.stem.code)
+    legs.push(structuralLeg(source, parent, MappingRelation.BROAD));
   return [start, ...legs.map(leg => start.stay(leg)).filter(trail => trail !== null)];
 }
 

@@ -13,8 +13,8 @@ export interface CrosswalkWorld extends CodeFacts {
   walked(mappings: number): Promise<void> | null;
   /** Told how many will be looked at next, before any is. Throws where they would be too many. */
   foresee(mappings: number): void;
-  /** Codes of the release below each ICD-10 category, in canonical order. */
-  childrenOf(categories: readonly Code[]): Promise<readonly (readonly Code[])[]>;
+  /** Codes of the release that its characters say to be below each code, in canonical order. */
+  codesBelow(codes: readonly Code[]): Promise<readonly (readonly Code[])[]>;
   /** True for an ORPHAcode of the nomenclature, active or not. */
   isDisorder(code: Code): boolean;
   /** Redirects of an inactive disorder, as legs from it. */

@@ -5,7 +5,7 @@ import { GatheredLegs } from '../crosswalk/gathered-legs.ts';
 import type { Match } from '../crosswalk/match.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { crosswalkWorld } from '../release/crosswalk-world.ts';
-import { icd10Children, mappingsOf } from '../store/mappings.ts';
+import { codesBelow, mappingsOf } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
 import { Work } from '../work/limits.ts';
@@ -33,7 +33,7 @@ export class Chains {
         asked => mappingsOf(session, asked),
         no => session.edition.mappingSet(no).id,
       ),
-      childrenOf: categories => icd10Children(session, categories),
+      codesBelow: codes => codesBelow(session, codes),
     });
     const done = await crosswalk(world, {
       codes: codes.map(code => ({ system: request.from, code })),
@@ -44,6 +44,7 @@ export class Chains {
         mappingSets: new Set(request.mappingSetNos),
       },
       includeChildren: false,
+      includeParents: false,
       followReplacements: ReplacementPolicy.NONE,
       maxHops: 2,
       maxNodesPerItem: NODES_PER_ITEM,

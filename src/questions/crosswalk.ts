@@ -51,19 +51,24 @@ export async function crosswalkCodes(
     walked: mappings => work.charge(Work.MAPPINGS, mappings),
     foresee: mappings => work.foresee(Work.MAPPINGS, mappings),
     legs: reader.legs(edition),
-    childrenOf: categories => Promise.all(categories.map(category => reader.icd10Children(category))),
+    codesBelow: codes => Promise.all(codes.map(code => reader.codesBelow(code))),
   });
   const done = await crosswalk(world, {
     codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
     to: [...new Set(to.map(system => system.id))],
     filter: pathFilter(edition, asked.filter),
     includeChildren: asked.filter?.includeChildren ?? false,
+    includeParents: asked.filter?.includeParents ?? false,
     followReplacements: asked.followReplacements ?? ReplacementPolicy.NONE,
     maxHops,
     maxNodesPerItem: nodes.perCode,
     maxNodes: nodes.perRequest,
   });
-  const codes = answeredCodes({ edition, done, nodes, to, maxMatches }, asked.codes, readings);
+  const codes = answeredCodes(
+    { edition, done, nodes, to, filter: asked.filter, maxMatches },
+    asked.codes,
+    readings,
+  );
   return { edition, done, codes };
 }
 

@@ -8,7 +8,7 @@ import { MappingJustification, MappingRelation } from '../terminology/relation.t
 import type { Edition, Replacement } from './edition.ts';
 
 /** What a request adds: its reader, and what counts its work. */
-export type WorldParts = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'legs' | 'childrenOf'>;
+export type WorldParts = Pick<CrosswalkWorld, 'walked' | 'foresee' | 'legs' | 'codesBelow'>;
 
 export function crosswalkWorld(edition: Edition, parts: WorldParts): CrosswalkWorld {
   return {

@@ -83,8 +83,8 @@ export interface ReleaseReader {
   legs(edition: Edition): Legs;
   /** What the mapping sets of the release call a code: the first by the id of the set. */
   label(code: Code): Read<string | null>;
-  /** Codes of the release below an ICD-10 category, in the order of their characters. */
-  icd10Children(category: Code): Read<readonly Code[]>;
+  /** Codes of the release that its characters say to be below a code of ICD-10, ICD-10-CM or ICD-11, in the order of their characters. */
+  codesBelow(code: Code): Read<readonly Code[]>;
 
   gene(geneNo: number): Read<Gene | null>;
   /** As in the file. */

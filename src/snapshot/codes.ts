@@ -1,5 +1,6 @@
 // The codes of a snapshot: each has a number, from 0, under which mappings know it; a hash table finds the number of a code.
-import type { Code } from '../terminology/code.ts';
+import { type Code, compareText } from '../terminology/code.ts';
+import { type CodeRange, isBlock } from '../terminology/code-structure.ts';
 import { cellAt } from './cells.ts';
 import type { Strings } from './strings.ts';
 
@@ -11,8 +12,8 @@ export interface CodeParts {
   labels: Uint32Array;
   /** Open addressing: 1 + number of the code, 0 where the slot is free. The length is a power of two. */
   slots: Uint32Array;
-  /** Well-formed codes of ICD-10 that mappings name, in the order of their characters. */
-  icd10: Uint32Array;
+  /** Well-formed codes that mappings name, of the systems whose codes say their place: by system, then in the order of their characters. */
+  structured: Uint32Array;
 }
 
 export class Codes {
@@ -75,28 +76,33 @@ export class Codes {
     return this.#strings.get(cellAt(this.#parts.labels, no));
   }
 
-  /** ICD-10 codes below a category, in the order of their characters. */
-  belowCategory(category: string): string[] {
-    const { icd10 } = this.#parts;
-    const prefix = `${category}.`;
+  /** The codes of a range, but for blocks, in the order of their characters. */
+  within({ system, from, before }: CodeRange): Code[] {
+    const { structured } = this.#parts;
+    const codeAt = (place: number) => this.get(cellAt(structured, place));
     let low = 0;
-    for (let high = icd10.length; low < high; ) {
+    for (let high = structured.length; low < high; ) {
       const middle = (low + high) >>> 1;
-      if (this.#textOf(cellAt(icd10, middle)) <= prefix) low = middle + 1;
+      if (compareStructured(codeAt(middle), { system, code: from }) < 0) low = middle + 1;
       else high = middle;
     }
-    const below: string[] = [];
-    for (; low < icd10.length; low++) {
-      const code = this.#textOf(cellAt(icd10, low));
-      if (!code.startsWith(prefix)) break;
-      below.push(code);
+    const within: Code[] = [];
+    for (; low < structured.length; low++) {
+      const code = codeAt(low);
+      if (code.system !== system || code.code >= before) break;
+      if (!isBlock(code.code)) within.push(code);
     }
-    return below;
+    return within;
   }
 
   #textOf(no: number): string {
     return this.#strings.text(cellAt(this.#parts.codes, no));
   }
+}
+
+/** By system, then by characters. */
+export function compareStructured(a: Code, b: Code): number {
+  return compareText(a.system, b.system) || compareText(a.code, b.code);
 }
 
 /** Hash of a code: FNV-1a over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -3,6 +3,7 @@ import type { Legs } from '../crosswalk/legs.ts';
 import type { Edition } from '../release/edition.ts';
 import type { Classification, Names, ReleaseReader } from '../release/reader.ts';
 import type { Code } from '../terminology/code.ts';
+import { rangesBelow } from '../terminology/code-structure.ts';
 import {
   type ClassificationLevelId,
   type Disorder,
@@ -140,8 +141,8 @@ export class SnapshotReader implements ReleaseReader {
     return no < 0 ? null : codes.label(no);
   }
 
-  icd10Children({ system, code: category }: Code): readonly Code[] {
-    return this.#snapshot.codes.belowCategory(category).map(code => ({ system, code }));
+  codesBelow(code: Code): readonly Code[] {
+    return rangesBelow(code).flatMap(range => this.#snapshot.codes.within(range));
   }
 
   gene(geneNo: number): Gene | null {

@@ -2,6 +2,7 @@
 import type { MappingsAsked } from '../crosswalk/gathered-legs.ts';
 import type { ConceptLabel } from '../release/mapping-slices.ts';
 import type { Code } from '../terminology/code.ts';
+import { isBlock, rangesBelow } from '../terminology/code-structure.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import { invertPredicate } from '../terminology/mapping.ts';
 import type {
@@ -92,26 +93,33 @@ function mappingFrom(code: Code, row: Row): Mapping {
   };
 }
 
-const CHILDREN: Statement = {
-  name: 'icd10_children',
+const WITHIN: Statement = {
+  name: 'codes_within',
   text: `
     select w.place::int as place, c.code
-    from unnest($1::text[]) with ordinality as w(category, place)
-    join concept c on c.system = 'ICD-10' and c.code > w.category || '.' and c.code < w.category || '/' and c.well_formed
-    where exists (select 1 from mapping m where m.object_system = c.system and m.object_code = c.code and m.mapping_set_no = any($2))
-       or exists (select 1 from mapping m where m.subject_system = c.system and m.subject_code = c.code and m.mapping_set_no = any($2))
+    from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w(system, first, before, place)
+    join concept c on c.system = w.system and c.code >= w.first and c.code < w.before and c.well_formed
+    where exists (select 1 from mapping m where m.object_system = c.system and m.object_code = c.code and m.mapping_set_no = any($4))
+       or exists (select 1 from mapping m where m.subject_system = c.system and m.subject_code = c.code and m.mapping_set_no = any($4))
     order by w.place, c.code`,
 };
 
-/** Codes of the release below each ICD-10 category, e.g. Q77 -> Q77.0, Q77.1. */
-export async function icd10Children(session: Session, categories: readonly Code[]): Promise<Code[][]> {
-  const rows = await session.query<{ place: number; code: string }>(CHILDREN, [
-    categories.map(category => category.code),
+/** Codes of the release below each code, e.g. Q77 -> Q77.0, Q77.1. */
+export async function codesBelow(session: Session, codes: readonly Code[]): Promise<Code[][]> {
+  const ranges = codes.flatMap((code, owner) => rangesBelow(code).map(range => ({ ...range, owner })));
+  if (ranges.length === 0) return codes.map(() => []);
+  const rows = await session.query<{ place: number; code: string }>(WITHIN, [
+    ranges.map(range => range.system),
+    ranges.map(range => range.from),
+    ranges.map(range => range.before),
     session.edition.mappingSetNos,
   ]);
-  return categories.map((category, i) =>
-    rows.filter(row => row.place === i + 1).map(row => ({ system: category.system, code: row.code })),
-  );
+  const below = codes.map((): Code[] => []);
+  for (const { place, code } of rows) {
+    const range = ranges[place - 1];
+    if (range && !isBlock(code)) below[range.owner]?.push({ system: range.system, code });
+  }
+  return below;
 }
 
 const LABELS: Statement = {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { crosswalk } from '../../src/crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../../src/crosswalk/world.ts';
+import { STRUCTURE_SET } from '../../src/terminology/mapping.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
 import { ALL_RELATIONS, asking, TableWorld } from './table-world.ts';
 import { matchIn, route, statuses, toldOf } from './told.ts';
@@ -299,6 +300,46 @@ describe('structure of code systems', () => {
   ])('%s without its children: known %s, %s', async (code, known, status) => {
     const done = await crosswalk(world, asking([code], ['ORPHA']));
     expect([done.found.get(code)?.known, statuses(done, code)]).toEqual([known, { ORPHA: status }]);
+  });
+  test.each([
+    // The nearest code above that a mapping names.
+    ['ICD-10:Q77.10', ['BROAD ORPHA:2'], 'Q77.1'],
+    // Of what is narrower than its parent as well, nothing is known.
+    ['ICD-10:M33.20', [], 'M33'],
+    ['ICD-10:Q77.30', [], 'Q77.3'],
+    ['ICD-11:1A00.1Y', ['BROAD ORPHA:4'], '1A00'],
+    ['ICD-11:1A00.1Y&XN8P1', ['BROAD ORPHA:4'], '1A00'],
+    // Its stem answers for it.
+    ['ICD-11:1A00&XN8P1', ['BROAD ORPHA:4'], null],
+    // Named by a mapping: no need of another one.
+    ['ICD-10:Q77.3', ['NARROW ORPHA:1'], null],
+    ['ICD-10:Q78.1', [], null],
+    ['ICD-10-CM:M33.20', [], null],
+  ])('%s stands under its parent, where that is asked', async (code, expected, parent) => {
+    const question = asking([code], ['ORPHA'], { includeParents: true, maxHops: 1 });
+    const done = await crosswalk(world, question);
+    expect((await toldOf(world, question)).map(line => line.slice(code.length + 1))).toEqual(expected);
+    const found = done.found.get(code);
+    expect([found?.parent?.code ?? null, found?.known]).toEqual([
+      parent,
+      parent !== null || expected.length > 0,
+    ]);
+    for (const match of found?.targets.get('ORPHA')?.matches ?? []) {
+      const [leg] = match.paths[0].legs();
+      if (parent)
+        expect([leg?.relation, leg?.object.code, leg?.mappingSetNo]).toEqual([
+          'BROAD',
+          parent,
+          STRUCTURE_SET,
+        ]);
+    }
+  });
+  test('without being asked for, a parent is only told', async () => {
+    const done = await crosswalk(world, asking(['ICD-10:M33.20'], ['ORPHA']));
+    expect(done.found.get('ICD-10:M33.20')).toMatchObject({
+      known: false,
+      parent: { system: 'ICD-10', code: 'M33' },
+    });
   });
   test.each([
     ['ICD-11:1A00&XN8P1', ['BROAD ORPHA:4'], '&XN8P1'],

@@ -76,11 +76,11 @@ export class TableWorld implements CrosswalkWorld {
       ),
     );
   }
-  async childrenOf(categories: readonly Code[]): Promise<readonly (readonly Code[])[]> {
-    const codes = [...this.#legs.keys()].map(codeOfCurie).filter(code => this.wellFormed(code));
-    return categories.map(category =>
-      codes
-        .filter(code => code.system === category.system && code.code.startsWith(`${category.code}.`))
+  async codesBelow(codes: readonly Code[]): Promise<readonly (readonly Code[])[]> {
+    const held = [...this.#legs.keys()].map(codeOfCurie).filter(code => this.wellFormed(code));
+    return codes.map(({ system, code }) =>
+      held
+        .filter(other => other.system === system && other.code !== code && other.code.startsWith(code))
         .sort(compareCodes),
     );
   }
@@ -154,6 +154,7 @@ export function asking(
     codes: codes.map(codeOfCurie),
     to,
     includeChildren: false,
+    includeParents: false,
     followReplacements: ReplacementPolicy.NONE,
     maxHops: 2,
     maxNodesPerItem: 5_000,

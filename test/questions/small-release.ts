@@ -94,7 +94,7 @@ const READER: Partial<ReleaseReader> = {
   descendants: (orphaCode, _classification) => ORPHA_CODES.filter(code => code > orphaCode),
   classification: () => null,
   mappings: mappingsOf,
-  icd10Children: () => [],
+  codesBelow: () => [],
   legs: edition =>
     new GatheredLegs(
       edition,

@@ -4,6 +4,7 @@ import type { Legs } from '../../src/crosswalk/legs.ts';
 import type { Edition } from '../../src/release/edition.ts';
 import type { ReleaseReader } from '../../src/release/reader.ts';
 import type { Code } from '../../src/terminology/code.ts';
+import { codesAbove, STRUCTURED_SYSTEMS } from '../../src/terminology/code-structure.ts';
 import { ClassificationLevelId, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
 import { RELATIONS } from '../../src/terminology/relation.ts';
 
@@ -41,9 +42,8 @@ export async function keysOf(url: string): Promise<Keys> {
     union select system, code from concept_label where mapping_set_no in ${SETS}
     union select system, code from concept where not well_formed order by 1, 2`);
   const systems = [...new Set(codes.rows.map(({ system }) => system))];
-  const below = codes.rows
-    .filter(({ system }) => system === 'ICD-10')
-    .map(({ code }) => code.split('.')[0] ?? '');
+  const structured = codes.rows.filter(({ system }) => STRUCTURED_SYSTEMS.includes(system));
+  const above = structured.flatMap(code => [code, ...codesAbove(code)]).map(({ code }) => code);
   const keys: Keys = {
     orphaCodes: [
       ...(await column<number>('select orpha_code from disorder join live using (release_no) order by 1')),
@@ -66,10 +66,9 @@ export async function keysOf(url: string): Promise<Keys> {
       { system: 'ORPHA', code: '' },
     ],
     towards: [null, [], ['NOWHERE'], systems, ...systems.map(system => [system])],
-    categories: [...new Set([...below, 'A00', 'A0', '', '.'])].flatMap(code => [
-      { system: 'ICD-10', code },
-      { system: 'ICD-10-CM', code },
-    ]),
+    categories: [...new Set([...above, 'A00-B99', 'Q70-Q79', 'A00', 'A0', '', '.', '&', 'IX'])].flatMap(
+      code => [...STRUCTURED_SYSTEMS, 'OMIM'].map(system => ({ system, code })),
+    ),
   };
   await client.end();
   return keys;
@@ -105,7 +104,7 @@ function argumentsOf(keys: Keys): Arguments {
       keys.towards.map((towards): [Code, string[] | null] => [code, towards]),
     ),
     label: keys.codes.map(code => [code]),
-    icd10Children: keys.categories.map(category => [category]),
+    codesBelow: keys.categories.map(category => [category]),
     gene: keys.geneNos.map(no => [no]),
     genesOf: ofDisorder,
     disordersOfGene: keys.geneNos.map(no => [no]),

@@ -63,7 +63,7 @@ describe('codes', () => {
   test('below a category are those that mappings name and that are well formed', () => {
     const icd = (code: string): Code => ({ system: 'ICD-10', code });
     const orpha = { system: 'ORPHA', code: '1' };
-    const codes = ['Q77', 'Q77.3', 'Q77.10', 'Q77.1', 'Q77.', 'Q7', 'Q78.1', 'Q77.2'].map(icd);
+    const codes = ['Q77', 'Q77.3', 'Q77.10', 'Q77.1', 'Q7', 'Q78.1', 'Q77.2', 'Q77-Q79'].map(icd);
     const snapshot = snapshotOf(
       codes.map(code => [orpha, code, MappingRelation.EXACT, 1] as const),
       builder => {
@@ -75,8 +75,11 @@ describe('codes', () => {
       },
     );
     const reader = new SnapshotReader(snapshot);
-    expect(reader.icd10Children(icd('Q77'))).toEqual(['Q77.1', 'Q77.10', 'Q77.3'].map(icd));
-    expect(reader.icd10Children(icd('Q79'))).toEqual([]);
+    expect(reader.codesBelow(icd('Q77'))).toEqual(['Q77.1', 'Q77.10', 'Q77.3'].map(icd));
+    expect(reader.codesBelow(icd('Q77.1'))).toEqual(['Q77.10'].map(icd));
+    expect(reader.codesBelow(icd('Q77-Q78'))).toEqual(['Q77', 'Q77.1', 'Q77.10', 'Q77.3', 'Q78.1'].map(icd));
+    expect(reader.codesBelow(icd('Q79'))).toEqual([]);
+    expect(reader.codesBelow({ system: 'ICD-10-CM', code: 'Q77' })).toEqual([]);
     expect(reader.label(icd('Q77.5'))).toBe('labelled and never mapped');
   });
 });

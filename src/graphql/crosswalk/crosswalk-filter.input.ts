@@ -27,7 +27,15 @@ export class CrosswalkFilterInput implements CrosswalkFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'ICD-10 categories: join the codes below them by NARROW.',
+    description:
+      'ICD-10, ICD-10-CM and ICD-11: join the codes below a block, a category or a code by NARROW. Codes of other systems get a warning that it does nothing.',
   })
   includeChildren?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'ICD-10, ICD-10-CM and ICD-11 codes that no mapping names: go to the nearest code above, up to the category, by BROAD, as a visible leg of the structure set.',
+  })
+  includeParents?: boolean | null;
 }

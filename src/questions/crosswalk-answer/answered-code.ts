@@ -8,6 +8,7 @@ import type { CodeSystem } from '../../terminology/code-system.ts';
 import { likeIcd10Cm } from '../../terminology/local-code.ts';
 import { type CodeProblem, problemOf } from '../arguments/code-problem.ts';
 import type { NodeLimits } from '../arguments/limits.ts';
+import type { CrosswalkFilter } from './path-filter.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnsweredCode {
@@ -38,6 +39,7 @@ export interface Answering {
   done: Crosswalk;
   nodes: NodeLimits;
   to: readonly CodeSystem[];
+  filter: CrosswalkFilter | null;
   maxMatches: number;
 }
 
@@ -60,17 +62,18 @@ export function answeredCodes(
 }
 
 function answeredCode(answering: Answering, input: string, reading: CodeReading): AnsweredCode {
-  const { edition, done, nodes, to } = answering;
+  const { edition, done, nodes, to, filter } = answering;
   if (!reading.ok) return faulty(input, statusOf(reading), problemOf(reading), null);
   const { code } = reading;
   if (!edition.holds(code.system))
     return faulty(input, CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM, notHeld(edition, code.system), code);
   const found = done.found.get(curie(code));
-  if (!found?.known) return faulty(input, CrosswalkStatus.UNKNOWN_CODE, unknown(edition, code), code);
+  if (!found?.known)
+    return faulty(input, CrosswalkStatus.UNKNOWN_CODE, unknown(edition, code, found?.parent ?? null), code);
   const targets = to.map(system => answeredTarget(answering, found, system));
   const status =
     BEST_FIRST.find(best => targets.some(target => target.status === best)) ?? CrosswalkStatus.NO_MAPPING;
-  const warnings = [...warningsOf({ edition, nodes, input, reading, found })];
+  const warnings = [...warningsOf({ edition, nodes, input, filter, status, reading, found })];
   return { input, status, code, targets, problem: null, warnings };
 }
 
@@ -104,14 +107,17 @@ function statusOf(reading: RefusedCode): CrosswalkStatus {
     : CrosswalkStatus.MALFORMED_CODE;
 }
 
-function unknown(edition: Edition, code: Code): CodeProblem {
+function unknown(edition: Edition, code: Code, parent: Code | null): CodeProblem {
   const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${edition.release.id}.`;
   // ICD-10 has five characters only in few chapters; hospitals of the United States have them everywhere.
   const hint =
     code.system === 'ICD-10' && /\.\d\d$/.test(code.code)
       ? likeIcd10Cm(code.code, system => edition.holds(system))
       : null;
-  return { code: CodeFault.UNKNOWN_CODE, message, hint };
+  const above =
+    parent && `${curie(parent)} above it is in mappings: ask with filter: { includeParents: true }.`;
+  const hints = [hint, above].filter(said => said !== null);
+  return { code: CodeFault.UNKNOWN_CODE, message, hint: hints.join(' ') || null };
 }
 
 function notHeld({ release }: Edition, system: string): CodeProblem {

@@ -11,8 +11,10 @@ export interface CrosswalkFilter {
   validatedOnly?: boolean | null | undefined;
   /** Ids. */
   mappingSets?: readonly string[] | null | undefined;
-  /** Joins the codes below ICD-10 categories by NARROW. */
+  /** Joins the codes below categories of ICD-10, ICD-10-CM and ICD-11 by NARROW. */
   includeChildren?: boolean | null | undefined;
+  /** Codes of these that no mapping names: joins the nearest one above that some mapping does by BROAD. */
+  includeParents?: boolean | null | undefined;
 }
 
 const ALL_BUT_NOT = Object.values(MappingRelation).filter(relation => relation !== MappingRelation.NOT);

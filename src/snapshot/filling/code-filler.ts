@@ -1,11 +1,10 @@
 // The codes of a snapshot in the making: each gets its number when it first comes.
-import { compareText, curie } from '../../terminology/code.ts';
+import { curie } from '../../terminology/code.ts';
+import { STRUCTURED_SYSTEMS } from '../../terminology/code-structure.ts';
 import { cellAt, sharedNumbers } from '../cells.ts';
-import { type CodeParts, hashOf } from '../codes.ts';
+import { type CodeParts, compareStructured, hashOf } from '../codes.ts';
 import { GrowingCells } from './growing-cells.ts';
 import type { StringFiller } from './string-filler.ts';
-
-const ICD10 = 'ICD-10';
 
 /** Codes in the making. */
 export class CodeFiller {
@@ -68,17 +67,19 @@ export class CodeFiller {
   parts(isMapped: (no: number) => boolean): CodeParts {
     const slots = sharedNumbers(slotsFor(this.size));
     for (const [system, codes] of this.#numbers) fillSlots(slots, system, codes);
-    const icd10 = [...(this.#numbers.get(ICD10) ?? [])]
-      .filter(([, no]) => isMapped(no) && !this.#malformed.has(no))
-      .sort(([a], [b]) => compareText(a, b));
-    const inOrder = sharedNumbers(icd10.length);
-    inOrder.set(icd10.map(([, no]) => no));
+    const structured = STRUCTURED_SYSTEMS.flatMap(system =>
+      [...(this.#numbers.get(system) ?? [])].map(([code, no]) => ({ system, code, no })),
+    )
+      .filter(({ no }) => isMapped(no) && !this.#malformed.has(no))
+      .sort(compareStructured);
+    const inOrder = sharedNumbers(structured.length);
+    inOrder.set(structured.map(({ no }) => no));
     return {
       systems: this.#systems.sharedNumbers(),
       codes: this.#codes.sharedNumbers(),
       labels: this.#labels.sharedNumbers(),
       slots,
-      icd10: inOrder,
+      structured: inOrder,
     };
   }
 }

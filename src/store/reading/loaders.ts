@@ -22,7 +22,7 @@ import { definitions, disorders, nameKey, names } from '../disorders.ts';
 import { agesOfOnset, inheritances, prevalenceClasses, prevalences } from '../epidemiology.ts';
 import { disordersOfGenes, genes, genesOf } from '../genes.ts';
 import { informationResources } from '../information-resources.ts';
-import { conceptLabels, icd10Children, mappingsOf } from '../mappings.ts';
+import { codesBelow, conceptLabels, mappingsOf } from '../mappings.ts';
 import { functionalConsequences, phenotypes } from '../phenotypes.ts';
 import { releaseMappingSets, releaseProducts } from '../releases.ts';
 import type { Session } from '../session.ts';
@@ -75,7 +75,7 @@ export function createLoaders(open: OpenSession, waves: Waves, work: RequestWork
       (wanted: MappingsAsked): string => `${curie(wanted.code)} ${wanted.towards?.join(' ') ?? '*'}`,
     ),
     label: inOrder(wave, conceptLabels, curie),
-    icd10Children: inOrder(wave, icd10Children, curie),
+    codesBelow: inOrder(wave, codesBelow, curie),
     gene: byKey(wave, genes),
     genesOfDisorder: byKey(wave, genesOf),
     disordersOfGene: byKey(wave, disordersOfGenes),

@@ -121,8 +121,8 @@ export class StoreReader implements ReleaseReader {
     return this.#loaders.label.load(code);
   }
 
-  icd10Children(category: Code): Promise<readonly Code[]> {
-    return this.#loaders.icd10Children.load(category);
+  codesBelow(code: Code): Promise<readonly Code[]> {
+    return this.#loaders.codesBelow.load(code);
   }
 
   gene(geneNo: number): Promise<Gene | null> {
