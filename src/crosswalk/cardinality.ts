@@ -1,8 +1,10 @@
 // How many codes stand on either side of a match: counted over all mappings of the release, whatever codes were asked.
-import { type Code, curie } from '../terminology/code.ts';
-import { type Crosswalk, exploreOptions } from './crosswalk.ts';
+import { type Code, curie, ORPHA } from '../terminology/code.ts';
+import { type Crosswalk, type CrosswalkQuestion, exploreOptions } from './crosswalk.ts';
+import { trailsToSubtypes } from './disorder-targets.ts';
 import { explore } from './explore.ts';
 import { type PathFilter, passesBackwards } from './filter.ts';
+import type { Ground } from './ground.ts';
 import { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 
@@ -29,17 +31,23 @@ export async function cardinalities(
   asked: readonly CardinalityAsked[],
 ): Promise<Cardinality[]> {
   const walks = new Map<string, Walk>();
+  const below = await subtypesOf(ground, question, asked);
   const keyOf = ({ source, target }: CardinalityAsked) => `${source.system} ${ground.codeNo(target)}`;
   for (const ask of asked) {
     if (walks.has(keyOf(ask))) continue;
-    const enough = (walk: Walk) => walk.arrivals.size > 1 && sourcesAt(walk, question.filter).size > 1;
+    const enough = (walk: Walk) =>
+      walk.arrivals.size > 1 && sourcesAt(ground, walk, question.filter).size > 1;
     walks.set(
       keyOf(ask),
-      new Walk([Trail.start(ground, ask.target)], new Set([ground.systemNo(ask.source.system)]), enough),
+      new Walk(
+        [Trail.start(ground, ask.target), ...(below.get(curie(ask.target)) ?? [])],
+        new Set([ground.systemNo(ask.source.system)]),
+        enough,
+      ),
     );
   }
   await explore(ground, [...walks.values()], { ...exploreOptions(question), backwards: true });
-  const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(walk, question.filter)]));
+  const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(ground, walk, question.filter)]));
   return asked.map(ask => {
     const matches = found.get(curie(ask.source))?.targets.get(ask.target.system)?.matches ?? [];
     const others = sources.get(keyOf(ask)) ?? new Set();
@@ -48,9 +56,23 @@ export async function cardinalities(
   });
 }
 
+/** Where subtypes are counted under their disorder, what reaches one of them reaches the disorder: by its CURIE, the trails to them. */
+async function subtypesOf(
+  ground: Ground,
+  { aggregate }: CrosswalkQuestion,
+  asked: readonly CardinalityAsked[],
+): Promise<ReadonlyMap<string, readonly Trail[]>> {
+  if (!aggregate) return new Map();
+  const targets = asked.map(({ target }) => target).filter(({ system }) => system === ORPHA);
+  return await trailsToSubtypes(ground, targets);
+}
+
 /** Numbers of the codes from which a path that passes leads to where the walk began. */
-function sourcesAt(walk: Walk, filter: PathFilter): ReadonlySet<number> {
+function sourcesAt(ground: Ground, walk: Walk, filter: PathFilter): ReadonlySet<number> {
   const sources = new Set<number>();
+  // Asked for in its own system, a code in use is itself.
+  const [start] = walk.starts;
+  if (start && walk.to.has(start.system) && !ground.isInactive(start.at)) sources.add(start.at);
   for (const [code, trails] of walk.arrivals)
     if (trails.some(trail => passesBackwards(filter, trail))) sources.add(code);
   return sources;

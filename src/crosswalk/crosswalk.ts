@@ -1,6 +1,7 @@
 // From codes to the codes of other systems: explore, match, say what was found. Pure; asks the world for mappings alone.
-import { type Code, curie } from '../terminology/code.ts';
+import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import { codesAbove } from '../terminology/code-structure.ts';
+import { countUnderDisorders, isTarget, sortDisorders } from './disorder-targets.ts';
 import { type ExploreOptions, explore } from './explore.ts';
 import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
@@ -13,6 +14,7 @@ import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
 export enum CrosswalkStatus {
   MAPPED = 'MAPPED',
+  SAME_CODE = 'SAME_CODE',
   NO_MAPPING = 'NO_MAPPING',
   FILTERED_OUT = 'FILTERED_OUT',
   UNKNOWN_CODE = 'UNKNOWN_CODE',
@@ -28,6 +30,8 @@ export interface CrosswalkQuestion {
   includeChildren: boolean;
   /** Codes that no mapping names stand under the nearest one above them that some mapping does. */
   includeParents: boolean;
+  /** Subtypes among the targets are counted under their disorder. */
+  aggregate: boolean;
   followReplacements: ReplacementPolicy;
   maxHops: number;
   maxNodesPerItem: number;
@@ -50,7 +54,11 @@ export interface Found {
 }
 
 export interface FoundTarget {
-  status: CrosswalkStatus.MAPPED | CrosswalkStatus.NO_MAPPING | CrosswalkStatus.FILTERED_OUT;
+  status:
+    | CrosswalkStatus.MAPPED
+    | CrosswalkStatus.SAME_CODE
+    | CrosswalkStatus.NO_MAPPING
+    | CrosswalkStatus.FILTERED_OUT;
   matches: readonly Match[];
 }
 
@@ -67,16 +75,15 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   const codes = distinctCodes(question.codes);
   const below = await joinedBelow(world, codes, question.includeChildren);
   const parents = question.includeParents ? await nearestMapped(ground, codes) : new Map<string, Code>();
-  const wantedFrom = wantedSystems(ground, question.to);
+  const wanted = new Set(question.to.map(id => ground.systemNo(id)));
   const walks = codes.map(code => {
     const children = question.includeChildren ? (below.get(curie(code)) ?? []) : [];
-    return new Walk(
-      startTrails(ground, code, children, parents.get(curie(code)) ?? null),
-      wantedFrom(code.system),
-    );
+    return new Walk(startTrails(ground, code, children, parents.get(curie(code)) ?? null), wanted);
   });
   // Even where they are not walked from, it is told that there are some.
   await explore(ground, walks, exploreOptions(question), codes.flatMap(codesAbove));
+  for (const [i, code] of codes.entries()) arriveAtItself(ground, walks[i], code);
+  if (question.aggregate) await countUnderDisorders(ground, walks);
   const above = question.includeParents ? parents : await nearestMapped(ground, codes);
   const found = new Map<string, Found>();
   for (const [i, code] of codes.entries()) {
@@ -94,15 +101,12 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   return { question, found, ground };
 }
 
-/** Numbers of the systems asked for, but for the one that a code is of itself: one set for all codes of a system. */
-function wantedSystems(ground: Ground, to: readonly string[]): (from: string) => ReadonlySet<number> {
-  const known = new Map<string, ReadonlySet<number>>();
-  return from => {
-    const wanted =
-      known.get(from) ?? new Set(to.filter(system => system !== from).map(id => ground.systemNo(id)));
-    known.set(from, wanted);
-    return wanted;
-  };
+/** A code that is asked for in its own system is itself, where it is in use: a path without a leg. */
+function arriveAtItself(ground: Ground, walk: Walk | undefined, code: Code): void {
+  const [start] = walk?.starts ?? [];
+  if (!walk || !start || !walk.to.has(start.system)) return;
+  const known = walk.mapped.includes(start.at) || ground.world.isDisorder(code);
+  if (known && !ground.world.isInactive(code)) walk.arrive(start);
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
@@ -119,6 +123,7 @@ function addMatch(
   const { system } = trails[0];
   const ofSystem = matches.get(system) ?? [];
   matches.set(system, ofSystem);
+  if (!isTarget(world, filter, trails[0].code)) return;
   const match = matchOf(trails, filter, world.mappingSetId);
   if (match) ofSystem.push(match);
 }
@@ -139,14 +144,24 @@ function foundFrom(
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
     ...structure,
-    targets: new Map(question.to.map(id => [id, targetOf(matches.get(ground.systemNo(id)))])),
+    targets: new Map(question.to.map(id => [id, targetOf(ground, question, id, matches)])),
   };
 }
 
-/** `matches` is undefined where no trail has arrived, whatever the filter says of it. */
-function targetOf(matches: Match[] | undefined): FoundTarget {
+/** Nothing is known of a system at which no trail has arrived, whatever the filter says of it. */
+function targetOf(
+  ground: Ground,
+  { aggregate }: CrosswalkQuestion,
+  system: string,
+  found: ReadonlyMap<number, Match[]>,
+): FoundTarget {
+  const matches = found.get(ground.systemNo(system));
   if (!matches) return { status: CrosswalkStatus.NO_MAPPING, matches: [] };
   if (matches.length === 0) return { status: CrosswalkStatus.FILTERED_OUT, matches };
-  if (matches.length > 1) matches.sort(compareMatches);
-  return { status: CrosswalkStatus.MAPPED, matches };
+  if (matches.length > 1) {
+    if (system === ORPHA) sortDisorders(ground.world, matches, aggregate);
+    else matches.sort(compareMatches);
+  }
+  const itself = matches.some(({ paths: [path] }) => path.legCount === 0);
+  return { status: itself ? CrosswalkStatus.SAME_CODE : CrosswalkStatus.MAPPED, matches };
 }

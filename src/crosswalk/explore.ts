@@ -95,7 +95,11 @@ class Explorer {
   }
 
   redirectStarts(walk: Walk): void {
-    for (const start of [...walk.layer]) for (const trail of this.#redirects(start)) walk.layer.push(trail);
+    for (const start of walk.starts) {
+      for (const trail of this.#redirects(start)) walk.layer.push(trail);
+      // Asked for in its own system, an inactive code leads to what stands in for it, whatever is followed on the way elsewhere.
+      if (walk.to.has(start.system)) for (const trail of this.#standIns(start)) walk.arrive(trail);
+    }
   }
 
   /** The legs that the next hop may take from each code, chosen once for all walks. */
@@ -179,8 +183,13 @@ class Explorer {
   }
 
   #redirects(trail: Trail): readonly Trail[] {
-    const { followReplacements, backwards } = this.#options;
+    const { followReplacements } = this.#options;
     if (followReplacements === ReplacementPolicy.NONE || trail.redirected) return NONE;
+    return this.#standIns(trail);
+  }
+
+  #standIns(trail: Trail): readonly Trail[] {
+    const { followReplacements, backwards } = this.#options;
     // What a redirect leads to must itself be a pivot, or the end of the path.
     if (backwards && trail.before && this.#ground.isInactive(trail.at)) return NONE;
     const { world } = this.#ground;

@@ -1,4 +1,5 @@
 // What a crosswalk's filter lets through: whole paths, judged by their composed relation, validation and mapping sets.
+import type { ClassificationLevelId } from '../terminology/disorder.ts';
 import { inverse, type MappingRelation } from '../terminology/relation.ts';
 import type { Trail } from './trail.ts';
 
@@ -7,6 +8,10 @@ export interface PathFilter {
   validatedOnly: boolean;
   /** Numbers of the mapping sets to use; null for all of the release. */
   mappingSets: ReadonlySet<number> | null;
+  /** Of ORPHAcodes only those in use are targets. */
+  activeTargets: boolean;
+  /** Of ORPHAcodes only those of these levels are targets; null for all. */
+  levels: ReadonlySet<ClassificationLevelId> | null;
 }
 
 /** True where the filter names the set. Redirects and the structure of code systems are of no imported set: never filtered. */

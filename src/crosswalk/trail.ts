@@ -92,6 +92,17 @@ export class Trail {
     return new Trail(ground, this, ground.addLeg(mapping), ground.codeNo(mapping.object), this.system, bits);
   }
 
+  /**
+   * From a subtype to the disorder that it is counted under. What is broader than the subtype and the disorder have the subtype in common:
+   * where the chain says nothing of them, they are RELATED.
+   */
+  countedUnder(mapping: Mapping): Trail {
+    const composed = this.#composedWith(RELATIONS.indexOf(mapping.relation));
+    const ground = this.#ground;
+    const bits = composed === NOTHING ? this.#further(RELATED) : this.#further(composed);
+    return new Trail(ground, this, ground.addLeg(mapping), ground.codeNo(mapping.object), this.system, bits);
+  }
+
   /** True only if every leg is validated. */
   get validated(): boolean {
     return (this.#bits & VALIDATED) !== 0;
@@ -129,8 +140,9 @@ export class Trail {
     return this.leg === NO_LEG ? null : this.#ground.mapping(this.leg);
   }
 
-  /** A path of one leg came about as that leg did; more legs make a chain. */
+  /** A path of one leg came about as that leg did; more legs make a chain. A code is itself by statement of its system. */
   get justification(): MappingJustification {
+    if (this.legCount === 0) return MappingJustification.STATED;
     return this.legCount === 1 ? this.#ground.justificationOf(this.leg) : MappingJustification.CHAINED;
   }
 

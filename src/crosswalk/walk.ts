@@ -7,6 +7,8 @@ export const PATHS_LISTED = 20;
 export class Walk {
   /** Numbers of the systems that it leads to. */
   readonly to: ReadonlySet<number>;
+  /** Where it began. */
+  readonly starts: readonly Trail[];
   /** Where the next hop begins. */
   layer: Trail[];
   /** Codes visited over the mapping sets of the filter; those of other sets are counted apart, under the same limits. */
@@ -25,6 +27,7 @@ export class Walk {
     to: ReadonlySet<number>,
     enough: ((walk: Walk) => boolean) | null = null,
   ) {
+    this.starts = starts;
     this.layer = [...starts];
     this.to = to;
     this.enough = enough;

@@ -1,5 +1,6 @@
 // What a crosswalk asks of the world around it: legs, and the life of disorders.
 import type { Code } from '../terminology/code.ts';
+import type { ClassificationLevelId } from '../terminology/disorder.ts';
 import type { Mapping } from '../terminology/mapping.ts';
 import type { CodeFacts, Legs } from './legs.ts';
 
@@ -17,6 +18,12 @@ export interface CrosswalkWorld extends CodeFacts {
   codesBelow(codes: readonly Code[]): Promise<readonly (readonly Code[])[]>;
   /** True for an ORPHAcode of the nomenclature, active or not. */
   isDisorder(code: Code): boolean;
+  /** Classification level of an ORPHAcode; null where the nomenclature has no such entity. */
+  levelOf(code: Code): ClassificationLevelId | null;
+  /** The disorder under which each subtype is counted; null for what is no subtype, or stands under none. */
+  disordersAbove(codes: readonly Code[]): Promise<readonly (Code | null)[]>;
+  /** The subtypes that are counted under each disorder. */
+  subtypesBelow(codes: readonly Code[]): Promise<readonly (readonly Code[])[]>;
   /** Redirects of an inactive disorder, as legs from it. */
   replacementsOf(code: Code): readonly Mapping[];
   /** The same redirects, as legs from the disorder they lead to. */

@@ -11,6 +11,8 @@ import { type Code, curie } from '../terminology/code.ts';
 import { Work } from '../work/limits.ts';
 import type { ExportRequest } from './export-request.ts';
 
+/** A derived export lists every code as it is mapped: nothing is counted under another one. */
+const NOTHING_COUNTED = { aggregation: () => null, descendants: () => [] };
 /** Codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
 const NODES_PER_ITEM = 50_000;
 
@@ -34,6 +36,7 @@ export class Chains {
         no => session.edition.mappingSet(no).id,
       ),
       codesBelow: codes => codesBelow(session, codes),
+      reader: NOTHING_COUNTED,
     });
     const done = await crosswalk(world, {
       codes: codes.map(code => ({ system: request.from, code })),
@@ -42,9 +45,12 @@ export class Chains {
         relations: request.relations,
         validatedOnly: request.validatedOnly,
         mappingSets: new Set(request.mappingSetNos),
+        activeTargets: false,
+        levels: null,
       },
       includeChildren: false,
       includeParents: false,
+      aggregate: false,
       followReplacements: ReplacementPolicy.NONE,
       maxHops: 2,
       maxNodesPerItem: NODES_PER_ITEM,

@@ -28,6 +28,8 @@ export interface CrosswalkAsked {
   followReplacements: ReplacementPolicy | null;
   maxHops: number | null;
   maxMatches: number | null;
+  /** Subtypes among the targets are counted under their disorder. */
+  aggregate: boolean | null;
 }
 
 export interface CrosswalkAnswer {
@@ -51,6 +53,7 @@ export async function crosswalkCodes(
     walked: mappings => work.charge(Work.MAPPINGS, mappings),
     foresee: mappings => work.foresee(Work.MAPPINGS, mappings),
     legs: reader.legs(edition),
+    reader,
     codesBelow: codes => Promise.all(codes.map(code => reader.codesBelow(code))),
   });
   const done = await crosswalk(world, {
@@ -59,6 +62,7 @@ export async function crosswalkCodes(
     filter: pathFilter(edition, asked.filter),
     includeChildren: asked.filter?.includeChildren ?? false,
     includeParents: asked.filter?.includeParents ?? false,
+    aggregate: asked.aggregate ?? false,
     followReplacements: asked.followReplacements ?? ReplacementPolicy.NONE,
     maxHops,
     maxNodesPerItem: nodes.perCode,

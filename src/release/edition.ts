@@ -4,6 +4,7 @@ import { type Code, orphaCodeOf } from '../terminology/code.ts';
 import { declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
 import {
+  type ClassificationLevelId,
   type DisorderStatus,
   isActive,
   type NomenclatureLanguage,
@@ -78,6 +79,8 @@ export interface EditionValues {
   codeSystemCounts: ReadonlyMap<string, CodeSystemCounts>;
   /** By ORPHAcode: every entity of the nomenclature. */
   statuses: ReadonlyMap<number, DisorderStatus>;
+  /** The same entities. */
+  levels: ReadonlyMap<number, ClassificationLevelId>;
   replacements: readonly Replacement[];
   /** Ids. */
   classifications: readonly number[];
@@ -98,6 +101,7 @@ export class Edition implements CodeFacts {
   readonly facts: Readonly<Record<OptionalFact, boolean>>;
   readonly #counts: ReadonlyMap<string, CodeSystemCounts>;
   readonly #statuses: ReadonlyMap<number, DisorderStatus>;
+  readonly #levels: ReadonlyMap<number, ClassificationLevelId>;
   readonly #replacementsFrom: ReadonlyMap<number, Replacement[]>;
   readonly #replacementsTo: ReadonlyMap<number, Replacement[]>;
   readonly #setsByNo: ReadonlyMap<number, MappingSet>;
@@ -118,6 +122,7 @@ export class Edition implements CodeFacts {
     this.facts = values.facts;
     this.#counts = values.codeSystemCounts;
     this.#statuses = values.statuses;
+    this.#levels = values.levels;
     this.#replacementsFrom = groupBy(values.replacements, r => r.from);
     this.#replacementsTo = groupBy(values.replacements, r => r.target);
     this.#classifications = new Set(values.classifications);
@@ -136,6 +141,12 @@ export class Edition implements CodeFacts {
   statusOf(code: Code): DisorderStatus | null {
     const orphaCode = orphaCodeOf(code);
     return orphaCode === null ? null : (this.#statuses.get(orphaCode) ?? null);
+  }
+
+  /** Classification level of an ORPHAcode; null where the nomenclature has no such entity. */
+  levelOf(code: Code): ClassificationLevelId | null {
+    const orphaCode = orphaCodeOf(code);
+    return orphaCode === null ? null : (this.#levels.get(orphaCode) ?? null);
   }
 
   isInactive(code: Code): boolean {

@@ -1,7 +1,7 @@
 // Reads which release answers a request and, where it is not known yet, everything that every request needs of it: one statement.
 
 import { type CodeSystemCounts, Edition, type MappingSet, type OptionalFact } from '../release/edition.ts';
-import type { DisorderStatus, ReplacementKind } from '../terminology/disorder.ts';
+import type { ClassificationLevelId, DisorderStatus, ReplacementKind } from '../terminology/disorder.ts';
 import { NomenclatureLanguage } from '../terminology/disorder.ts';
 import type { Session, Statement } from './session.ts';
 
@@ -19,6 +19,8 @@ const ANSWERING: Statement = {
          from release_code_system c where c.release_no = r.release_no) as systems,
       (select json_object_agg(status, codes)
          from (select status, array_agg(orpha_code) as codes from disorder where release_no = r.release_no group by status) d) as statuses,
+      (select json_object_agg(level, codes)
+         from (select level, array_agg(orpha_code) as codes from disorder where release_no = r.release_no group by level) d) as levels,
       (select coalesce(json_agg(json_build_array(orpha_code, target, kind) order by orpha_code, kind, target), '[]')
          from replacement where release_no = r.release_no) as replacements,
       (select coalesce(json_agg(classification_id), '[]') from classification where release_no = r.release_no) as classifications,
@@ -55,6 +57,7 @@ interface EditionRow {
   sets: (MappingSet & { declaredPrefixes: Record<string, string> })[];
   systems: (CodeSystemCounts & { system: string })[];
   statuses: Record<DisorderStatus, number[]> | null;
+  levels: Record<ClassificationLevelId, number[]> | null;
   replacements: [from: number, target: number, kind: ReplacementKind][];
   classifications: number[];
   languages: NomenclatureLanguage[];
@@ -90,7 +93,6 @@ function isEdition(row: AnsweringRow): row is AnsweringRow & EditionRow {
 }
 
 function editionOf(row: EditionRow): Edition {
-  const statuses = Object.entries(row.statuses ?? {}) as [DisorderStatus, number[]][];
   return new Edition({
     releaseNo: row.release_no,
     release: {
@@ -111,10 +113,17 @@ function editionOf(row: EditionRow): Edition {
       .flatMap(set => Object.entries(set.declaredPrefixes))
       .map(([prefix, iri]) => [prefix, iri || null]),
     codeSystemCounts: new Map(row.systems.map(counts => [counts.system, counts])),
-    statuses: new Map(statuses.flatMap(([status, codes]) => codes.map(code => [code, status] as const))),
+    statuses: byCode(row.statuses),
+    levels: byCode(row.levels),
     replacements: row.replacements.map(([from, target, kind]) => ({ from, target, kind })),
     classifications: row.classifications,
     languages: row.languages,
     facts: row.facts,
   });
+}
+
+/** The value of each ORPHAcode. */
+function byCode<Value extends string>(codesOf: Record<Value, number[]> | null): Map<number, Value> {
+  const entries = Object.entries(codesOf ?? {}) as [Value, number[]][];
+  return new Map(entries.flatMap(([value, codes]) => codes.map(code => [code, value] as const)));
 }

@@ -62,7 +62,7 @@ export function isRoundedNumber(text: string): boolean {
 
 /** The first word, and what comes behind it; null where there is only one. */
 export function headAndRest(text: string): { head: string; rest: string } | null {
-  const parts = /^([^\s,;|^–—]+)[\s,;|^–—]+(.+)$/su.exec(text);
+  const parts = /^([^\s,;|^–—]+)[\s,|^–—]+(.+)$/su.exec(text);
   return parts?.[1] && parts[2] ? { head: unwrapped(parts[1]), rest: parts[2] } : null;
 }
 

@@ -53,7 +53,7 @@ describe('pivots', () => {
 });
 
 describe('what a path may not do', () => {
-  test('visit a code system twice, its own included', async () => {
+  test('visit a code system twice, its own included: there a code is only itself', async () => {
     const world = new TableWorld({ rows: [...ROWS, 'MONDO:0011778 EXACT ORPHA:251'] });
     for (const maxHops of [1, 2, 3, 4]) {
       const to = ['OMIM', 'ORPHA', 'ICD-10', 'MONDO'];
@@ -63,7 +63,7 @@ describe('what a path may not do', () => {
       );
       for (const line of lines) {
         const [source = '', , target = ''] = line.split(' ');
-        expect(source.split(':')[0]).not.toBe(target.split(':')[0]);
+        if (source !== target) expect(source.split(':')[0]).not.toBe(target.split(':')[0]);
       }
     }
     // ORPHA:166024 -> MONDO:0011778 -> ORPHA:251 -> OMIM:132400 comes back to ORPHA.
@@ -246,7 +246,8 @@ describe('inactive disorders', () => {
       'OMIM:100001',
       ['ORPHA'],
       MOVED,
-      ['EXACT ORPHA:1', 'EXACT ORPHA:2'],
+      // What is in use comes first.
+      ['EXACT ORPHA:2', 'EXACT ORPHA:1'],
     ],
   ])('%s', async (_, code, to, followReplacements, expected) => {
     const lines = await toldOf(world, asking([code], to, { followReplacements }));

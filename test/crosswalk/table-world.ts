@@ -5,6 +5,7 @@ import { REFERRED_TO } from '../../src/crosswalk/trail.ts';
 import { type CrosswalkWorld, ReplacementPolicy } from '../../src/crosswalk/world.ts';
 import { type Code, compareCodes, curie } from '../../src/terminology/code.ts';
 import { CodeSystems } from '../../src/terminology/code-systems.ts';
+import { ClassificationLevelId } from '../../src/terminology/disorder.ts';
 import { bareMapping, invert, type Mapping, NOMENCLATURE_SET } from '../../src/terminology/mapping.ts';
 import { ValidationStatus } from '../../src/terminology/orphanet-relation.ts';
 import { MappingJustification, MappingRelation, predicateOf } from '../../src/terminology/relation.ts';
@@ -17,6 +18,12 @@ export interface Table {
   inactive?: readonly string[];
   /** Disorders beyond those in `rows` and `inactive`. */
   disorders?: readonly string[];
+  /** ORPHAcodes in `rows` that the nomenclature does not have. */
+  absent?: readonly string[];
+  /** Those of them that are groups. */
+  groups?: readonly string[];
+  /** `ORPHA:2 under ORPHA:1`: a subtype, and the disorder that it is counted under. */
+  subtypes?: readonly string[];
 }
 
 const SYSTEMS = new CodeSystems();
@@ -28,6 +35,9 @@ export class TableWorld implements CrosswalkWorld {
   readonly #redirects: Mapping[];
   readonly #inactive: Set<string>;
   readonly #disorders: Set<string>;
+  readonly #groups: Set<string>;
+  /** By subtype. */
+  readonly #under: ReadonlyMap<string, string>;
   readonly #wait: () => Promise<void>;
   readonly #listed: (legs: readonly Mapping[]) => readonly Mapping[];
 
@@ -49,7 +59,17 @@ export class TableWorld implements CrosswalkWorld {
         this.#legs.set(key, [...(this.#legs.get(key) ?? []), leg]);
       }
     }
-    this.#disorders = new Set([...this.#inactive, ...(table.disorders ?? []), ...this.#legs.keys()]);
+    this.#groups = new Set(table.groups ?? []);
+    this.#under = new Map((table.subtypes ?? []).map(line => line.split(' under ') as [string, string]));
+    this.#disorders = new Set([
+      ...this.#inactive,
+      ...(table.disorders ?? []),
+      ...this.#groups,
+      ...this.#under.keys(),
+      ...this.#under.values(),
+      ...this.#legs.keys(),
+    ]);
+    for (const code of table.absent ?? []) this.#disorders.delete(code);
   }
 
   walked(): null {
@@ -86,6 +106,26 @@ export class TableWorld implements CrosswalkWorld {
   }
   isInactive(code: Code): boolean {
     return this.#inactive.has(curie(code));
+  }
+  levelOf(code: Code): ClassificationLevelId | null {
+    if (!this.isDisorder(code)) return null;
+    if (this.#groups.has(curie(code))) return ClassificationLevelId.GROUP_OF_DISORDERS;
+    return this.#under.has(curie(code))
+      ? ClassificationLevelId.SUBTYPE_OF_DISORDER
+      : ClassificationLevelId.DISORDER;
+  }
+  async disordersAbove(codes: readonly Code[]): Promise<readonly (Code | null)[]> {
+    return codes.map(code => {
+      const disorder = this.#under.get(curie(code));
+      return disorder === undefined ? null : codeOfCurie(disorder);
+    });
+  }
+  async subtypesBelow(codes: readonly Code[]): Promise<readonly (readonly Code[])[]> {
+    return codes.map(code =>
+      [...this.#under]
+        .filter(([, disorder]) => disorder === curie(code))
+        .map(([subtype]) => codeOfCurie(subtype)),
+    );
   }
   isDisorder(code: Code): boolean {
     return code.system === 'ORPHA' && this.#disorders.has(curie(code));
@@ -149,12 +189,20 @@ export function asking(
     filter?: Partial<CrosswalkQuestion['filter']>;
   } = {},
 ): CrosswalkQuestion {
-  const filter = { relations: ALL_BUT_NOT, validatedOnly: false, mappingSets: null, ...changes.filter };
+  const filter = {
+    relations: ALL_BUT_NOT,
+    validatedOnly: false,
+    mappingSets: null,
+    activeTargets: false,
+    levels: null,
+    ...changes.filter,
+  };
   return {
     codes: codes.map(codeOfCurie),
     to,
     includeChildren: false,
     includeParents: false,
+    aggregate: false,
     followReplacements: ReplacementPolicy.NONE,
     maxHops: 2,
     maxNodesPerItem: 5_000,

@@ -39,7 +39,7 @@ const CASES: [what: string, changes: Partial<CrosswalkAsked>, answers: unknown[]
     { codes: ['OMIM:100001', 'ORPHA:3', 'OMIM:100001'], to: ['ORPHA'] },
     [
       ['OMIM:100001', 'MAPPED', [['ORPHA MAPPED 1', 'EXACT ORPHA:3']]],
-      ['ORPHA:3', 'NO_MAPPING', [['ORPHA NO_MAPPING 0']]],
+      ['ORPHA:3', 'SAME_CODE', [['ORPHA SAME_CODE 1', 'EXACT ORPHA:3']]],
       ['OMIM:100001', 'MAPPED', [['ORPHA MAPPED 1', 'EXACT ORPHA:3']]],
     ],
   ],

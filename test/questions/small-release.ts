@@ -56,6 +56,9 @@ const VALUES: EditionValues = {
   codeSystemCounts: new Map(
     ['ORPHA', 'OMIM', 'ICD-10'].map(id => [id, { codeCount: 1, mappingCount: 1, relationCounts: {} }]),
   ),
+  levels: new Map(
+    ORPHA_CODES.map((code): [number, ClassificationLevelId] => [code, ClassificationLevelId.DISORDER]),
+  ),
   statuses: new Map([
     ...ORPHA_CODES.map((code): [number, DisorderStatus] => [code, DisorderStatus.ACTIVE]),
     [MOVED, DisorderStatus.DEPRECATED],
@@ -173,4 +176,5 @@ export const CROSSWALK = {
   followReplacements: null,
   maxHops: null,
   maxMatches: null,
+  aggregate: null,
 };

@@ -1,6 +1,7 @@
 // The filter of a crosswalk, as it is asked.
 import { Field, ID, InputType } from 'type-graphql';
 import type { CrosswalkFilter } from '../../questions/crosswalk-answer/path-filter.ts';
+import { ClassificationLevelId } from '../../terminology/disorder.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 
 @InputType('CrosswalkFilter', {
@@ -38,4 +39,15 @@ export class CrosswalkFilterInput implements CrosswalkFilter {
       'ICD-10, ICD-10-CM and ICD-11 codes that no mapping names: go to the nearest code above, up to the category, by BROAD, as a visible leg of the structure set.',
   })
   includeParents?: boolean | null;
+  @Field(() => [ClassificationLevelId], {
+    nullable: true,
+    description: 'Only ORPHA targets of these levels. Default: all.',
+  })
+  levels?: ClassificationLevelId[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only ORPHA targets in use. Default: false, as nothing that a mapping set states is hidden unasked; targets in use come first, and targetStatus tells the others.',
+  })
+  activeTargets?: boolean | null;
 }

@@ -6,6 +6,7 @@ import type { Match } from '../../crosswalk/match.ts';
 import type { Trail } from '../../crosswalk/trail.ts';
 import type { AnsweredCode } from '../../questions/crosswalk-answer/answered-code.ts';
 import type { Edition } from '../../release/edition.ts';
+import { ClassificationLevelId, DisorderStatus } from '../../terminology/disorder.ts';
 import {
   fhirR4Equivalence,
   fhirR5Relationship,
@@ -19,6 +20,9 @@ import { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
 import type { NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
+
+/** Of a code and itself. */
+const SAME = 'skos:exactMatch';
 
 @ObjectType('MappingPath', { description: 'A way from source to target, leg by leg.', simpleResolvers: true })
 export class MappingPathType {
@@ -64,6 +68,21 @@ export class CrosswalkMatchType {
   get target(): NamedConcept {
     return this.run.concept(this.match.target);
   }
+  @Field(() => DisorderStatus, {
+    nullable: true,
+    description:
+      'Status of an ORPHA target: only an ACTIVE one is in use. Null for an ORPHAcode that the nomenclature does not have, and for other systems.',
+  })
+  get targetStatus(): DisorderStatus | null {
+    return this.run.edition.statusOf(this.match.target);
+  }
+  @Field(() => ClassificationLevelId, {
+    nullable: true,
+    description: 'Classification level of an ORPHA target; null as for targetStatus.',
+  })
+  get targetLevel(): ClassificationLevelId | null {
+    return this.run.edition.levelOf(this.match.target);
+  }
   @Field(() => MappingRelation, { description: 'Composed along the first path, read from source to target.' })
   get relation(): MappingRelation {
     return this.match.paths[0].relation;
@@ -74,6 +93,7 @@ export class CrosswalkMatchType {
   })
   get predicate(): string {
     const [path] = this.match.paths;
+    if (path.legCount === 0) return SAME;
     return path.legCount === 1 && path.last ? path.last.predicate : predicateOf(path.relation);
   }
   @Field(() => String, {

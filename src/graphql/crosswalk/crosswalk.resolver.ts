@@ -53,6 +53,13 @@ export class CrosswalkResolver {
       description: 'Matches listed for one system of one code; matchCount stays true.',
     })
     maxMatches: number | null,
+    @Arg('aggregate', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'Counts subtypes among ORPHA targets under their disorder, each disorder once, as statistics do; groups come behind the disorders.',
+    })
+    aggregate: boolean | null,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CrosswalkResultType[]> {
     const asked = {
@@ -63,6 +70,7 @@ export class CrosswalkResolver {
       followReplacements,
       maxHops,
       maxMatches,
+      aggregate,
     };
     const ask = () => crosswalkCodes(context, asked, context.nodeLimits);
     const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());

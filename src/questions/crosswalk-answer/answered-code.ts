@@ -45,6 +45,7 @@ export interface Answering {
 
 const BEST_FIRST = [
   CrosswalkStatus.MAPPED,
+  CrosswalkStatus.SAME_CODE,
   CrosswalkStatus.FILTERED_OUT,
   CrosswalkStatus.NO_MAPPING,
   CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM,

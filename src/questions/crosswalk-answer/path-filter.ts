@@ -1,6 +1,7 @@
 // Which paths of a crosswalk count.
 import type { PathFilter } from '../../crosswalk/filter.ts';
 import type { Edition } from '../../release/edition.ts';
+import type { ClassificationLevelId } from '../../terminology/disorder.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { mappingSetNos } from '../arguments/named-values.ts';
 
@@ -15,6 +16,10 @@ export interface CrosswalkFilter {
   includeChildren?: boolean | null | undefined;
   /** Codes of these that no mapping names: joins the nearest one above that some mapping does by BROAD. */
   includeParents?: boolean | null | undefined;
+  /** Only ORPHA targets of these levels. */
+  levels?: readonly ClassificationLevelId[] | null | undefined;
+  /** Only ORPHA targets in use. Default: all, those in use before the others: what a mapping set states is not hidden unasked. */
+  activeTargets?: boolean | null | undefined;
 }
 
 const ALL_BUT_NOT = Object.values(MappingRelation).filter(relation => relation !== MappingRelation.NOT);
@@ -25,5 +30,7 @@ export function pathFilter(edition: Edition, filter: CrosswalkFilter | null): Pa
     relations: new Set(filter?.relations ?? ALL_BUT_NOT),
     validatedOnly: filter?.validatedOnly ?? false,
     mappingSets: mappingSetNos(edition, 'filter.mappingSets', filter?.mappingSets ?? null),
+    activeTargets: filter?.activeTargets ?? false,
+    levels: filter?.levels ? new Set(filter.levels) : null,
   };
 }
