@@ -70,7 +70,7 @@ async function subtypesOf(
 /** Numbers of the codes from which a path that passes leads to where the walk began. */
 function sourcesAt(ground: Ground, walk: Walk, filter: PathFilter): ReadonlySet<number> {
   const sources = new Set<number>();
-  // Asked for in its own system, a code in use is itself.
+  // An ORPHAcode in use is itself.
   const [start] = walk.starts;
   if (start && walk.to.has(start.system) && !ground.isInactive(start.at)) sources.add(start.at);
   for (const [code, trails] of walk.arrivals)

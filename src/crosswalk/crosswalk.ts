@@ -75,10 +75,11 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   const codes = distinctCodes(question.codes);
   const below = await joinedBelow(world, codes, question.includeChildren);
   const parents = question.includeParents ? await nearestMapped(ground, codes) : new Map<string, Code>();
-  const wanted = new Set(question.to.map(id => ground.systemNo(id)));
+  const wantedFrom = wantedSystems(ground, question.to);
   const walks = codes.map(code => {
     const children = question.includeChildren ? (below.get(curie(code)) ?? []) : [];
-    return new Walk(startTrails(ground, code, children, parents.get(curie(code)) ?? null), wanted);
+    const starts = startTrails(ground, code, children, parents.get(curie(code)) ?? null);
+    return new Walk(starts, wantedFrom(code.system));
   });
   // Even where they are not walked from, it is told that there are some.
   await explore(ground, walks, exploreOptions(question), codes.flatMap(codesAbove));
@@ -101,12 +102,22 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   return { question, found, ground };
 }
 
-/** A code that is asked for in its own system is itself, where it is in use: a path without a leg. */
+/** Numbers of the systems asked for, but for the one that a code is of itself, unless it is ORPHA: one set for all codes of a system. */
+function wantedSystems(ground: Ground, to: readonly string[]): (from: string) => ReadonlySet<number> {
+  const known = new Map<string, ReadonlySet<number>>();
+  return from => {
+    const others = () => to.filter(system => system !== from || system === ORPHA);
+    const wanted = known.get(from) ?? new Set(others().map(id => ground.systemNo(id)));
+    known.set(from, wanted);
+    return wanted;
+  };
+}
+
+/** An ORPHAcode that is asked for as an ORPHAcode is itself, where it is in use: a path without a leg. */
 function arriveAtItself(ground: Ground, walk: Walk | undefined, code: Code): void {
   const [start] = walk?.starts ?? [];
   if (!walk || !start || !walk.to.has(start.system)) return;
-  const known = walk.mapped.includes(start.at) || ground.world.isDisorder(code);
-  if (known && !ground.world.isInactive(code)) walk.arrive(start);
+  if (ground.world.isDisorder(code) && !ground.world.isInactive(code)) walk.arrive(start);
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {

@@ -97,7 +97,7 @@ class Explorer {
   redirectStarts(walk: Walk): void {
     for (const start of walk.starts) {
       for (const trail of this.#redirects(start)) walk.layer.push(trail);
-      // Asked for in its own system, an inactive code leads to what stands in for it, whatever is followed on the way elsewhere.
+      // As an ORPHAcode, an inactive one leads to what stands in for it, whatever is followed on the way elsewhere.
       if (walk.to.has(start.system)) for (const trail of this.#standIns(start)) walk.arrive(trail);
     }
   }

@@ -162,7 +162,7 @@ register(
 );
 register(CrosswalkStatus, 'CrosswalkStatus', 'What became of a code, or of one target code system.', {
   MAPPED: 'At least one match.',
-  SAME_CODE: 'Asked for in its own system, the code is itself: it is in use.',
+  SAME_CODE: 'An ORPHAcode asked for as an ORPHAcode is itself: it is in use.',
   NO_MAPPING: 'The code is known, but no path leads to the system.',
   FILTERED_OUT: 'A path exists, and the filter removes it.',
   UNKNOWN_CODE: 'Well-formed, but in no mapping and no nomenclature of the release.',

@@ -169,13 +169,15 @@ export class CodeSystems {
     if (joined) return joined;
     const colon = text.indexOf(':');
     const bare = from && this.readLocal(from, text);
-    if (bare && (bare.ok || colon <= 0)) return this.#asNumber(from, text) ?? bare;
+    if (bare?.ok) return bare;
+    if (bare && colon <= 0) return this.#asNumber(from, text) ?? bare;
     return colon > 0 ? this.#unknownPrefix(text.slice(0, colon)) : this.#prefixMissing(text);
   }
 
   /** With the prefix written twice, as in MONDO:MONDO:0013476 or ORDO:Orphanet_558. */
   #readBehindPrefix(system: CodeSystem, local: string): CodeReading {
-    const read = this.#asNumber(system, local) ?? this.readLocal(system, local);
+    const plain = this.readLocal(system, local);
+    const read = plain.ok ? plain : (this.#asNumber(system, local) ?? plain);
     if (read.ok || local === '') return read;
     const again = this.#splitPrefix(local);
     const inner = again ? this.readLocal(again.system, again.local) : this.#readJoined(local);

@@ -130,7 +130,7 @@ describe('counted under their disorder', () => {
   });
 });
 
-describe('a code asked for in its own system', () => {
+describe('an ORPHAcode asked for as an ORPHAcode', () => {
   test.each([
     ['ORPHA:4', 'SAME_CODE', ['EXACT ORPHA:4']],
     // It moved: what stands in for it is the match, whether replacements are followed elsewhere or not.
@@ -166,12 +166,14 @@ describe('a code asked for in its own system', () => {
     ]);
     expect(done.found.get('OMIM:999999')?.known).toBe(false);
   });
-  test('in any system; the filter counts for it as for any match', async () => {
-    const done = await crosswalk(WORLD, asking(['OMIM:100001'], ['OMIM', 'ORPHA']));
-    expect(statuses(done, 'OMIM:100001')).toEqual({ OMIM: 'SAME_CODE', ORPHA: 'MAPPED' });
+  test('the filter counts for it as for any match', async () => {
     const filter = { relations: new Set([MappingRelation.BROAD]) };
-    const filtered = await crosswalk(WORLD, asking(['OMIM:100001'], ['OMIM'], { filter }));
-    expect(statuses(filtered, 'OMIM:100001')).toEqual({ OMIM: 'FILTERED_OUT' });
+    const filtered = await crosswalk(WORLD, asking(['ORPHA:4'], to, { filter }));
+    expect(statuses(filtered, 'ORPHA:4')).toEqual({ ORPHA: 'FILTERED_OUT' });
+  });
+  test('codes of other systems have no mapping to their own', async () => {
+    const done = await crosswalk(WORLD, asking(['OMIM:100001'], ['OMIM', 'ORPHA']));
+    expect(statuses(done, 'OMIM:100001')).toEqual({ OMIM: 'NO_MAPPING', ORPHA: 'MAPPED' });
   });
   test('itself, and what was moved to it, count as its sources', async () => {
     const done = await crosswalk(WORLD, asking(['ORPHA:4', 'ORPHA:5'], to));

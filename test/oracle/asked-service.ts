@@ -124,7 +124,11 @@ export class AskedService {
         for (const { matches, matchCount } of targets) {
           if (matchCount !== matches.length)
             throw new Error(`${input}: ${matchCount} matches are not listed.`);
-          for (const match of matches) pairs.set(`${input} ${match.target.curie}`, pairOf(match));
+          for (const match of matches) {
+            // ORPHA to ORPHA is no mapping: a code itself, or what stands in for it.
+            if ([input, match.target.curie].every(code => code.startsWith('ORPHA:'))) continue;
+            pairs.set(`${input} ${match.target.curie}`, pairOf(match));
+          }
         }
       }
     }

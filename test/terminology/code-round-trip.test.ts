@@ -135,14 +135,7 @@ describeRealData('every code of the real files', () => {
     const illFormed = [...written].filter(text => !systems.read(text).ok);
     const codes = new Set(illFormed.map(text => text.replace(/^ICD10:/, 'ICD-10:')));
     expect([...codes].sort()).toEqual(
-      [
-        'ICD-10:A18.0,',
-        'ICD-10:Q87.8,',
-        'ICD-10:031.8',
-        'MedDRA:C0239495',
-        'NCIT:3921',
-        'ICD10CM:QA0.0142',
-      ].sort(),
+      ['ICD-10:031.8', 'MedDRA:C0239495', 'NCIT:3921', 'ICD10CM:QA0.0142'].sort(),
     );
   });
 
