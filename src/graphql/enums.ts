@@ -214,7 +214,9 @@ register(
       'A name, synonym or label holds every word of the question, the last one perhaps only begun. Rank 3.',
     FUZZY:
       'Most words of the question, or words spelt nearly alike. Looked for only where nothing else matches. Rank 1.',
-    GENE: 'The question is the symbol of an associated gene. Rank 2.',
+    GENE: 'The question is the symbol of an associated gene; one that causes the disease comes first. Rank 5, behind the labels.',
+    OLD_NAME:
+      'The question is the name of an inactive entity that this disorder stands in for. Rank 5, behind labels and genes.',
   },
 );
 register(PhenotypeFrequency, 'PhenotypeFrequency', 'How many patients have a clinical sign.', {

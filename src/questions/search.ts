@@ -3,7 +3,7 @@ import type { Edition } from '../release/edition.ts';
 import type { FoundPage, Hit } from '../release/found.ts';
 import { QUESTION_LIMITS, type RefusedQuestion, readQuestion } from '../search/question.ts';
 import { search } from '../search/search.ts';
-import { NomenclatureLanguage } from '../terminology/disorder.ts';
+import { DisorderStatus, NomenclatureLanguage } from '../terminology/disorder.ts';
 import { SearchField } from '../terminology/search-match.ts';
 import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
 import { languageNotHeld } from './arguments/held-values.ts';
@@ -12,6 +12,11 @@ import { heldSystemNamed } from './arguments/named-values.ts';
 import { type Page, type PageAsked, Places, pageSize } from './arguments/page.ts';
 import { badInput, limitExceeded, type Refusal } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
+
+/** What many look for without knowing that it is not rare: shown as such, rather than not found. */
+const UNASKED = [DisorderStatus.NON_RARE_IN_EUROPE];
+/** Such a text stands for many things: the one that is found need not be the one that was meant. */
+const ACRONYM = /^[A-Z]{2,4}$/;
 
 export const DEFAULT_LANGUAGE = NomenclatureLanguage.EN;
 
@@ -45,7 +50,7 @@ export async function searchDisorders(
   };
   const question = readQuestion(edition, query, scope);
   if ('refused' in question) throw unanswerable(question, query.length);
-  const wanted = disorderFilter(edition, filter);
+  const wanted = { ...disorderFilter(edition, filter), ...(filter?.statuses ? {} : { besides: UNASKED }) };
   const places = new Places(edition, [question, wanted]);
   const offset = places.after(after, 'This cursor is of another question or filter.');
   const found = await search(finder, question, wanted, { first: size, offset });
@@ -56,7 +61,7 @@ export async function searchDisorders(
       hasNextPage: offset + found.hits.length < found.totalCount,
       hasPreviousPage: offset > 0,
     },
-    ambiguous: found.ambiguous,
+    ambiguous: found.ambiguous || (found.totalCount > 0 && ACRONYM.test(query.trim())),
     levels: found.levels,
     statuses: found.statuses,
   };

@@ -5,6 +5,8 @@ export interface DisorderFilter {
   levels?: readonly ClassificationLevelId[];
   typologies?: readonly Typology[];
   statuses: readonly DisorderStatus[];
+  /** Found as well by a search for names, where nothing of what is asked for matches as it was typed. */
+  besides?: readonly DisorderStatus[];
   classification?: number;
   /** Only disorders below this one, in `classification` where it is given. */
   descendantOf?: number;

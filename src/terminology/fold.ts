@@ -2,7 +2,7 @@
 import { american } from './american-spelling.ts';
 
 /** Counted up with every change of what this file does: releases that were folded in another way are indexed again. */
-export const FOLDING = 2;
+export const FOLDING = 3;
 
 // What Orphanet puts before the name of an inactive entity, and Mondo before the label of an obsolete one.
 const STATUS_PREFIX = /^\s*(?:(?:obsolete:?|non[ -]rare in europe:)\s+)+/i;
@@ -137,7 +137,8 @@ function arabic(word: string, before: string | undefined): string[] {
   if (/^x+$/.test(word) && (word !== 'x' || !BEFORE_TEN.has(before ?? ''))) return [word];
   const plain = romanValue(word);
   if (plain > 0) return [String(plain)];
-  const lettered = ROMAN_WITH_LETTER.exec(word);
+  // IVD is a gene, IVd behind a word a numeral.
+  const lettered = before === undefined ? null : ROMAN_WITH_LETTER.exec(word);
   const value = lettered?.[1] ? romanValue(lettered[1]) : 0;
   return value > 0 ? [String(value), lettered?.[2] ?? ''] : [word];
 }

@@ -10,7 +10,7 @@ export enum SearchField {
   GENE = 'GENE',
 }
 
-/** How a disorder matched, from the best to the weakest but for GENE. */
+/** How a disorder matched, from the best to the weakest but for GENE and OLD_NAME, which stand before PREFIX. */
 export enum MatchKind {
   CODE = 'CODE',
   EXACT_NAME = 'EXACT_NAME',
@@ -20,6 +20,7 @@ export enum MatchKind {
   WORDS = 'WORDS',
   FUZZY = 'FUZZY',
   GENE = 'GENE',
+  OLD_NAME = 'OLD_NAME',
 }
 
 /** The whole part of a score: what matched better than anything of a lower rank, however close that is. */
@@ -28,11 +29,19 @@ export const MATCH_RANKS: Readonly<Record<MatchKind, number>> = {
   EXACT_NAME: 7,
   EXACT_SYNONYM: 6,
   EXACT_FEDERATED_LABEL: 5,
+  GENE: 5,
+  OLD_NAME: 5,
   PREFIX: 4,
   WORDS: 3,
-  GENE: 2,
   FUZZY: 1,
 };
+
+/** Behind the point: a name, synonym or label is asked for as it is written, or but for letter case and signs. */
+export const EXACT_SHARES = { asWritten: 0.999, folded: 0.5 } as const;
+/** Behind the point, of the symbol of a gene: one whose mutations cause the disease, or another one. Less than any label has. */
+export const GENE_SHARES = { causing: 0.4, other: 0.3 } as const;
+/** Behind the point, of the name of an entity that was moved here, or for which this one is suggested. */
+export const OLD_NAME_SHARES = { moved: 0.2, referred: 0.1 } as const;
 
 /** The texts that are searched, each with the kind of an exact match with it. */
 export const TEXT_FIELDS = {

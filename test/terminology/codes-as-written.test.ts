@@ -143,7 +143,7 @@ const READ: Record<string, string[]> = {
     'id.who.int/icd/entity/1656445230',
   ],
   // Not a rounded number.
-  'ICD-11:1E31': ['ICD-11:1E31', 'ICD11:1E31', '1E31 (ICD-11:1E31)'],
+  'ICD-11:1E31': ['ICD-11:1E31', 'ICD11:1E31'],
   'GARD:7425': ['https://rarediseases.info.nih.gov/diseases/7425/polymyositis', 'GARD:GARD:0007425'],
 };
 

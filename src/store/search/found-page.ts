@@ -2,8 +2,14 @@
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
 import type { Slice } from '../../release/finder.ts';
 import type { FoundPage, Sought } from '../../release/found.ts';
-import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
-import { MATCH_RANKS } from '../../terminology/search-match.ts';
+import { ACTIVE_STATUSES, ReplacementKind } from '../../terminology/disorder.ts';
+import {
+  EXACT_SHARES,
+  MATCH_RANKS,
+  MatchKind,
+  OLD_NAME_SHARES,
+  TEXT_FIELDS,
+} from '../../terminology/search-match.ts';
 import {
   binding,
   descendantsOf,
@@ -17,7 +23,10 @@ import { matching } from './matching-terms.ts';
 import { similar } from './similar-terms.ts';
 
 /** Exact matches are equally good however the text is written; others where the score is the same. */
-const EXACT_RANKS = [MATCH_RANKS.EXACT_NAME, MATCH_RANKS.EXACT_SYNONYM, MATCH_RANKS.EXACT_FEDERATED_LABEL];
+const EXACT_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL + EXACT_SHARES.folded;
+const EXACT_BELOW = MATCH_RANKS.CODE;
+/** Kinds of a match with a whole name. */
+const WHOLE_NAMES = Object.values(TEXT_FIELDS);
 
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
 
@@ -31,18 +40,31 @@ function foundPageStatement(
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
   const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
+  const ofLevel = `case when bool_or(status_asked and score >= ${SIMILAR_BELOW}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
+    when bool_or(beside) then count(*) filter (where beside) else count(*) end`;
   const text = `
     with recursive ${descendantsOf(filter, bind)}
     hits(orpha_code, kind, field, text, score) as (${hits(bind)}),
+    old as (
+      select r.target as orpha_code, '${MatchKind.OLD_NAME}' as kind, h.field, h.text,
+        ${MATCH_RANKS.OLD_NAME} + case r.kind when '${ReplacementKind.MOVED_TO}' then ${OLD_NAME_SHARES.moved} else ${OLD_NAME_SHARES.referred} end as score
+      from hits h join replacement r on r.release_no = $1 and r.orpha_code = h.orpha_code
+      where h.kind = any(${bind(WHOLE_NAMES)})
+    ),
     best as (
-      select distinct on (orpha_code) * from hits order by orpha_code, score desc, field desc, text
+      select distinct on (orpha_code) * from (select * from hits union all select * from old) h
+      order by orpha_code, score desc, field desc, text
     ),
     found as materialized (
       select b.orpha_code, b.kind, b.field, b.text, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
-        ${statusCondition(filter, bind)} as status_asked, ${levelCondition(filter, bind)} as level_asked
+        ${statusCondition(filter, bind)} as status_asked,
+        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${SIMILAR_BELOW} as beside, ${levelCondition(filter, bind)} as level_asked
       from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind, session)}
     ),
-    asked as (select * from found where status_asked and level_asked),
+    asked as (
+      select * from found where level_asked and (status_asked
+        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${SIMILAR_BELOW}))
+    ),
     page as (
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
       order by place limit ${bind(first)} offset ${bind(offset)}
@@ -50,9 +72,10 @@ function foundPageStatement(
     top as (select max(score) as score from asked)
     select (select count(*)::int from asked) as "totalCount",
       (select count(*) > 1 from asked, top
-        where case when floor(top.score) = any(${bind(EXACT_RANKS)}) then floor(asked.score) = floor(top.score) else asked.score = top.score end) as ambiguous,
+        where case when top.score >= ${EXACT_FROM} and top.score < ${EXACT_BELOW} then floor(asked.score) = floor(top.score) and asked.score >= ${EXACT_FROM}
+          else asked.score = top.score end) as ambiguous,
       (select coalesce(json_agg(json_build_object('level', level, 'count', n) order by level), '[]')
-        from (select level, ${counted} as n from found where status_asked group by level) l) as levels,
+        from (select level, ${ofLevel} as n from found where status_asked or beside group by level) l where n > 0) as levels,
       (select coalesce(json_agg(json_build_object('status', status, 'count', n) order by status), '[]')
         from (select status, ${counted} as n from found where level_asked group by status) s) as statuses,
       (select coalesce(json_agg(json_build_object('orphaCode', orpha_code, 'kind', kind, 'field', field, 'text', text, 'score', score) order by place), '[]')

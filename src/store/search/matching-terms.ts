@@ -1,7 +1,7 @@
 // Hits of a search without tolerance: codes, and names and labels that hold every word that was asked for.
 import type { AskedTerms, Sought } from '../../release/found.ts';
 import type { Code } from '../../terminology/code.ts';
-import { MATCH_RANKS, TEXT_FIELDS } from '../../terminology/search-match.ts';
+import { EXACT_SHARES, GENE_SHARES, MATCH_RANKS, TEXT_FIELDS } from '../../terminology/search-match.ts';
 import type { Bind } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
 import type { HitsSql } from './hits-sql.ts';
@@ -37,7 +37,8 @@ function codeHits(bind: Bind, session: Session, codes: readonly Code[]): string 
 
 function geneHits(bind: Bind, symbol: string): string {
   return `
-    select a.orpha_code, 'GENE', 'GENE', g.symbol, ${MATCH_RANKS.GENE} + 0.999
+    select a.orpha_code, 'GENE', 'GENE', g.symbol,
+      ${MATCH_RANKS.GENE} + case when a.type like 'Disease-causing%' then ${GENE_SHARES.causing} else ${GENE_SHARES.other} end
     from gene g join gene_association a using (release_no, gene_no)
     where g.release_no = $1 and upper(g.symbol) = upper(${bind(symbol)})`;
 }
@@ -54,7 +55,7 @@ function termHits(bind: Bind, { language, fields, text, words, otherwise }: Aske
   return `
     select t.orpha_code,
       case when exact then case t.field ${exactKind} end when beginning then 'PREFIX' else 'WORDS' end, t.field, t.text,
-      case when exact then case t.field ${exactRank} end + case when t.text = ${bind(text)} then 0.999 else 0.5 end
+      case when exact then case t.field ${exactRank} end + case when t.text = ${bind(text)} then ${EXACT_SHARES.asWritten} else ${EXACT_SHARES.folded} end
         when beginning then ${MATCH_RANKS.PREFIX} + ${closeness}
         else ${MATCH_RANKS.WORDS} + ${closeness} end
     from (

@@ -169,8 +169,60 @@ describe('acronyms of several disorders', () => {
     expect((await find(service, query, { first: 1 })).ambiguous).toBe(true);
   });
 
-  test.each(['MFS', 'CF', 'Marfan syndrome', 'ORPHA:15'])('%s is not', async query => {
+  test.each(['Marfan syndrome', 'ORPHA:15', 'Mfs', 'MFS1'])('%s is not', async query => {
     expect((await find(service, query)).ambiguous).toBe(false);
+  });
+
+  test.each(['MFS', 'CF', 'TD'])(
+    '%s is, though one disorder alone has it as a synonym: it is an acronym',
+    async query => {
+      const { hits, ambiguous } = await find(service, query);
+      expect(hits.filter(hit => hit.kind === 'EXACT_SYNONYM')).toHaveLength(1);
+      expect(ambiguous).toBe(true);
+    },
+  );
+
+  test('nothing is not ambiguous', async () => {
+    expect(await find(service, 'QXZ', { fields: ['GENE'] })).toMatchObject({
+      totalCount: 0,
+      ambiguous: false,
+    });
+  });
+});
+
+describe('names of inactive entities', () => {
+  test('lead to the disorder that stands in for them, before beginnings and words, and as what they are', async () => {
+    const rows = await service.sql<{ text: string; target: number; kind: string }>(
+      `select t.text, r.target, r.kind from search_term t join replacement r using (release_no, orpha_code)
+       join live using (release_no) join disorder d on d.release_no = t.release_no and d.orpha_code = r.target
+       where t.language = 'EN' and t.field <> 'FEDERATED_LABEL' and d.status = 'ACTIVE'
+       and not exists (select 1 from search_term o join disorder a using (release_no, orpha_code)
+         where o.release_no = t.release_no and o.language = 'EN' and o.folded = t.folded and a.status = 'ACTIVE')`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { text, target, kind } of rows) {
+      const { hits } = await find(service, text);
+      const hit = hits.find(one => one.code === target);
+      expect(hit, text).toMatchObject({ kind: 'OLD_NAME', score: kind === 'MOVED_TO' ? 5.2 : 5.1 });
+      expect(
+        hits.filter(one => ['PREFIX', 'WORDS', 'FUZZY'].includes(one.kind) && one.score > (hit?.score ?? 0)),
+      ).toEqual([]);
+    }
+  });
+
+  test('are found under their own status where that is asked for', async () => {
+    const { hits } = await find(service, 'Celiac disease', ANY_STATUS);
+    expect(hits[0]).toMatchObject({ code: 555, kind: 'EXACT_NAME', status: 'NON_RARE_IN_EUROPE' });
+  });
+
+  test('what is not rare is shown as such where no active disorder matches', async () => {
+    const { hits, totalCount, levels } = await find(service, 'celiac');
+    expect(hits.map(hit => [hit.code, hit.status])).toContainEqual([555, 'NON_RARE_IN_EUROPE']);
+    expect(hits.filter(hit => hit.kind === 'FUZZY')).toEqual([]);
+    expect(Object.values(levels).reduce((sum, n) => sum + n, 0)).toBe(totalCount);
+    // Not beside an active one.
+    const tuberculosis = await find(service, 'tuberculosis');
+    expect(new Set(tuberculosis.hits.map(hit => hit.status))).toEqual(new Set(['ACTIVE']));
   });
 });
 
@@ -186,7 +238,7 @@ describe('genes', () => {
       );
       expect(rows.length).toBeGreaterThan(1);
       expect(hits.map(hit => hit.code)).toEqual(expect.arrayContaining(rows.map(row => row.code)));
-      expect(genes).toContainEqual(expect.objectContaining({ code: 15, text: 'FGFR3', score: 2.999 }));
+      expect(genes).toContainEqual(expect.objectContaining({ code: 15, text: 'FGFR3', score: 5.4 }));
       expect(hits.every(hit => hit.kind !== 'FUZZY')).toBe(true);
     },
   );
