@@ -56,6 +56,13 @@ const POSSESSIVE = /(?<=[\p{L}\p{N}])'s(?![\p{L}\p{N}])/gu;
 // A sign behind a short token is a statement, not a hyphen: T-B+, 4p-, type mut-.
 const PLUS = /(?<=[\p{L}\p{N}])\+/gu;
 const MINUS = /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[-\u2010\u2011\u2212](?![\p{L}\p{N}])/gu;
+// A numeral written onto an acronym: GSDII, CDGIIh, GSDIa. Alone, an I or a V belongs to the acronym.
+const ACRONYM_NUMERAL =
+  /(?<![\p{L}\p{N}])(\p{Lu}{3,5}?)((?:III?|IV|VI{1,3})[A-Ha-h]?|I[a-h])(?![\p{L}\p{N}])/gu;
+// What another terminology writes behind a name: https://confluence.ihtsdotools.org/display/DOCEG/Semantic+Tag
+const SEMANTIC_TAG = /\s*\((?:disorder|finding|disease|morphologic abnormality|clinical)\)\s*$/i;
+// A sharp s that stands alone is a beta whose letter was not at hand.
+const ALONE_SHARP_S = /(?<!\p{L})ß(?!\p{L})/gu;
 const BREAKS = /[^\p{L}\p{N}]+/gu;
 const LETTERS_OR_DIGITS = /\p{N}+|[^\p{N}]+/gu;
 /** Characters; no name holds a longer word. */
@@ -112,9 +119,12 @@ export function begunOtherwise(text: string): string[][] {
 function plainWords(text: string): string[] {
   return text
     .replace(INVISIBLE, '')
+    .replace(SEMANTIC_TAG, '')
     .replace(APOSTROPHES, "'")
     .normalize('NFKD')
     .replace(MARKS, '')
+    .replace(ALONE_SHARP_S, 'beta')
+    .replace(ACRONYM_NUMERAL, isShouted(text) ? '$&' : '$1 $2')
     .toLowerCase()
     .replace(STATUS_PREFIX, '')
     .replace(SPELT, letter => GREEK[letter] ?? letter)
@@ -126,6 +136,11 @@ function plainWords(text: string): string[] {
     .split(BREAKS)
     .filter(word => word !== '')
     .map(word => (word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word));
+}
+
+/** True for several words in capital letters alone: there a word that ends like a numeral is no acronym. */
+function isShouted(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && /\s/.test(text.trim());
 }
 
 function folded(word: string, before: string | undefined): string[] {

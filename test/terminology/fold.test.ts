@@ -29,6 +29,10 @@ const SAME: Record<string, string[][]> = {
     ["Crohn's", 'crohn', 'CROHN\u2018S', 'Crohn`s', 'Crohn´s'],
     ["L'Hermitte", 'Lhermitte', 'L\u2019Hermitte'],
   ],
+  'tags of other vocabularies': [
+    ['Marfan syndrome (disorder)', 'Marfan syndrome'],
+    ['Cleft palate (finding)', 'cleft palate'],
+  ],
   hyphens: [
     ['Ehlers-Danlos', 'Ehlers Danlos', 'Ehlers\u2010Danlos', 'Ehlers\u2011Danlos', 'Ehlers\u2013Danlos'],
     ['Cleft lip/palate', 'cleft lip palate', ' cleft  lip\t/ palate '],
@@ -40,6 +44,8 @@ const SAME: Record<string, string[][]> = {
     ['β-thalassemia', 'beta thalassemia', '\u03d0-thalassemia'],
     ['µ-opioid', 'μ opioid', 'mu opioid'],
     ['ΟΜΕΓΑ', 'omicronmuepsilongammaalpha'],
+    ['ß-thalassemia', 'β-thalassemia'],
+    ['ß thalassemia major', 'beta-thalassemia major'],
   ],
   numerals: [
     [
@@ -54,6 +60,12 @@ const SAME: Record<string, string[][]> = {
     ['factor XIII', 'factor 13'],
     ['type XXXIX', 'type 39'],
     ['SCA1', 'SCA 1', 'sca-1', 'SCA I'],
+    ['GSDII', 'GSD II', 'GSD 2', 'GSD-II'],
+    ['CDGIIh', 'CDG-IIh', 'CDG IIh'],
+    ['GSDIa', 'GSD Ia', 'GSD 1a'],
+    // In capitals throughout, a word that ends so is a word.
+    ['PNEUMOCYSTIS JIROVECII', 'Pneumocystis jirovecii'],
+    ['RADII OF THE HAND', 'radii of the hand'],
     ['22q11.2', '22 q 11 2'],
   ],
   'prefixes of a status': [
