@@ -9,6 +9,8 @@ export interface NamedDisorder {
   synonyms: string[];
   /** Of concepts of other terminologies that are mapped as the same; none that a name says already. */
   labels: string[];
+  /** ORPHAcodes of what stands in for an inactive one. */
+  standIns: number[];
 }
 
 const TEXTS = `
@@ -16,7 +18,8 @@ const TEXTS = `
     array(select s.text from disorder_name s where s.release_no = $1 and s.orpha_code = d.orpha_code
       and s.language = 'EN' and s.position > 0 order by s.position) as synonyms,
     array(select t.text from search_term t where t.release_no = $1 and t.orpha_code = d.orpha_code
-      and t.language = 'EN' and t.field = 'FEDERATED_LABEL' order by t.text) as labels
+      and t.language = 'EN' and t.field = 'FEDERATED_LABEL' order by t.text) as labels,
+    array(select r.target from replacement r where r.release_no = $1 and r.orpha_code = d.orpha_code order by r.target) as "standIns"
   from disorder d
   join disorder_name n on n.release_no = $1 and n.orpha_code = d.orpha_code and n.language = 'EN' and n.position = 0
   where d.release_no = $1 order by d.orpha_code`;

@@ -23,7 +23,15 @@ export interface StatedRule extends Rule {
   stated: Stated;
 }
 
-export type SetId = 'names' | 'all-names' | 'synonyms' | 'one-edit' | 'two-edits' | 'reordered' | 'begun';
+export type SetId =
+  | 'names'
+  | 'all-names'
+  | 'synonyms'
+  | 'old-names'
+  | 'one-edit'
+  | 'two-edits'
+  | 'reordered'
+  | 'begun';
 
 /** The least share of the questions whose disorder has to stand among the first `rank` hits. */
 export interface Stated {
@@ -45,6 +53,19 @@ const SHARED_BY = 5;
 
 const anothers = ({ text, orphaCode }: Question, known: FoldedNames) => known.isAnothers(text, orphaCode);
 
+/** What Orphanet writes before such a name is no part of it. */
+const STATUS = /^(?:OBSOLETE|NON RARE IN EUROPE): /;
+
+/** The one active disorder that stands in for an inactive entity is meant by its name. */
+function oldNamesOf({ all, active }: Material): Question[] {
+  const inUse = new Set(active.map(({ orphaCode }) => orphaCode));
+  return all.flatMap(({ orphaCode: old, name, standIns }) => {
+    const [orphaCode, ...others] = standIns.filter(code => inUse.has(code));
+    const means = orphaCode !== undefined && others.length === 0 && !inUse.has(old);
+    return means ? [{ text: name.replace(STATUS, ''), orphaCode }] : [];
+  });
+}
+
 export const RULES: readonly StatedRule[] = [
   {
     id: 'names',
@@ -64,6 +85,13 @@ export const RULES: readonly StatedRule[] = [
     title: 'synonyms of one disorder alone',
     names: ({ active, known }) => synonymsOf(active).filter(synonym => !anothers(synonym, known)),
     stated: { rank: 1, share: 0.99 },
+  },
+  {
+    id: 'old-names',
+    title: 'names of inactive entities with one stand-in',
+    names: oldNamesOf,
+    refused: anothers,
+    stated: { rank: 1, share: 0.95 },
   },
   {
     id: 'one-edit',

@@ -1,5 +1,6 @@
 // Search on the sample: what is found by name, synonym and code, in which order, and how each hit is told.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataOf } from '../../support/ask.ts';
 import { cloneSampleRelease } from '../../support/real-release.ts';
 import { startTestService, type TestService } from '../../support/running-service.ts';
 import { ALL_STATUSES, type Args, find } from './found.ts';
@@ -188,6 +189,39 @@ describe('acronyms of several disorders', () => {
       ambiguous: false,
     });
   });
+});
+
+test('a code finds what a crosswalk of two hops calls the same', async () => {
+  const database = await cloneSampleRelease();
+  const pivoting = await startTestService(database, { SNAPSHOT_MB: '0' });
+  try {
+    // GARD codes that are the same as an OMIM code, and mapped to no disorder.
+    await pivoting.sql(`with exact as (
+        select m, row_number() over (order by mapping_set_no, mapping_no) as no from mapping m
+        where subject_system = 'ORPHA' and object_system = 'OMIM' and relation = 'EXACT'
+      ), coded as (
+        insert into concept (system, code, well_formed) select 'GARD', (9900000 + no)::text, true from exact
+      )
+      insert into mapping select (jsonb_populate_record(m, jsonb_build_object(
+        'mapping_no', 900000 + no, 'subject_system', 'GARD', 'subject_code', (9900000 + no)::text))).* from exact`);
+    const codes = Array.from({ length: 30 }, (_, i) => `GARD:${9_900_001 + i}`);
+    const { crosswalk } = await dataOf(
+      pivoting.url,
+      'query ($codes: [String!]!) { crosswalk(codes: $codes, to: ["ORPHA"], filter: { relations: [EXACT], activeTargets: true }) { input targets { matches { target { curie } justification } } } }',
+      { codes },
+    );
+    let matched = 0;
+    for (const { input, targets } of crosswalk) {
+      const same = targets[0]?.matches.map(({ target }: { target: { curie: string } }) => target.curie) ?? [];
+      const { hits } = await find(pivoting, input);
+      expect(hits.map(({ code }) => `ORPHA:${code}`).sort(), input).toEqual(same.sort());
+      for (const hit of hits) expect(hit).toMatchObject({ kind: 'CODE', text: input, score: 8.8 });
+      matched += same.length;
+    }
+    expect(matched).toBeGreaterThan(20);
+  } finally {
+    await pivoting.stop();
+  }
 });
 
 describe('names of inactive entities', () => {
