@@ -12,6 +12,8 @@ export interface AskedTerms {
   text: string;
   /** Folded words; at least one. */
   words: readonly string[];
+  /** Other readings as a whole name, each as folded words: where they are given, nothing but whole names of these is looked for. */
+  readings?: readonly (readonly string[])[];
   /** Other readings of a last word that is only begun, each as all the folded words. */
   otherwise: readonly (readonly string[])[];
 }

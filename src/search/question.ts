@@ -7,6 +7,7 @@ import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
 import { storableText } from '../terminology/storable-text.ts';
+import { otherReadings } from './other-readings.ts';
 
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
@@ -14,6 +15,8 @@ export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
 export interface Question extends Sought {
   /** The text says itself that it is a code, by a prefix or as an IRI: nothing that is spelt alike is meant. */
   codeAlone: boolean;
+  /** Other readings as a whole name, each as folded words. */
+  otherReadings: readonly (readonly string[])[];
 }
 
 /** Where to look, and in what. */
@@ -47,6 +50,7 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
   const fields = scope.fields.filter(field => field in TEXT_FIELDS);
   return {
     codeAlone: saysCode(edition, text),
+    otherReadings: otherReadings(text),
     symbol: scope.fields.includes(SearchField.GENE) ? text : null,
     codes: codesOf(edition, text, scope),
     terms:

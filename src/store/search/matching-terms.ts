@@ -64,7 +64,8 @@ function geneHits(bind: Bind, symbol: string): string {
     where g.release_no = $1 and upper(g.symbol) = upper(${bind(symbol)})`;
 }
 
-function termHits(bind: Bind, { language, fields, text, words, otherwise }: AskedTerms): string {
+function termHits(bind: Bind, { language, fields, text, words, otherwise, readings }: AskedTerms): string {
+  if (readings) return wholeHits(bind, { language, fields, readings });
   const asked = bind(words.join(' '));
   const begun = [words, ...otherwise].map(reading => `starts_with(folded, ${bind(reading.join(' '))})`);
   const exact = Object.entries(TEXT_FIELDS);
@@ -84,6 +85,26 @@ function termHits(bind: Bind, { language, fields, text, words, otherwise }: Aske
       from search_term
       where release_no = $1 and language = ${bind(language)} and field = any(${bind(fields)}) and words @@ ${bind([words, ...otherwise].map(everyWord).join(' | '))}::tsquery
     ) t`;
+}
+
+/** Whole names alone, in any of the readings. */
+function wholeHits(
+  bind: Bind,
+  {
+    language,
+    fields,
+    readings,
+  }: Pick<AskedTerms, 'language' | 'fields'> & { readings: readonly (readonly string[])[] },
+): string {
+  const texts = bind(readings.map(words => words.join(' ')));
+  const kinds = Object.entries(TEXT_FIELDS);
+  const kind = kinds.map(([field, of]) => `when '${field}' then '${of}'`).join(' ');
+  const rank = kinds.map(([field, of]) => `when '${field}' then ${MATCH_RANKS[of]}`).join(' ');
+  return `
+    select orpha_code, case field ${kind} end, field, text, case field ${rank} end + ${EXACT_SHARES.folded}
+    from search_term
+    where release_no = $1 and language = ${bind(language)} and field = any(${bind(fields)}) and folded = any(${texts})
+      and words @@ ${bind(readings.map(everyWord).join(' | '))}::tsquery`;
 }
 
 /** Every word, the last one as the beginning of a word. Folded words hold letters and digits alone. */

@@ -224,6 +224,42 @@ test('a code finds what a crosswalk of two hops calls the same', async () => {
   }
 });
 
+describe('as others write it', () => {
+  test.each([
+    ['MARFAN SYNDROME; MFS', 558],
+    ['Polymyositis (disorder)', 732],
+    ['Polymyositis (ORPHA:732)', 732],
+    ['poly myositis', 732],
+    ['Gauchers disease', 355],
+    ['Gaucher disease, type III', 77261],
+  ])('%s is found as the name that it is', async (query, code) => {
+    const { hits } = await find(service, query);
+    expect([hits[0]?.code, /^(EXACT|CODE)/.test(hits[0]?.kind ?? '')], JSON.stringify(hits[0])).toEqual([
+      code,
+      true,
+    ]);
+  });
+
+  test('every name with an acronym behind it, and every one of two words or more with one word cut', async () => {
+    const names = await service.sql<{ code: number; name: string; words: string[] }>(
+      `select d.orpha_code as code, n.text as name, string_to_array(t.folded, ' ') as words from disorder d join live using (release_no)
+       join disorder_name n using (release_no, orpha_code) join search_term t using (release_no, orpha_code)
+       where d.status = 'ACTIVE' and n.language = 'EN' and n.position = 0 and t.language = 'EN' and t.field = 'NAME' order by 1`,
+    );
+    let cut = 0;
+    for (const { code, name, words } of names) {
+      expect((await find(service, `${name.toUpperCase()}; QXZ`, { first: 3 })).codes[0], name).toBe(code);
+      const place = words.findIndex(word => /^[a-z]{8,}$/.test(word));
+      if (place < 0 || words.length > 7) continue;
+      const parted = words.with(place, `${words[place]?.slice(0, 4)} ${words[place]?.slice(4)}`).join(' ');
+      const { hits } = await find(service, parted, { first: 3 });
+      if (hits[0]?.code === code && hits[0].kind === 'EXACT_NAME') cut++;
+      else expect(hits[0]?.kind, `${parted} is ${JSON.stringify(hits[0])}`).not.toBe('FUZZY');
+    }
+    expect(cut).toBeGreaterThan(10);
+  });
+});
+
 describe('names of inactive entities', () => {
   test('lead to the disorder that stands in for them, before beginnings and words, and as what they are', async () => {
     const rows = await service.sql<{ text: string; target: number; kind: string }>(
