@@ -76,10 +76,16 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   const below = await joinedBelow(world, codes, question.includeChildren);
   const parents = question.includeParents ? await nearestMapped(ground, codes) : new Map<string, Code>();
   const wantedFrom = wantedSystems(ground, question.to);
+  let room = question.maxNodes;
   const walks = codes.map(code => {
     const children = question.includeChildren ? (below.get(curie(code)) ?? []) : [];
-    const starts = startTrails(ground, code, children, parents.get(curie(code)) ?? null);
-    return new Walk(starts, wantedFrom(code.system));
+    // They are codes that are visited, as all others.
+    const joined = children.slice(0, Math.min(question.maxNodesPerItem, room));
+    room -= joined.length;
+    const starts = startTrails(ground, code, joined, parents.get(curie(code)) ?? null);
+    const walk = new Walk(starts, wantedFrom(code.system));
+    walk.truncated = joined.length < children.length;
+    return walk;
   });
   // Even where they are not walked from, it is told that there are some.
   await explore(ground, walks, exploreOptions(question), codes.flatMap(codesAbove));

@@ -77,6 +77,8 @@ export async function countUnderDisorders(ground: Ground, walks: readonly Walk[]
       if (!leg) continue;
       arrivals.delete(no);
       for (const trail of trails) arriveAt(arrivals, trail.countedUnder(leg));
+      const pause = ground.world.walked(trails.length);
+      if (pause) await pause;
     }
   }
 }

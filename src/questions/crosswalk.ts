@@ -10,7 +10,7 @@ import { codeSystemNamed } from './arguments/named-values.ts';
 import { type AnsweredCode, answeredCodes } from './crosswalk-answer/answered-code.ts';
 import { type CrosswalkFilter, pathFilter } from './crosswalk-answer/path-filter.ts';
 import { badInput, limitExceeded } from './refusal.ts';
-import type { ReleaseInHand } from './release-in-hand.ts';
+import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
 
 export const DEFAULT_HOPS = 2;
 /** Matches listed for one system of one code. */
@@ -54,7 +54,8 @@ export async function crosswalkCodes(
     foresee: mappings => work.foresee(Work.MAPPINGS, mappings),
     legs: reader.legs(edition),
     reader,
-    codesBelow: codes => Promise.all(codes.map(code => reader.codesBelow(code))),
+    // A block may hold thousands, and a request a thousand blocks.
+    codesBelow: codes => Promise.all(codes.map(code => lookThrough(work, reader.codesBelow(code)))),
   });
   const done = await crosswalk(world, {
     codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),

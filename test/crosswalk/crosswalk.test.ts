@@ -295,6 +295,20 @@ describe('structure of code systems', () => {
     ]);
   });
   test.each([
+    [{ maxNodesPerItem: 5_000 }, ['ORPHA:1', 'ORPHA:2'], false],
+    [{ maxNodesPerItem: 1 }, [], true],
+    [{ maxNodesPerItem: 2 }, [], true],
+  ])('the codes below are codes visited: %o', async (limit, reached, truncated) => {
+    const question = asking(['ICD-10:Q77'], ['ORPHA'], { includeChildren: true, maxHops: 1, ...limit });
+    expect(await toldOf(world, question)).toEqual(reached.map(code => `ICD-10:Q77 NARROW ${code}`));
+    expect((await crosswalk(world, question)).found.get('ICD-10:Q77')?.truncated).toBe(truncated);
+  });
+  test('those of all codes of a request together', async () => {
+    const question = asking(['ICD-10:Q77', 'ICD-10:M33'], ['ORPHA'], { includeChildren: true, maxNodes: 1 });
+    const done = await crosswalk(world, question);
+    expect(['ICD-10:Q77', 'ICD-10:M33'].map(code => done.found.get(code)?.truncated)).toContain(true);
+  });
+  test.each([
     ['ICD-10:Q77', true, 'NO_MAPPING'],
     ['ICD-10:M33', true, 'MAPPED'],
     ['ICD-10:Q78', false, 'NO_MAPPING'],

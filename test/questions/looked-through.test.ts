@@ -1,5 +1,6 @@
 // Lists that answers are cut from count against the budget, however little of them is answered.
 import { describe, expect, test } from 'vitest';
+import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { pageOfRelatives, relatives, subsumption } from '../../src/questions/classification.ts';
 import {
   codesOfDisorder,
@@ -8,11 +9,12 @@ import {
   mappingsOfCode,
   mappingsOfDisorder,
 } from '../../src/questions/code.ts';
+import { crosswalkCodes } from '../../src/questions/crosswalk.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { BudgetExceeded } from '../../src/work/budget.ts';
 import { WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
-import { SmallFinder, smallRelease } from './small-release.ts';
+import { CROSSWALK, SmallFinder, smallRelease } from './small-release.ts';
 
 const NOTHING = { first: 0, after: null };
 const ALL = { relations: null, validatedOnly: null, mappingSets: null, codeSystems: null };
@@ -31,6 +33,11 @@ const CASES: Case[] = [
   ['what is below in one classification', 2, r => relatives(r, 'descendants', 1, '146')],
   ['a page of what is below', 2, r => pageOfRelatives(r, 'descendants', 1, null, NOTHING)],
   ['how one stands to another', 3, r => subsumption(r, '3', '2', null)],
+  [
+    'what is below a category of a crosswalk',
+    2,
+    r => crosswalkCodes(r, { ...CROSSWALK, codes: ['ICD-10:G71'] }, NODE_LIMITS),
+  ],
 ];
 
 describe.each(CASES)('%s', (_, entries, ask) => {

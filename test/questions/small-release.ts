@@ -97,7 +97,8 @@ const READER: Partial<ReleaseReader> = {
   descendants: (orphaCode, _classification) => ORPHA_CODES.filter(code => code > orphaCode),
   classification: () => null,
   mappings: mappingsOf,
-  codesBelow: () => [],
+  codesBelow: ({ system, code }) =>
+    code === 'G71' ? ['G71.0', 'G71.2'].map(below => ({ system, code: below })) : [],
   legs: edition =>
     new GatheredLegs(
       edition,

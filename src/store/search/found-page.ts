@@ -88,9 +88,10 @@ async function foundPage(
   hits: HitsSql,
   filter: DisorderFilter,
   slice: Slice,
+  searches = 1,
 ): Promise<FoundPage> {
   const { text, values } = foundPageStatement(session, hits, filter, slice);
-  const [row] = await session.queryCostly<FoundPage>(text, values);
+  const [row] = await session.queryCostly<FoundPage>(text, values, searches);
   if (!row) throw new Error('A search gave no row');
   return row;
 }
@@ -102,7 +103,9 @@ export function matchingPage(
   filter: DisorderFilter,
   slice: Slice,
 ): Promise<FoundPage> {
-  return foundPage(session, matching(session, sought), filter, slice);
+  // Whole names are looked up: a part of the search for what was typed.
+  const searches = sought.terms?.readings ? 0 : 1;
+  return foundPage(session, matching(session, sought), filter, slice, searches);
 }
 
 /** The same, and terms that are spelt alike. */
