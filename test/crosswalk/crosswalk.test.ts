@@ -303,10 +303,20 @@ describe('structure of code systems', () => {
     expect(await toldOf(world, question)).toEqual(reached.map(code => `ICD-10:Q77 NARROW ${code}`));
     expect((await crosswalk(world, question)).found.get('ICD-10:Q77')?.truncated).toBe(truncated);
   });
-  test('those of all codes of a request together', async () => {
-    const question = asking(['ICD-10:Q77', 'ICD-10:M33'], ['ORPHA'], { includeChildren: true, maxNodes: 1 });
-    const done = await crosswalk(world, question);
-    expect(['ICD-10:Q77', 'ICD-10:M33'].map(code => done.found.get(code)?.truncated)).toContain(true);
+  test.each([
+    [20_000, [false, true]],
+    [20_001, [true, true]],
+    [10_000, [false, false]],
+  ])('of all codes of a request 20,000 together: %i below each of two', async (count, truncated) => {
+    const wide = new TableWorld({ rows: ['ORPHA:1 EXACT OMIM:100001'] });
+    const many = Array.from({ length: count }, (_, i) => ({ system: 'ICD-10', code: `A00.${i}` }));
+    wide.codesBelow = async codes => codes.map(() => many);
+    const limits = { maxNodesPerItem: 1_000_000, maxNodes: 1_000_000 };
+    const done = await crosswalk(
+      wide,
+      asking(['ICD-10:A00', 'ICD-10:B00'], ['ORPHA'], { includeChildren: true, ...limits }),
+    );
+    expect(['ICD-10:A00', 'ICD-10:B00'].map(code => done.found.get(code)?.truncated)).toEqual(truncated);
   });
   test.each([
     ['ICD-10:Q77', true, 'NO_MAPPING'],
