@@ -13,6 +13,7 @@ import { AddReleaseDisclaimer1700000000011 } from './0011-release-disclaimer.ts'
 import { IndexGeneNames1700000000012 } from './0012-gene-names-index.ts';
 import { TellLiveRelease1700000000013 } from './0013-live-release-is-told.ts';
 import { CreatePackedReleases1700000000014 } from './0014-packed-releases.ts';
+import { AddNameKeys1700000000015 } from './0015-name-keys.ts';
 
 export const MIGRATIONS = [
   CreateMappingSets1700000000001,
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   IndexGeneNames1700000000012,
   TellLiveRelease1700000000013,
   CreatePackedReleases1700000000014,
+  AddNameKeys1700000000015,
 ];

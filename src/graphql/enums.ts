@@ -6,6 +6,7 @@ import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { Subsumption } from '../questions/classification.ts';
 import { LookupStatus } from '../questions/look-up.ts';
 import { ReleaseChangeKind } from '../release/changes.ts';
+import { NameCertainty } from '../search/name-certainty.ts';
 import { SuggestionFieldKind } from '../suggestions/form.ts';
 import {
   ClassificationLevelId,
@@ -212,13 +213,21 @@ register(
     PREFIX: 'A name, synonym or label begins with the question. Rank 4.',
     WORDS:
       'A name, synonym or label holds every word of the question, the last one perhaps only begun. Rank 3.',
+    INITIALS: 'The question, in capital letters, are the initials of a name or synonym: one of many. Rank 2.',
     FUZZY:
       'Most words of the question, or words spelt nearly alike. Looked for only where nothing else matches. Rank 1.',
-    GENE: 'The question is the symbol of an associated gene; one that causes the disease comes first. Rank 5, behind the labels.',
+    GENE: 'The question is the symbol of an associated gene, or a former or other symbol of it; one that causes the disease comes first. Rank 5, behind the labels.',
     OLD_NAME:
       'The question is the name of an inactive entity that this disorder stands in for. Rank 5, behind labels and genes.',
   },
 );
+register(NameCertainty, 'NameCertainty', 'How sure a text names a disorder.', {
+  EXACT:
+    'It is a name or synonym of this disorder alone, but for letter case, signs and usual ways of writing.',
+  LIKELY: 'One candidate stands out. Look at it before you code it.',
+  AMBIGUOUS: 'Several fit alike, as with acronyms. Choose by hand.',
+  NONE: 'Nothing fits.',
+});
 register(PhenotypeFrequency, 'PhenotypeFrequency', 'How many patients have a clinical sign.', {
   OBLIGATE: 'All: 100 %.',
   VERY_FREQUENT: '80 to 99 %.',

@@ -19,6 +19,7 @@ import { limitExceeded } from '../questions/refusal.ts';
 export const MAY_BE_EMPTY: readonly string[] = [
   'Query.crosswalk(codes)',
   'Query.disorders(ids)',
+  'Query.matchNames(texts)',
   'SuggestionInput.references',
 ];
 

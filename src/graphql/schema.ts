@@ -26,6 +26,7 @@ import {
 } from './phenotype/phenotype.resolver.ts';
 import { ReleaseContentResolver, ReleaseResolver } from './release/release.resolver.ts';
 import { ReleaseChangesResolver } from './release/release-changes.resolver.ts';
+import { MatchNamesResolver } from './search/match-names.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
 
@@ -48,6 +49,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ReleaseContentResolver,
       ReleaseChangesResolver,
       SearchResolver,
+      MatchNamesResolver,
       GeneResolver,
       GeneAssociationResolver,
       DisorderGenesResolver,

@@ -1,12 +1,12 @@
 // Search: words, half words, misspelt words and codes in, disorders out, the best first.
-import type { Edition } from '../release/edition.ts';
 import type { FoundPage, Hit } from '../release/found.ts';
+import { isAcronym } from '../search/name-certainty.ts';
 import { QUESTION_LIMITS, type RefusedQuestion, readQuestion } from '../search/question.ts';
 import { search } from '../search/search.ts';
-import { DisorderStatus, NomenclatureLanguage } from '../terminology/disorder.ts';
+import { DisorderStatus, type NomenclatureLanguage } from '../terminology/disorder.ts';
 import { SearchField } from '../terminology/search-match.ts';
 import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
-import { languageNotHeld } from './arguments/held-values.ts';
+import { DEFAULT_LANGUAGE, heldLanguage } from './arguments/held-language.ts';
 import { checkBatch } from './arguments/limits.ts';
 import { heldSystemNamed } from './arguments/named-values.ts';
 import { type Page, type PageAsked, Places, pageSize } from './arguments/page.ts';
@@ -15,10 +15,6 @@ import type { ReleaseInHand } from './release-in-hand.ts';
 
 /** What many look for without knowing that it is not rare: shown as such, rather than not found. */
 const UNASKED = [DisorderStatus.NON_RARE_IN_EUROPE];
-/** Such a text stands for many things: the one that is found need not be the one that was meant. */
-const ACRONYM = /^[A-Z]{2,4}$/;
-
-export const DEFAULT_LANGUAGE = NomenclatureLanguage.EN;
 
 export interface SearchAsked {
   query: string;
@@ -61,17 +57,10 @@ export async function searchDisorders(
       hasNextPage: offset + found.hits.length < found.totalCount,
       hasPreviousPage: offset > 0,
     },
-    ambiguous: found.ambiguous || (found.totalCount > 0 && ACRONYM.test(query.trim())),
+    ambiguous: found.ambiguous || (found.totalCount > 0 && isAcronym(query)),
     levels: found.levels,
     statuses: found.statuses,
   };
-}
-
-/** @throws Refusal where the release has no names in it. */
-function heldLanguage(edition: Edition, language: NomenclatureLanguage): NomenclatureLanguage {
-  const message = languageNotHeld(edition, language);
-  if (message !== null) throw badInput('language', message, { held: edition.languages });
-  return language;
 }
 
 function unanswerable({ refused, message }: RefusedQuestion, length: number): Refusal {

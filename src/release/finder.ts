@@ -2,7 +2,7 @@
 import type { Gene } from '../terminology/gene.ts';
 import type { ReleaseChangePage, ReleaseChangesWanted } from './changes.ts';
 import type { DisorderFilter } from './disorder-filter.ts';
-import type { FoundPage, Sought } from './found.ts';
+import type { AskedFields, FoundPage, Hit, Sought } from './found.ts';
 
 /** `first` items after the first `offset`. */
 export interface Slice {
@@ -27,9 +27,20 @@ export interface ReleaseFinder {
   /** `first` ORPHAcodes that come after `after`, ascending. */
   disorders(filter: DisorderFilter, first: number, after: number): Promise<CodePage>;
   /** What matches as it was typed, in the order of the scores. */
-  matching(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
+  matching(fields: AskedFields, sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
   /** The same, and terms that are spelt alike. */
-  matchingOrAlike(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
+  matchingOrAlike(
+    fields: AskedFields,
+    sought: Sought,
+    filter: DisorderFilter,
+    slice: Slice,
+  ): Promise<FoundPage>;
+  /** Of each text, in their order, the `first` best active disorders that it is a code, gene, whole name or the initials of. */
+  namesCalled(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]>;
+  /** Those that hold every word of it. */
+  namesWithWords(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]>;
+  /** Those that are spelt alike. */
+  namesAlike(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]>;
   /** Disorders that have at least one of the terms, the greatest sum of weights first. */
   rankedBySigns(hpoIds: readonly string[], slice: Slice): Promise<RankedBySigns>;
   /**

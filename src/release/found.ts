@@ -3,26 +3,41 @@ import type { Code } from '../terminology/code.ts';
 import type { ClassificationLevelId, DisorderStatus, NomenclatureLanguage } from '../terminology/disorder.ts';
 import type { MatchKind, SearchField } from '../terminology/search-match.ts';
 
-/** What is looked for among names and labels. */
-export interface AskedTerms {
-  language: NomenclatureLanguage;
-  /** NAME, SYNONYM and FEDERATED_LABEL, as many as are asked for. */
-  fields: readonly string[];
+/** One text as it is looked for among names and labels. */
+export interface AskedText {
   /** As it was written, white space at both ends removed. */
   text: string;
   /** Folded words; at least one. */
   words: readonly string[];
-  /** Other readings as a whole name, each as folded words: where they are given, nothing but whole names of these is looked for. */
-  readings?: readonly (readonly string[])[];
-  /** Other readings of a last word that is only begun, each as all the folded words. */
+  /** Other readings, of the text or of a last word that is only begun: each as all the folded words. */
   otherwise: readonly (readonly string[])[];
+  /** Other readings as a whole name: their keys (terminology/name-key). */
+  otherKeys: readonly string[];
+  /** Acronyms among its words: each may stand for a whole name. */
+  abbreviated: readonly Abbreviated[];
+  /** The text as the initials of a name, folded; null where it is none. */
+  initials: string | null;
 }
 
-/** What is looked for as it was typed; each part may be absent. */
+/** An acronym within a longer text, as keys. */
+export interface Abbreviated {
+  before: string;
+  acronym: string;
+  after: string;
+}
+
+/** Where texts are looked for. */
+export interface AskedFields {
+  language: NomenclatureLanguage;
+  /** NAME, SYNONYM and FEDERATED_LABEL, as many as are asked for; empty: texts are not looked for. */
+  fields: readonly SearchField[];
+}
+
+/** What one text is looked for as; each part may be absent. */
 export interface Sought {
   codes: readonly Code[];
   /** Null where no text is asked for. */
-  terms: AskedTerms | null;
+  text: AskedText | null;
   /** The text as the symbol of a gene; null where genes are not asked for. */
   symbol: string | null;
 }
@@ -34,6 +49,8 @@ export interface Hit {
   field: SearchField;
   /** The name, label or code that matched, as it is written. */
   text: string;
+  /** Of a gene, the type of its association with the disorder; else null. */
+  association: string | null;
   /** The rank of the kind, and behind the point how close the match is. */
   score: number;
 }

@@ -1,5 +1,7 @@
 // What a name may be that is in no list as it was typed: as other vocabularies, other keyboards and quick fingers write it.
+import type { Abbreviated } from '../release/found.ts';
 import { foldedWords } from '../terminology/fold.ts';
+import { nameKey } from '../terminology/name-key.ts';
 
 /** OMIM writes acronyms behind a name: MARFAN SYNDROME; MFS. https://omim.org/help/faq#1_2 */
 const BEHIND_SEMICOLON = /\s*;.*$/s;
@@ -11,31 +13,35 @@ const WITHOUT_UMLAUT: readonly (readonly [RegExp, string])[] = [
 ];
 /** Of the name of a person, before another word, whose apostrophe is missing: Alzheimers disease. */
 const GENITIVE = /(\p{L}{4,}[^su\P{L}])s(?=\s+\p{L})/gu;
-/** Words of which two may be one: more would be too many ways. */
-const MOST_WORDS = 8;
+/** Two to six letters that begin with two capital ones: VWD, NCL, aHUS is none. */
+const ACRONYM = /(?<![\p{L}\p{N}])\p{Lu}{2}\p{L}{0,4}(?![\p{L}\p{N}])/gu;
+/** Acronyms of one text: more would be no name. */
+const MOST_ACRONYMS = 3;
 
-/** Other ways to read a text as a whole name, each as folded words; none is the usual one. */
+/** Other ways to read a text as a name, each as folded words; the usual way is none of them. */
 export function otherReadings(text: string): string[][] {
-  const usual = foldedWords(text);
   const whole = text.replace(BEHIND_SEMICOLON, '');
   const umlauts = WITHOUT_UMLAUT.reduce((read, [two, one]) => read.replace(two, one), whole);
-  const readings = [
-    foldedWords(whole),
-    foldedWords(umlauts),
-    foldedWords(whole.replace(GENITIVE, '$1')),
-    ...joined(foldedWords(whole)),
-  ];
-  const known = new Set([usual.join(' ')]);
+  const readings = [whole, umlauts, whole.replace(GENITIVE, '$1')].map(foldedWords);
+  const known = new Set(['', nameKey(foldedWords(text))]);
   return readings.filter(words => {
-    const read = words.join(' ');
-    if (read === '' || known.has(read)) return false;
-    known.add(read);
+    const key = nameKey(words);
+    if (known.has(key)) return false;
+    known.add(key);
     return true;
   });
 }
 
-/** Each two words that stand together as one: poly myositis. */
-function joined(words: readonly string[]): string[][] {
-  if (words.length > MOST_WORDS) return [];
-  return words.slice(1).map((word, i) => [...words.slice(0, i), `${words[i]}${word}`, ...words.slice(i + 2)]);
+/** The acronyms that stand among other words of a text. */
+export function abbreviatedIn(text: string): Abbreviated[] {
+  const found = [...text.matchAll(ACRONYM)].slice(0, MOST_ACRONYMS).map(match => {
+    const [acronym] = match;
+    const key = (part: string) => nameKey(foldedWords(part));
+    return {
+      before: key(text.slice(0, match.index)),
+      acronym: key(acronym),
+      after: key(text.slice(match.index + acronym.length)),
+    };
+  });
+  return found.filter(({ before, acronym, after }) => acronym !== '' && before + after !== '');
 }

@@ -1,22 +1,26 @@
 // What was typed into a search, read: its words folded, the codes that it may stand for, or why it cannot be asked.
 import type { Edition } from '../release/edition.ts';
-import type { Sought } from '../release/found.ts';
+import type { AskedFields, AskedText, Sought } from '../release/found.ts';
 import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
+import { nameKey } from '../terminology/name-key.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
 import { storableText } from '../terminology/storable-text.ts';
-import { otherReadings } from './other-readings.ts';
+import { abbreviatedIn, otherReadings } from './other-readings.ts';
 
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
 
-export interface Question extends Sought {
+/** Letters that may be the initials of a name. */
+const INITIALS = /^\p{Lu}{3,6}$/u;
+
+export interface Question {
+  fields: AskedFields;
+  sought: Sought;
   /** The text says itself that it is a code, by a prefix or as an IRI: nothing that is spelt alike is meant. */
   codeAlone: boolean;
-  /** Other readings as a whole name, each as folded words. */
-  otherReadings: readonly (readonly string[])[];
 }
 
 /** Where to look, and in what. */
@@ -47,16 +51,31 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
   if (words.length > QUESTION_LIMITS.words) {
     return tooLong(`${words.length} words`, `${QUESTION_LIMITS.words}`);
   }
-  const fields = scope.fields.filter(field => field in TEXT_FIELDS);
   return {
+    fields: askedFields(scope),
+    sought: {
+      codes: codesOf(edition, text, scope),
+      symbol: scope.fields.includes(SearchField.GENE) ? text : null,
+      text: askedText(text, words),
+    },
     codeAlone: saysCode(edition, text),
-    otherReadings: otherReadings(text),
-    symbol: scope.fields.includes(SearchField.GENE) ? text : null,
-    codes: codesOf(edition, text, scope),
-    terms:
-      fields.length === 0
-        ? null
-        : { language: scope.language, fields, text, words, otherwise: begunOtherwise(text) },
+  };
+}
+
+/** The fields of texts among those that are asked for. */
+function askedFields({ fields, language }: Scope): AskedFields {
+  return { language, fields: fields.filter(field => field in TEXT_FIELDS) };
+}
+
+function askedText(text: string, words: readonly string[]): AskedText {
+  const others = otherReadings(text);
+  return {
+    text,
+    words,
+    otherwise: [...begunOtherwise(text), ...others],
+    otherKeys: others.map(nameKey),
+    abbreviated: abbreviatedIn(text),
+    initials: INITIALS.test(text) ? text.toLowerCase() : null,
   };
 }
 

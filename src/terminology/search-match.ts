@@ -18,6 +18,7 @@ export enum MatchKind {
   EXACT_FEDERATED_LABEL = 'EXACT_FEDERATED_LABEL',
   PREFIX = 'PREFIX',
   WORDS = 'WORDS',
+  INITIALS = 'INITIALS',
   FUZZY = 'FUZZY',
   GENE = 'GENE',
   OLD_NAME = 'OLD_NAME',
@@ -33,13 +34,26 @@ export const MATCH_RANKS: Readonly<Record<MatchKind, number>> = {
   OLD_NAME: 5,
   PREFIX: 4,
   WORDS: 3,
+  INITIALS: 2,
   FUZZY: 1,
 };
 
-/** Behind the point: a name, synonym or label is asked for as it is written, or but for letter case and signs. */
-export const EXACT_SHARES = { asWritten: 0.999, folded: 0.5 } as const;
-/** Behind the point, of the symbol of a gene: one whose mutations cause the disease, or another one. Less than any label has. */
-export const GENE_SHARES = { causing: 0.4, other: 0.3 } as const;
+/**
+ * Behind the point: a name, synonym or label is asked for as it is written, but for letter case and signs, as others write it, or with an
+ * acronym in it.
+ */
+export const EXACT_SHARES = { asWritten: 0.999, folded: 0.5, otherwise: 0.45, abbreviated: 0.42 } as const;
+/**
+ * Behind the point, of a gene: its mutations cause the disease or not, each by its symbol or by another name of it. Less than any label has. A
+ * disorder of one gene gets `alone` besides, one of n genes the n-th part.
+ */
+export const GENE_SHARES = {
+  symbol: { causing: 0.3, other: 0.2 },
+  otherName: { causing: 0.08, other: 0.05 },
+  alone: 0.01,
+} as const;
+/** Behind the point: the initials of the whole name, or of all but "disease" or "syndrome" at its end. */
+export const INITIALS_SHARES = { whole: 0.5, butLast: 0.4 } as const;
 /** Behind the point, of the name of an entity that was moved here, or for which this one is suggested. */
 export const OLD_NAME_SHARES = { moved: 0.2, referred: 0.1 } as const;
 

@@ -3,7 +3,7 @@ import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { Edition, type EditionValues, ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
-import type { FoundPage } from '../../src/release/found.ts';
+import type { AskedFields, FoundPage, Sought } from '../../src/release/found.ts';
 import type { ReleaseReader } from '../../src/release/reader.ts';
 import { type Code, curie } from '../../src/terminology/code.ts';
 import {
@@ -135,6 +135,18 @@ export class SmallFinder implements ReleaseFinder {
   async matchingOrAlike(...asked: unknown[]) {
     this.asked.push(['matchingOrAlike', ...asked]);
     return NOTHING_FOUND;
+  }
+  async namesCalled(fields: AskedFields, texts: readonly Sought[], first: number) {
+    this.asked.push(['namesCalled', fields, texts, first]);
+    return texts.map(() => []);
+  }
+  async namesWithWords(fields: AskedFields, texts: readonly Sought[], first: number) {
+    this.asked.push(['namesWithWords', fields, texts, first]);
+    return texts.map(() => []);
+  }
+  async namesAlike(fields: AskedFields, texts: readonly Sought[], first: number) {
+    this.asked.push(['namesAlike', fields, texts, first]);
+    return texts.map(() => []);
   }
   async rankedBySigns(...asked: unknown[]) {
     this.asked.push(['rankedBySigns', ...asked]);

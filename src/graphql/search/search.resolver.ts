@@ -1,12 +1,13 @@
 // The search for disorders.
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
-import { DEFAULT_LANGUAGE, type SearchAnswer, searchDisorders } from '../../questions/search.ts';
+import { DEFAULT_LANGUAGE } from '../../questions/arguments/held-language.ts';
+import { type SearchAnswer, searchDisorders } from '../../questions/search.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { SearchField } from '../../terminology/search-match.ts';
 import { AFTER, FIRST, pageInfo } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderFilterInput } from '../disorder/disorder-filter.input.ts';
-import { namedDisorder } from '../disorder/load-disorders.ts';
+import { foundEdges } from './found-edges.ts';
 import { DisorderSearchConnectionType } from './search.type.ts';
 
 @Resolver()
@@ -58,12 +59,8 @@ async function answer(
   context: Context,
   { page, ambiguous, levels, statuses }: SearchAnswer,
 ): Promise<DisorderSearchConnectionType> {
-  const nodes = await Promise.all(page.items.map(({ item }) => namedDisorder(context, item.orphaCode)));
-  const edges = page.items.flatMap(({ cursor, item }, i) => {
-    const node = nodes[i];
-    const { kind, field, text, score } = item;
-    return node ? [{ cursor, node, matchKind: kind, matchedField: field, matchedText: text, score }] : [];
-  });
+  const edges = await foundEdges(context, page.items);
+  const nodes = edges.map(({ node }) => node);
   return {
     totalCount: page.totalCount,
     pageInfo: pageInfo(page, edges),

@@ -26,6 +26,12 @@ export class DisorderSearchEdgeType {
     description: 'The name, synonym, label, code or symbol that matched, as it is written.',
   })
   matchedText!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a GENE match, how the gene is associated with the disorder, as Orphanet says it; null for other kinds.',
+  })
+  associationType!: string | null;
   @Field(() => Float, {
     description:
       'The rank of the kind, 1 to 8, and behind the point how close the match is: 0.999 for the very text, else the share of the text that was asked for; docs/search.md explains it. Descending over the answer.',

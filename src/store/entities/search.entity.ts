@@ -20,6 +20,8 @@ export class SearchIndexEntity {
 @Check('search_term_field_check', "field in ('NAME', 'SYNONYM', 'FEDERATED_LABEL')")
 @Index('search_term_disorder_idx', ['releaseNo', 'orphaCode'])
 @Index('search_term_words_idx', { synchronize: false })
+@Index('search_term_name_key_idx', ['releaseNo', 'language', 'nameKey'])
+@Index('search_term_initials_idx', ['releaseNo', 'language', 'initials'], { where: "initials <> ''" })
 export class SearchTermEntity {
   @PrimaryColumn({ name: 'release_no', type: 'int', primaryKeyConstraintName: 'search_term_pkey' })
   releaseNo!: number;
@@ -43,6 +45,12 @@ export class SearchTermEntity {
   /** Sum of the rarity of its words. */
   @Column({ type: 'real' })
   weight!: number;
+  /** The words as one (terminology/name-key.ts). */
+  @Column({ name: 'name_key', type: 'text', collation: 'C', default: '' })
+  nameKey!: string;
+  /** The first letters of its words; empty where they stand for nothing. */
+  @Column({ type: 'text', collation: 'C', default: '' })
+  initials!: string;
   @ManyToOne(() => DisorderEntity, { onDelete: 'CASCADE' })
   @JoinColumn([
     {

@@ -1,6 +1,7 @@
 // Indexes a release for the search, once, when it is complete: folds its names and labels, and weighs their words.
 import type { PoolClient } from 'pg';
 import { FOLDING, foldedWords } from '../../terminology/fold.ts';
+import { initialsOf, nameKey } from '../../terminology/name-key.ts';
 import { SearchField } from '../../terminology/search-match.ts';
 import { arrayLiteral } from './copy-text.ts';
 import { forbidNestedLoops } from './planning.ts';
@@ -40,8 +41,8 @@ const LABELS = `with sets as (
   where l.system <> 'ORPHA'
   order by 2, 1, 4`;
 
-const TERMS = `insert into search_term (release_no, language, term_no, orpha_code, field, text, folded, words, weight)
-  select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::tsvector[], $9::real[])`;
+const TERMS = `insert into search_term (release_no, language, term_no, orpha_code, field, text, folded, words, weight, name_key, initials)
+  select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::tsvector[], $9::real[], $10::text[], $11::text[])`;
 
 const WORDS = `insert into search_word (release_no, language, word, letters, term_count, rarity)
   select $1, $2, word, char_length(word), term_count, rarity
@@ -107,6 +108,11 @@ async function writeLanguage(
       // A folded word holds letters and digits alone.
       arrayLiteral(batch.map(term => term.words.map(word => `'${word}'`).join(' '))),
       batch.map(term => [...new Set(term.words)].reduce((sum, word) => sum + rarity(word), 0)),
+      arrayLiteral(batch.map(term => nameKey(term.words))),
+      // Of a label they would stand for what nobody calls so.
+      arrayLiteral(
+        batch.map(term => (term.field === SearchField.FEDERATED_LABEL ? '' : initialsOf(term.words))),
+      ),
     ]);
   }
   const words = [...counts];

@@ -2,13 +2,14 @@
 import type { ReleaseChangePage, ReleaseChangesWanted } from '../../release/changes.ts';
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
 import type { CodePage, RankedBySigns, ReleaseFinder, Slice } from '../../release/finder.ts';
-import type { FoundPage, Sought } from '../../release/found.ts';
+import type { AskedFields, FoundPage, Hit, Sought } from '../../release/found.ts';
 import type { Gene } from '../../terminology/gene.ts';
 import { browse } from '../browse.ts';
 import { genesCalled } from '../genes.ts';
 import { disordersByPhenotypes } from '../phenotypes.ts';
 import { releaseChanges } from '../release-changes.ts';
 import { matchingOrAlikePage, matchingPage } from '../search/found-page.ts';
+import { namesAlike, namesCalled, namesWithWords } from '../search/matched-names.ts';
 import type { OpenSession } from './loaders.ts';
 
 export class StoreFinder implements ReleaseFinder {
@@ -23,12 +24,34 @@ export class StoreFinder implements ReleaseFinder {
     return browse(await this.#open(), filter, first, after);
   }
 
-  async matching(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage> {
-    return matchingPage(await this.#open(), sought, filter, slice);
+  async matching(
+    fields: AskedFields,
+    sought: Sought,
+    filter: DisorderFilter,
+    slice: Slice,
+  ): Promise<FoundPage> {
+    return matchingPage(await this.#open(), fields, sought, filter, slice);
   }
 
-  async matchingOrAlike(sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage> {
-    return matchingOrAlikePage(await this.#open(), sought, filter, slice);
+  async matchingOrAlike(
+    fields: AskedFields,
+    sought: Sought,
+    filter: DisorderFilter,
+    slice: Slice,
+  ): Promise<FoundPage> {
+    return matchingOrAlikePage(await this.#open(), fields, sought, filter, slice);
+  }
+
+  async namesCalled(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return namesCalled(await this.#open(), fields, texts, first);
+  }
+
+  async namesWithWords(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return namesWithWords(await this.#open(), fields, texts, first);
+  }
+
+  async namesAlike(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return namesAlike(await this.#open(), fields, texts, first);
   }
 
   async rankedBySigns(hpoIds: readonly string[], slice: Slice): Promise<RankedBySigns> {

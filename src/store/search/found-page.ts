@@ -1,15 +1,9 @@
 // One page of what a search found: each disorder once with its best hit, in order, counted, with facets. One statement.
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
 import type { Slice } from '../../release/finder.ts';
-import type { FoundPage, Sought } from '../../release/found.ts';
-import { ACTIVE_STATUSES, ReplacementKind } from '../../terminology/disorder.ts';
-import {
-  EXACT_SHARES,
-  MATCH_RANKS,
-  MatchKind,
-  OLD_NAME_SHARES,
-  TEXT_FIELDS,
-} from '../../terminology/search-match.ts';
+import type { AskedFields, FoundPage, Sought } from '../../release/found.ts';
+import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
+import { EXACT_SHARES, MATCH_RANKS, MatchKind } from '../../terminology/search-match.ts';
 import {
   binding,
   descendantsOf,
@@ -19,16 +13,17 @@ import {
 } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
 import type { HitsSql } from './hits-sql.ts';
-import { matching } from './matching-terms.ts';
+import { matching, together } from './matching-terms.ts';
+import { hitsAndOldNames } from './old-names.ts';
 import { similar } from './similar-terms.ts';
 
 /** Exact matches are equally good however the text is written; others where the score is the same. */
 const EXACT_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL + EXACT_SHARES.folded;
 const EXACT_BELOW = MATCH_RANKS.CODE;
-/** Kinds of a match with a whole name. */
-const WHOLE_NAMES = Object.values(TEXT_FIELDS);
 
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
+/** Better than by initials or similarity: what is not rare is shown where no active disorder matches so well. */
+const WELL_FROM = MATCH_RANKS.INITIALS + 1;
 
 /** The text of the statement and its values; `first` hits after the first `offset`. */
 function foundPageStatement(
@@ -40,30 +35,24 @@ function foundPageStatement(
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
   const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
-  const ofLevel = `case when bool_or(status_asked and score >= ${SIMILAR_BELOW}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
-    when bool_or(beside) then count(*) filter (where beside) else count(*) end`;
+  const ofLevel = `case when bool_or(status_asked and score >= ${WELL_FROM}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
+    when bool_or(beside) or bool_or(score >= ${SIMILAR_BELOW}) then count(*) filter (where beside or status_asked and score >= ${SIMILAR_BELOW}) else count(*) end`;
   const text = `
     with recursive ${descendantsOf(filter, bind)}
-    hits(orpha_code, kind, field, text, score) as (${hits(bind)}),
-    old as (
-      select r.target as orpha_code, '${MatchKind.OLD_NAME}' as kind, h.field, h.text,
-        ${MATCH_RANKS.OLD_NAME} + case r.kind when '${ReplacementKind.MOVED_TO}' then ${OLD_NAME_SHARES.moved} else ${OLD_NAME_SHARES.referred} end as score
-      from hits h join replacement r on r.release_no = $1 and r.orpha_code = h.orpha_code
-      where h.kind = any(${bind(WHOLE_NAMES)})
-    ),
+    ${hitsAndOldNames(hits, bind)},
     best as (
-      select distinct on (orpha_code) * from (select * from hits union all select * from old) h
+      select distinct on (orpha_code) * from (select * from hits union all select * from old_names) h
       order by orpha_code, score desc, field desc, text
     ),
     found as materialized (
-      select b.orpha_code, b.kind, b.field, b.text, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
+      select b.orpha_code, b.kind, b.field, b.text, b.association, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
         ${statusCondition(filter, bind)} as status_asked,
-        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${SIMILAR_BELOW} as beside, ${levelCondition(filter, bind)} as level_asked
+        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${WELL_FROM} as beside, ${levelCondition(filter, bind)} as level_asked
       from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind, session)}
     ),
     asked as (
       select * from found where level_asked and (status_asked
-        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${SIMILAR_BELOW}))
+        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${WELL_FROM}))
     ),
     page as (
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
@@ -78,7 +67,7 @@ function foundPageStatement(
         from (select level, ${ofLevel} as n from found where status_asked or beside group by level) l where n > 0) as levels,
       (select coalesce(json_agg(json_build_object('status', status, 'count', n) order by status), '[]')
         from (select status, ${counted} as n from found where level_asked group by status) s) as statuses,
-      (select coalesce(json_agg(json_build_object('orphaCode', orpha_code, 'kind', kind, 'field', field, 'text', text, 'score', score) order by place), '[]')
+      (select coalesce(json_agg(json_build_object('orphaCode', orpha_code, 'kind', kind, 'field', field, 'text', text, 'association', association, 'score', score) order by place), '[]')
         from page) as hits`;
   return { text, values };
 }
@@ -88,10 +77,9 @@ async function foundPage(
   hits: HitsSql,
   filter: DisorderFilter,
   slice: Slice,
-  searches = 1,
 ): Promise<FoundPage> {
   const { text, values } = foundPageStatement(session, hits, filter, slice);
-  const [row] = await session.queryCostly<FoundPage>(text, values, searches);
+  const [row] = await session.queryCostly<FoundPage>(text, values);
   if (!row) throw new Error('A search gave no row');
   return row;
 }
@@ -99,24 +87,22 @@ async function foundPage(
 /** What matches as it was typed. */
 export function matchingPage(
   session: Session,
+  fields: AskedFields,
   sought: Sought,
   filter: DisorderFilter,
   slice: Slice,
 ): Promise<FoundPage> {
-  // Whole names are looked up: a part of the search for what was typed.
-  const searches = sought.terms?.readings ? 0 : 1;
-  return foundPage(session, matching(session, sought), filter, slice, searches);
+  return foundPage(session, matching(session, fields, sought), filter, slice);
 }
 
 /** The same, and terms that are spelt alike. */
 export function matchingOrAlikePage(
   session: Session,
+  fields: AskedFields,
   sought: Sought,
   filter: DisorderFilter,
   slice: Slice,
 ): Promise<FoundPage> {
-  const matched = matching(session, sought);
-  const { terms } = sought;
-  const hits: HitsSql = terms ? bind => `${matched(bind)} union all (${similar(terms)(bind)})` : matched;
-  return foundPage(session, hits, filter, slice);
+  const alike = sought.text && fields.fields.length > 0 ? similar(0, fields, sought.text) : null;
+  return foundPage(session, together([matching(session, fields, sought), alike]), filter, slice);
 }

@@ -1,5 +1,5 @@
 // Hits of a search with tolerance: names and labels that hold most of what was asked for, or words spelt nearly alike.
-import type { AskedTerms } from '../../release/found.ts';
+import type { AskedFields, AskedText } from '../../release/found.ts';
 import { MATCH_RANKS } from '../../terminology/search-match.ts';
 import type { HitsSql } from './hits-sql.ts';
 
@@ -22,7 +22,12 @@ const LEAST_SCORE = 0.25;
  * four letters), for one that shares trigrams (pg_trgm), and for each part of words that were written as one. A word that the vocabulary
  * lacks weighs as much as the word that it most likely means, or, where there is none, as one that a single term holds.
  */
-export function similar({ language, fields, words }: AskedTerms): HitsSql {
+export function similar(
+  no: number,
+  { language, fields }: AskedFields,
+  { words }: AskedText,
+  termsTaken = TERMS_TAKEN,
+): HitsSql {
   return bind => {
     const asked = bind([...new Set(words)]);
     const vocabulary = `w.release_no = $1 and w.language = ${bind(language)}`;
@@ -58,7 +63,7 @@ export function similar({ language, fields, words }: AskedTerms): HitsSql {
       select word, sum(term_count) over (order by term_count, word) as terms, row_number() over (order by term_count, word) as place
       from (select distinct word, term_count from near) n
     ), held as (
-      select string_agg('''' || word || '''', ' | ')::tsquery as query from rarest where terms <= ${TERMS_TAKEN} or place <= 2
+      select string_agg('''' || word || '''', ' | ')::tsquery as query from rarest where terms <= ${termsTaken} or place <= 2
     ), taken as materialized (
       select t.term_no, t.orpha_code, t.field, t.text, t.weight, t.words from search_term t, held
       where t.release_no = $1 and t.language = ${within} and t.field = any(${bind(fields)}) and t.words @@ held.query
@@ -72,7 +77,7 @@ export function similar({ language, fields, words }: AskedTerms): HitsSql {
     ), matched as (
       select s.term_no, sum(least(s.weight, m.rarity)) as weight from shared s join meant m using (ord) group by 1
     ), total as (select sum(rarity) as weight from meant)
-    select t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + s.score
+    select ${no}, t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + s.score, null
     from taken t join matched m using (term_no) cross join total
     cross join lateral (select case t.field when 'FEDERATED_LABEL' then ${LABEL_WORTH} else 1 end
       * least(0.999, m.weight / (${SHARE_OF_ASKED} * total.weight + ${1 - SHARE_OF_ASKED} * t.weight)) as score) s

@@ -308,7 +308,7 @@ describe('genes', () => {
       );
       expect(rows.length).toBeGreaterThan(1);
       expect(hits.map(hit => hit.code)).toEqual(expect.arrayContaining(rows.map(row => row.code)));
-      expect(genes).toContainEqual(expect.objectContaining({ code: 15, text: 'FGFR3', score: 5.4 }));
+      expect(genes).toContainEqual(expect.objectContaining({ code: 15, text: 'FGFR3', score: 5.31 }));
       expect(hits.every(hit => hit.kind !== 'FUZZY')).toBe(true);
     },
   );

@@ -1,0 +1,84 @@
+// How sure a text names a disorder, told by its best hits.
+import type { Hit } from '../release/found.ts';
+import { fold } from '../terminology/fold.ts';
+import { EXACT_SHARES, MATCH_RANKS, MatchKind, SearchField } from '../terminology/search-match.ts';
+
+/** How sure a text names a disorder. */
+export enum NameCertainty {
+  EXACT = 'EXACT',
+  LIKELY = 'LIKELY',
+  AMBIGUOUS = 'AMBIGUOUS',
+  NONE = 'NONE',
+}
+
+/** Such a text stands for many things: the one that is found need not be the one that was meant. */
+const ACRONYM = /^\p{Lu}{2,4}$/u;
+
+/** Similarity, 0 to 1, from which on one candidate may stand out, and below which nothing fits. */
+const SIMILAR = { standsOut: 0.75, fits: 0.45 } as const;
+/** Words that people leave out at the end of a name. */
+const GENERIC = ['disease', 'disorder', 'syndrome'];
+/** So much closer than the second the first one has to be. */
+const AHEAD = 0.04;
+
+export function isAcronym(text: string): boolean {
+  return ACRONYM.test(text.trim());
+}
+
+/** The hits that fit, and how sure the first of them is. */
+export function nameCertainty(
+  text: string,
+  found: readonly Hit[],
+): { certainty: NameCertainty; hits: Hit[] } {
+  const hits = found.filter(
+    ({ kind, score }) => kind !== MatchKind.FUZZY || similarity(score) >= SIMILAR.fits,
+  );
+  const [best, second] = hits;
+  if (!best) return { certainty: NameCertainty.NONE, hits };
+  return { certainty: isAcronym(text) ? NameCertainty.AMBIGUOUS : certaintyOf(text, best, second), hits };
+}
+
+function certaintyOf(text: string, best: Hit, second: Hit | undefined): NameCertainty {
+  const alone = !second || !isAsGood(second, best);
+  switch (best.kind) {
+    case MatchKind.EXACT_NAME:
+    case MatchKind.EXACT_SYNONYM:
+      return alone ? NameCertainty.EXACT : NameCertainty.AMBIGUOUS;
+    case MatchKind.CODE:
+      if (best.field === SearchField.ORPHA_CODE) return NameCertainty.EXACT;
+      return alone ? NameCertainty.LIKELY : NameCertainty.AMBIGUOUS;
+    case MatchKind.EXACT_FEDERATED_LABEL:
+    case MatchKind.OLD_NAME:
+      return alone ? NameCertainty.LIKELY : NameCertainty.AMBIGUOUS;
+    case MatchKind.GENE:
+      return second ? NameCertainty.AMBIGUOUS : NameCertainty.LIKELY;
+    case MatchKind.INITIALS:
+      return NameCertainty.AMBIGUOUS;
+    case MatchKind.PREFIX:
+    case MatchKind.WORDS:
+      return second && !isButForDisease(text, best) ? NameCertainty.AMBIGUOUS : NameCertainty.LIKELY;
+    case MatchKind.FUZZY: {
+      const ahead = best.score - (second?.score ?? 0) >= AHEAD;
+      return ahead && similarity(best.score) >= SIMILAR.standsOut
+        ? NameCertainty.LIKELY
+        : NameCertainty.AMBIGUOUS;
+    }
+  }
+}
+
+/** Marfan for Marfan syndrome: the first of those that begin so is the shortest. */
+function isButForDisease(text: string, { text: name }: Hit): boolean {
+  return GENERIC.some(word => fold(name) === `${fold(text)} ${word}`);
+}
+
+/** Two whole names of one kind are equally good however they are written; other hits where the score is the same. */
+function isAsGood(second: Hit, best: Hit): boolean {
+  const whole = best.kind !== MatchKind.CODE && best.score % 1 >= EXACT_SHARES.abbreviated;
+  return whole
+    ? Math.floor(second.score) === Math.floor(best.score) && second.kind === best.kind
+    : second.score === best.score;
+}
+
+function similarity(score: number): number {
+  return score - MATCH_RANKS.FUZZY;
+}
