@@ -6,7 +6,9 @@ import { Store } from '../src/store/store.ts';
 import type { Bed } from './bed/bed.ts';
 import { dataWarning, machineItem, runReport } from './bed/report.ts';
 import type { Section } from './measure/table.ts';
+import { checkAcronyms } from './search/acronyms-section.ts';
 import { benchLatency } from './search/latency-section.ts';
+import { benchMatchNames } from './search/match-names-section.ts';
 import { rateOutsideNames, rateSets } from './search/rates-section.ts';
 
 type Say = (line: string) => void;
@@ -19,6 +21,8 @@ await runReport({
   benchmarks: {
     rates: inSession(rateSets),
     'outside-names': inSession(rateOutsideNames),
+    acronyms: inSession(checkAcronyms),
+    'match-names': inSession(benchMatchNames),
     latency: inSession(benchLatency),
   },
 });

@@ -4,7 +4,17 @@ import { edited } from './edits.ts';
 import { FoldedNames } from './folded-names.ts';
 import type { NamedDisorder } from './named-disorders.ts';
 import { labelsOf, namesOf, type Question, synonymsOf } from './question.ts';
-import { begun, letters, reordered, type Typing, twiceEdited, words } from './typing.ts';
+import {
+  begun,
+  joined,
+  LONG_WORD,
+  letters,
+  reordered,
+  split,
+  type Typing,
+  twiceEdited,
+  words,
+} from './typing.ts';
 
 export interface Rule {
   title: string;
@@ -31,7 +41,10 @@ export type SetId =
   | 'one-edit'
   | 'two-edits'
   | 'reordered'
-  | 'begun';
+  | 'begun'
+  | 'joined'
+  | 'split'
+  | 'genes';
 
 /** The least share of the questions whose disorder has to stand among the first `rank` hits. */
 export interface Stated {
@@ -64,6 +77,14 @@ function oldNamesOf({ all, active }: Material): Question[] {
     const means = orphaCode !== undefined && others.length === 0 && !inUse.has(old);
     return means ? [{ text: name.replace(STATUS, ''), orphaCode }] : [];
   });
+}
+
+/** Every disorder of a gene is meant by its symbol, where all fit among the first hits. */
+function symbolsOf({ active }: Material): Question[] {
+  const pairs = active.flatMap(({ genes, orphaCode }) => genes.map(text => ({ text, orphaCode })));
+  const disorders = new Map<string, number>();
+  for (const { text } of pairs) disorders.set(text, (disorders.get(text) ?? 0) + 1);
+  return pairs.filter(({ text }) => (disorders.get(text) ?? 0) <= SHARED_BY);
 }
 
 export const RULES: readonly StatedRule[] = [
@@ -125,6 +146,28 @@ export const RULES: readonly StatedRule[] = [
     names: ({ active }) => namesOf(active),
     typing: begun,
     refused: ({ text }, known) => known.beginningWith(text) > SHARED_BY,
+    stated: { rank: 5, share: 0.95 },
+  },
+  {
+    id: 'joined',
+    title: 'two neighbouring words written as one',
+    names: ({ active }) => namesOf(active),
+    typing: joined,
+    refused: anothers,
+    stated: { rank: 1, share: 0.95 },
+  },
+  {
+    id: 'split',
+    title: `one word of ${LONG_WORD} letters or more written as two`,
+    names: ({ active }) => namesOf(active),
+    typing: split,
+    refused: anothers,
+    stated: { rank: 1, share: 0.95 },
+  },
+  {
+    id: 'genes',
+    title: `symbols of genes, each disorder of a gene that has ${SHARED_BY} at most`,
+    names: symbolsOf,
     stated: { rank: 5, share: 0.95 },
   },
 ];
