@@ -18,6 +18,8 @@ const ACRONYM = /^\p{Lu}{2,4}$/u;
 const SIMILAR = { standsOut: 0.75, fits: 0.45 } as const;
 /** Words that people leave out at the end of a name. */
 const GENERIC = ['disease', 'disorder', 'syndrome'];
+/** Behind the point, of words that are nearly all of a name or synonym, in whatever order. */
+const WHOLE = 0.95;
 /** So much closer than the second the first one has to be. */
 const AHEAD = 0.04;
 
@@ -56,7 +58,11 @@ function certaintyOf(text: string, best: Hit, second: Hit | undefined): NameCert
       return NameCertainty.AMBIGUOUS;
     case MatchKind.PREFIX:
     case MatchKind.WORDS:
-      return second && !isButForDisease(text, best) ? NameCertainty.AMBIGUOUS : NameCertainty.LIKELY;
+      return !second ||
+        isButForDisease(text, best) ||
+        (best.score % 1 >= WHOLE && best.score - second.score >= AHEAD)
+        ? NameCertainty.LIKELY
+        : NameCertainty.AMBIGUOUS;
     case MatchKind.FUZZY: {
       const ahead = best.score - (second?.score ?? 0) >= AHEAD;
       return ahead && similarity(best.score) >= SIMILAR.standsOut
