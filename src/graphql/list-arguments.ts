@@ -18,6 +18,7 @@ import { limitExceeded } from '../questions/refusal.ts';
 /** Lists that do not choose: one result an item, or content. Nothing in, nothing out. */
 export const MAY_BE_EMPTY: readonly string[] = [
   'Query.crosswalk(codes)',
+  'Query.crosswalk(fromEach)',
   'Query.disorders(ids)',
   'Query.matchNames(texts)',
   'SuggestionInput.references',

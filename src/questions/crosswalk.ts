@@ -3,11 +3,11 @@ import { type Crosswalk, crosswalk } from '../crosswalk/crosswalk.ts';
 import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { crosswalkWorld } from '../release/crosswalk-world.ts';
 import type { Edition } from '../release/edition.ts';
-import type { CodeReading } from '../terminology/code-reading.ts';
 import { Work } from '../work/limits.ts';
 import { ARGUMENT_LIMITS, checkBatch, type NodeLimits } from './arguments/limits.ts';
 import { codeSystemNamed } from './arguments/named-values.ts';
 import { type AnsweredCode, answeredCodes } from './crosswalk-answer/answered-code.ts';
+import { type CodesAsked, enteredCodes } from './crosswalk-answer/entered-codes.ts';
 import { type CrosswalkFilter, pathFilter } from './crosswalk-answer/path-filter.ts';
 import { badInput, limitExceeded } from './refusal.ts';
 import { lookThrough, type ReleaseInHand } from './release-in-hand.ts';
@@ -16,12 +16,8 @@ export const DEFAULT_HOPS = 2;
 /** Matches listed for one system of one code. */
 export const DEFAULT_MATCHES = 500;
 
-/** Plain values; null stands for the default. */
-export interface CrosswalkAsked {
-  /** As they were entered; one answer each, in this order. */
-  codes: readonly string[];
-  /** The system of codes without a prefix. */
-  from: string | null;
+/** Plain values; null stands for the default. One answer for each code, in their order. */
+export interface CrosswalkAsked extends CodesAsked {
   /** Names of code systems. */
   to: readonly string[];
   filter: CrosswalkFilter | null;
@@ -48,7 +44,7 @@ export async function crosswalkCodes(
   const { maxHops, maxMatches } = checked(asked);
   const edition = await answering();
   const to = asked.to.map(name => codeSystemNamed(edition.codeSystems, 'to', name));
-  const readings = read(edition, asked);
+  const entered = await enteredCodes(edition, reader, asked);
   const world = crosswalkWorld(edition, {
     walked: mappings => work.charge(Work.MAPPINGS, mappings),
     foresee: mappings => work.foresee(Work.MAPPINGS, mappings),
@@ -58,7 +54,7 @@ export async function crosswalkCodes(
     codesBelow: codes => Promise.all(codes.map(code => lookThrough(work, reader.codesBelow(code)))),
   });
   const done = await crosswalk(world, {
-    codes: [...readings.values()].flatMap(reading => (reading.ok ? [reading.code] : [])),
+    codes: [...new Set(entered)].flatMap(({ reading }) => (reading.ok ? [reading.code] : [])),
     to: [...new Set(to.map(system => system.id))],
     filter: pathFilter(edition, asked.filter),
     includeChildren: asked.filter?.includeChildren ?? false,
@@ -69,11 +65,7 @@ export async function crosswalkCodes(
     maxNodesPerItem: nodes.perCode,
     maxNodes: nodes.perRequest,
   });
-  const codes = answeredCodes(
-    { edition, done, nodes, to, filter: asked.filter, maxMatches },
-    asked.codes,
-    readings,
-  );
+  const codes = answeredCodes({ edition, done, nodes, to, filter: asked.filter, maxMatches }, entered);
   return { edition, done, codes };
 }
 
@@ -90,10 +82,4 @@ function checked({ codes, to, maxHops, maxMatches }: CrosswalkAsked): {
   if (listed > most.maxMatches) throw limitExceeded('maxMatches', listed, most.maxMatches);
   if (listed < 0) throw badInput('maxMatches', `maxMatches is ${listed}; give 0 or more.`);
   return { maxHops: hops, maxMatches: listed };
-}
-
-/** Each code as it is read, once. */
-function read({ codeSystems }: Edition, { codes, from }: CrosswalkAsked): ReadonlyMap<string, CodeReading> {
-  const source = from === null ? null : codeSystemNamed(codeSystems, 'from', from);
-  return new Map(codes.map(code => [code, codeSystems.read(code, source)]));
 }

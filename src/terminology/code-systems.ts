@@ -94,7 +94,7 @@ export class CodeSystems {
   }
 
   /** What a bare code may be, in the known systems of which there are codes; each once. */
-  #fitting(written: string): ReadCode[] {
+  fitting(written: string): ReadCode[] {
     const read = this.#held(CODE_SYSTEMS).map(system => this.readWellFormed(system, written));
     const fits = read.filter(one => one !== null);
     return [...new Map(fits.map(one => [curie(one.code), one])).values()];
@@ -239,7 +239,7 @@ export class CodeSystems {
     const read = this.#readPlain(word, system);
     if (read.ok) return read;
     if (system || !/\p{L}/u.test(word) || !/\d/.test(word)) return null;
-    return this.#fitting(word)[0] ?? null;
+    return this.fitting(word)[0] ?? null;
   }
 
   /**
@@ -279,7 +279,7 @@ export class CodeSystems {
   #hintFor(system: CodeSystem, written: string): string | null {
     const known = localHint(system.id, written, this.#holds);
     if (known !== null || !system.known || !/[A-Za-z]/.test(written)) return known;
-    const fits = this.#fitting(written).map(read => curie(read.code));
+    const fits = this.fitting(written).map(read => curie(read.code));
     return fits.length > 0 ? `It would be a code of another system: ${fits.join(', ')}.` : null;
   }
 
@@ -347,7 +347,7 @@ export class CodeSystems {
   }
 
   #prefixMissing(text: string): CodeReading {
-    const fits = this.#fitting(text).map(read => curie(read.code));
+    const fits = this.fitting(text).map(read => curie(read.code));
     const hint =
       fits.length > 0
         ? `It would fit ${[...new Set(fits)].join(', ')}. Write the code with its prefix.`

@@ -184,6 +184,8 @@ export function smallRelease(
 export const CROSSWALK = {
   codes: ['ORPHA:3'],
   from: null,
+  fromEach: null,
+  readByShape: null,
   to: ['OMIM'],
   filter: null,
   followReplacements: null,

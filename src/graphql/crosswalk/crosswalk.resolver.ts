@@ -18,7 +18,7 @@ import { loadConcepts } from './load-concepts.ts';
 export class CrosswalkResolver {
   @Query(() => [CrosswalkResultType], {
     description:
-      'From codes of any system to codes of the systems asked for, with the relation composed by rule. One result per code, in the order asked. A bare code without `from` is MALFORMED_CODE (problem PREFIX_MISSING; the hint lists the systems it would fit).',
+      'From codes of any system to codes of the systems asked for, with the relation composed by rule. One result per code, in the order asked. A bare code without `from`, `fromEach` or `readByShape` is MALFORMED_CODE (problem PREFIX_MISSING; the hint lists the systems it would fit).',
   })
   async crosswalk(
     @Ctx() context: Context,
@@ -31,6 +31,19 @@ export class CrosswalkResolver {
       description: 'The code system of bare codes. A prefix on a code counts more.',
     })
     from: string | null,
+    @Arg('fromEach', () => [ID], {
+      nullable: 'itemsAndList',
+      description:
+        'The code system of each code, in the order of `codes`, null where it has a prefix: for lists of several systems. It counts more than `from`.',
+    })
+    fromEach: (string | null)[] | null,
+    @Arg('readByShape', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'Reads bare codes that no system is named for, or that are none of `from`, by their shape: as the one code of that shape that the release holds (warning READ_BY_SHAPE). Where several fit, none is guessed (problem AMBIGUOUS_CODE).',
+    })
+    readByShape: boolean | null,
     @Arg('to', () => [ID], { description: 'The code systems wanted.' }) to: string[],
     @Arg('filter', () => CrosswalkFilterInput, { nullable: true, description: 'Which paths count.' })
     filter: CrosswalkFilterInput | null,
@@ -65,6 +78,8 @@ export class CrosswalkResolver {
     const asked = {
       codes,
       from: from ?? null,
+      fromEach: fromEach ?? null,
+      readByShape,
       to,
       filter: filter ?? null,
       followReplacements,

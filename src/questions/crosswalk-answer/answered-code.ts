@@ -3,11 +3,12 @@ import { type Crosswalk, CrosswalkStatus, type Found } from '../../crosswalk/cro
 import type { Match } from '../../crosswalk/match.ts';
 import type { Edition } from '../../release/edition.ts';
 import { type Code, curie } from '../../terminology/code.ts';
-import { CodeFault, type CodeReading, type RefusedCode } from '../../terminology/code-reading.ts';
+import { CodeFault, type RefusedCode } from '../../terminology/code-reading.ts';
 import type { CodeSystem } from '../../terminology/code-system.ts';
 import { likeIcd10Cm } from '../../terminology/local-code.ts';
 import { type CodeProblem, problemOf } from '../arguments/code-problem.ts';
 import type { NodeLimits } from '../arguments/limits.ts';
+import type { EnteredCode } from './entered-codes.ts';
 import type { CrosswalkFilter } from './path-filter.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -52,17 +53,12 @@ const BEST_FIRST = [
 ];
 
 /** The answers for codes as they were entered, in their order; one object for those that were entered alike. */
-export function answeredCodes(
-  answering: Answering,
-  inputs: readonly string[],
-  readings: ReadonlyMap<string, CodeReading>,
-): AnsweredCode[] {
-  const made = new Map<string, AnsweredCode>();
-  for (const [input, reading] of readings) made.set(input, answeredCode(answering, input, reading));
-  return inputs.map(input => made.get(input)).filter(answered => answered !== undefined);
+export function answeredCodes(answering: Answering, entered: readonly EnteredCode[]): AnsweredCode[] {
+  const made = new Map([...new Set(entered)].map(each => [each, answeredCode(answering, each)]));
+  return entered.map(each => made.get(each)).filter(answered => answered !== undefined);
 }
 
-function answeredCode(answering: Answering, input: string, reading: CodeReading): AnsweredCode {
+function answeredCode(answering: Answering, { input, reading, shapedAlike }: EnteredCode): AnsweredCode {
   const { edition, done, nodes, to, filter } = answering;
   if (!reading.ok) return faulty(input, statusOf(reading), problemOf(reading), null);
   const { code } = reading;
@@ -74,7 +70,7 @@ function answeredCode(answering: Answering, input: string, reading: CodeReading)
   const targets = to.map(system => answeredTarget(answering, found, system));
   const status =
     BEST_FIRST.find(best => targets.some(target => target.status === best)) ?? CrosswalkStatus.NO_MAPPING;
-  const warnings = [...warningsOf({ edition, nodes, input, filter, status, reading, found })];
+  const warnings = [...warningsOf({ edition, nodes, input, filter, status, reading, shapedAlike, found })];
   return { input, status, code, targets, problem: null, warnings };
 }
 

@@ -21,6 +21,8 @@ export interface Warned {
   /** Of the whole code. */
   status: CrosswalkStatus;
   reading: { code: Code; normalised: boolean };
+  /** Other codes of the same shape, where it was read by that; else null. */
+  shapedAlike: readonly Code[] | null;
   found: Found;
 }
 
@@ -31,11 +33,17 @@ export function* warningsOf({
   filter,
   status,
   reading,
+  shapedAlike,
   found,
 }: Warned): Generator<CodeProblem> {
   const { code } = reading;
   const name = curie(code);
-  if (reading.normalised) {
+  if (shapedAlike) {
+    const message = `"${input.trim().slice(0, SHOWN)}" was read as ${name}, by its shape.`;
+    const others = shapedAlike.map(curie).join(', ');
+    const hint = shapedAlike.length > 0 ? `Of the same shape, but not in the release: ${others}.` : null;
+    yield { code: 'READ_BY_SHAPE', message, hint };
+  } else if (reading.normalised) {
     const message = `"${input.trim().slice(0, SHOWN)}" was read as ${name}.`;
     yield { code: 'NORMALISED', message, hint: null };
   }

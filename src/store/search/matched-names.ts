@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import type { HitsSql, Numbered } from './hits-sql.ts';
 import { calledSo, together } from './matching-terms.ts';
 import { hitsAndOldNames } from './old-names.ts';
-import { similar } from './similar-terms.ts';
+import { type Effort, similar } from './similar-terms.ts';
 import { wordHits } from './word-hits.ts';
 
 /** Texts of one statement: what is looked up is quick, what is compared takes some milliseconds each. */
@@ -20,8 +20,8 @@ const COMPARED = 10;
 const AT_ONCE = 2;
 /** Of many texts, so many cost the database as much as a search does. */
 const TEXTS_A_SEARCH = 100;
-/** Similar terms of one text, of as many as a search compares: the rarest words find what is meant. */
-const TERMS_TAKEN = 300;
+/** For one of many texts: the rarest words find what is meant, and a word that nobody knows is the one that is misspelt. */
+const EFFORT: Effort = { termsTaken: 150, knownToo: false };
 /** Better than by initials or similarity: what is not rare is shown where no active disorder matches so well. */
 const WELL_FROM = MATCH_RANKS.INITIALS + 1;
 
@@ -55,8 +55,7 @@ export function namesAlike(
   texts: readonly Sought[],
   first: number,
 ): Promise<Hit[][]> {
-  const hits = ({ no, sought }: Numbered) =>
-    sought.text ? similar(no, fields, sought.text, TERMS_TAKEN) : null;
+  const hits = ({ no, sought }: Numbered) => (sought.text ? similar(no, fields, sought.text, EFFORT) : null);
   return inShares(session, texts, COMPARED, share => bestOf(session, together(share.map(hits)), first));
 }
 

@@ -3,8 +3,14 @@ import type { AskedFields, AskedText } from '../../release/found.ts';
 import { MATCH_RANKS } from '../../terminology/search-match.ts';
 import type { HitsSql } from './hits-sql.ts';
 
-/** Terms are taken by the rarest of the asked words, until so many terms hold them; the rest of the words only adds to the score. */
-const TERMS_TAKEN = 1_500;
+export interface Effort {
+  /** Terms are taken by the rarest of the asked words, until so many terms hold them; the rest of the words only adds to the score. */
+  termsTaken: number;
+  /** Words that the vocabulary has may mean others that share trigrams with them, also where another word is misspelt. */
+  knownToo: boolean;
+}
+
+const FULL: Effort = { termsTaken: 1_500, knownToo: true };
 /** Words are compared letter by letter with the whole vocabulary: the longest of those that it lacks. */
 const WORDS_COMPARED = 8;
 /** Of a word spelt alike, how alike it has to be as pg_trgm measures it, and what that is worth. */
@@ -26,7 +32,7 @@ export function similar(
   no: number,
   { language, fields }: AskedFields,
   { words }: AskedText,
-  termsTaken = TERMS_TAKEN,
+  { termsTaken, knownToo }: Effort = FULL,
 ): HitsSql {
   return bind => {
     const asked = bind([...new Set(words)]);
@@ -46,7 +52,7 @@ export function similar(
       union all
       select a.ord, w.word, w.term_count, w.rarity, ${ALIKE.worth} * similarity(w.word, a.word), false
       from asked a join search_word w on ${vocabulary} and w.word % a.word and w.word <> a.word
-      where a.letters > 4 and similarity(w.word, a.word) > ${ALIKE.least}
+      where a.letters > 4 and similarity(w.word, a.word) > ${ALIKE.least} ${knownToo ? '' : 'and (a.term_count is null or not exists (select from unknown))'}
       union all
       select u.ord, w.word, w.term_count, w.rarity, 1 - edits / greatest(u.letters, w.letters)::float8, false
       from unknown u
