@@ -1,8 +1,9 @@
 // What others notice while a service works: the health check, a good client, and the memory of the process.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { post } from './post.ts';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../src/project-root.ts';
 
 export interface Notice {
   healthWorstMs: number;
@@ -13,60 +14,43 @@ export interface Notice {
   peakMb: number;
 }
 
-const GOOD = { query: '{ disorder(id: "ORPHA:732") { name synonyms externalCodes { curie } } }' };
-const PAUSE_MS = 10;
-const AGENT = new Agent({ keepAlive: true });
+/** What its process tells when it has looked; a fault where a good client got an error. */
+export type Told = { notice: Notice } | { fault: string };
 
+/** In a process of its own: where long answers are read as well, collecting their garbage would be measured. */
 export class Bystanders {
-  readonly #url: string;
-  readonly #pid: number;
+  readonly #process: ChildProcess;
+  readonly #started: Promise<unknown>;
 
   constructor(url: string, pid: number) {
-    this.#url = url;
-    this.#pid = pid;
+    const file = join(PROJECT_ROOT, 'test/greedy/bystanders-process.ts');
+    this.#process = fork(file, [url, String(pid)]);
+    this.#started = once(this.#process, 'message');
+    this.#letGo();
   }
 
   /** Watches while `work` goes on. @throws Error where a good client gets an error. */
   async during(work: () => Promise<unknown>): Promise<Notice> {
-    const [health, good, memory]: [number[], number[], number[]] = [[], [], []];
-    let going = true;
-    const again = async (look: () => Promise<void>) => {
-      for (; going; await sleep(PAUSE_MS)) await look();
-    };
-    const watching = [
-      again(async () => {
-        health.push(await this.#health());
-        memory.push(residentMb(this.#pid));
-      }),
-      again(async () => {
-        const { ms, errors } = await post(this.#url, GOOD);
-        if (errors.length > 0) throw new Error(`A good client got: ${errors[0]?.message}`);
-        good.push(ms);
-      }),
-    ];
+    this.#process.ref();
+    this.#process.channel?.ref();
+    await this.#started;
+    this.#process.send('begin');
+    const told = once(this.#process, 'message') as Promise<[Told]>;
     try {
       await work();
     } finally {
-      going = false;
-      await Promise.all(watching);
+      this.#process.send('end');
     }
-    good.sort((a, b) => a - b);
-    return {
-      healthWorstMs: Math.max(...health),
-      goodP50Ms: good[Math.floor(good.length * 0.5)] ?? Number.NaN,
-      goodP99Ms: good[Math.floor(good.length * 0.99)] ?? Number.NaN,
-      asked: good.length,
-      peakMb: Math.max(...memory),
-    };
+    const [notice] = await told;
+    this.#letGo();
+    if ('fault' in notice) throw new Error(notice.fault);
+    return notice.notice;
   }
 
-  #health(): Promise<number> {
-    const start = performance.now();
-    return new Promise((resolve, reject) => {
-      get(`${this.#url}/health/live`, { agent: AGENT }, response => {
-        response.resume().on('end', () => resolve(performance.now() - start));
-      }).on('error', reject);
-    });
+  /** It ends with the process that started it, and does not keep that one from ending. */
+  #letGo(): void {
+    this.#process.unref();
+    this.#process.channel?.unref();
   }
 }
 

@@ -32,6 +32,11 @@ describe('a name or a synonym, however it is written', () => {
     [365, 'EXACT_SYNONYM', ['Pompe disease', 'GSD type II', 'GSD type 2', 'glycogenosis type ii']],
     [579, 'EXACT_SYNONYM', ['MPSI', 'MPS1', 'MPS 1', 'MPS I']],
     [900, 'EXACT_SYNONYM', ['Wegener granulomatosis', "Wegener's granulomatosis"]],
+    [558, 'EXACT_NAME', ['Marfansyndrome', 'MARFAN SYNDROME; MFS', 'Mar fan syndrome']],
+    [77261, 'EXACT_NAME', ['Gaucher disease 3', 'Gauchers disease, type III', 'Gaucherdisease type3']],
+    [732, 'EXACT_NAME', ['poly myositis', 'PolyMyositis']],
+    [365, 'EXACT_SYNONYM', ['GSDII', 'GSD 2', 'GSD-II']],
+    [117, 'EXACT_NAME', ['Behcets disease', 'Behcet disease (disorder)']],
   ])('%i by %s: %j', async (code, kind, texts) => {
     for (const text of texts) expect(await first(text), text).toMatchObject({ code, kind });
   });
