@@ -1,9 +1,9 @@
-// Every code system of a release, known and declared: finds one by any of its prefixes, and reads codes.
-import { distance } from 'fastest-levenshtein';
+// Codes as people and programs write them, read: with any prefix of any code system, as an address, bare, or among words.
 import { type Code, curie } from './code.ts';
-import { CodeFault, type CodeReading, type ReadCode, refused } from './code-reading.ts';
+import { CodeFault, type CodeReading, refused } from './code-reading.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
-import { canonicalLocal, localHint } from './local-code.ts';
+import { isIri, withoutScheme } from './code-system-table.ts';
+import { LocalReader, shown } from './local-reader.ts';
 import {
   headAndRest,
   inBracketsAtTheEnd,
@@ -35,105 +35,8 @@ const RESOLVERS = /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)
 const AS_WE_WRITE = /^([\w.-]+):([\w.]+)$/;
 /** Between a prefix and the code. */
 const SEPARATORS = /[:_ #=|]/g;
-/** Hyphens, spaces and a version that a prefix may be written with: what is longer names no system, and is not looked at. */
-const WRITTEN_IN_PREFIX = 40;
-/** Systems a hint may name: more are of no help. */
-const HINTED = 3;
 
-/** ORFA for ORPHA is a slip (2 letters of 5); FOO for HPO (2 of 3) is another name. */
-const STILL_ALIKE = 0.4;
-
-export class CodeSystems {
-  readonly all: readonly CodeSystem[];
-  readonly #byId = new Map<string, CodeSystem>();
-  readonly #byPrefix = new Map<string, CodeSystem>();
-  readonly #byIri: { start: string; system: CodeSystem }[] = [];
-  readonly #patterns = new Map<string, RegExp>();
-  readonly #longestPrefix: number;
-  readonly #holds: (system: string) => boolean;
-
-  /**
-   * `declared` are the systems that mapping sets bring along; a known system of the same prefix wins. `holds`: of which systems there are
-   * codes; hints name no others.
-   */
-  constructor(declared: readonly CodeSystem[] = [], holds: (system: string) => boolean = () => true) {
-    this.#holds = holds;
-    const fresh = declared.filter(
-      system => !CODE_SYSTEMS.some(known => prefixKeys(known).includes(prefixKey(system.id))),
-    );
-    this.all = [...CODE_SYSTEMS, ...fresh];
-    for (const system of this.all) {
-      this.#byId.set(system.id, system);
-      this.#patterns.set(system.id, new RegExp(system.pattern));
-      for (const key of prefixKeys(system)) if (!this.#byPrefix.has(key)) this.#byPrefix.set(key, system);
-      const iris = [...system.aliases, system.iri ?? '', system.conceptIri ?? '', system.page ?? ''].filter(
-        isIri,
-      );
-      for (const start of new Set(iris)) this.#byIri.push({ start: withoutScheme(start), system });
-    }
-    this.#longestPrefix =
-      Math.max(...this.all.flatMap(prefixKeys).map(key => key.length)) + WRITTEN_IN_PREFIX;
-    this.#byIri.sort((a, b) => b.start.length - a.start.length);
-  }
-
-  /** A system by its id, an alias or an IRI, in any letter case; null where there is none. */
-  find(name: string): CodeSystem | null {
-    const wanted = name.trim();
-    if (isIri(wanted)) return this.all.find(s => s.iri === wanted || s.aliases.includes(wanted)) ?? null;
-    return this.#byPrefix.get(prefixKey(wanted)) ?? null;
-  }
-
-  /** The system whose codes an IRI is the start of, as a curie_map states it; null where none is known. */
-  ofIri(start: string): CodeSystem | null {
-    const wanted = withoutScheme(start).toLowerCase();
-    return this.#byIri.find(known => known.start.toLowerCase() === wanted)?.system ?? null;
-  }
-
-  #held(systems: readonly CodeSystem[]): CodeSystem[] {
-    return systems.filter(({ id }) => this.#holds(id));
-  }
-
-  /** What a bare code may be, in the known systems of which there are codes; each once. */
-  fitting(written: string): ReadCode[] {
-    const read = this.#held(CODE_SYSTEMS).map(system => this.readWellFormed(system, written));
-    const fits = read.filter(one => one !== null);
-    return [...new Map(fits.map(one => [curie(one.code), one])).values()];
-  }
-
-  get(id: string): CodeSystem {
-    const system = this.#byId.get(id);
-    if (!system) throw new Error(`No code system ${id}`);
-    return system;
-  }
-
-  /** The ids of the systems whose names are spelt nearly as a name that is none, the nearest first; often empty. */
-  nearest(name: string): string[] {
-    const key = prefixKey(name);
-    const near = this.#held(this.all).map(system => ({
-      id: system.id,
-      unlike: Math.min(...prefixKeys(system).map(k => unlikeness(k, key))),
-    }));
-    return near
-      .filter(n => n.unlike <= STILL_ALIKE)
-      .sort((a, b) => a.unlike - b.unlike)
-      .slice(0, HINTED)
-      .map(n => n.id);
-  }
-
-  wellFormed(code: Code): boolean {
-    return this.#patterns.get(code.system)?.test(code.code) ?? false;
-  }
-
-  iriOf(code: Code): string | null {
-    const start = this.#byId.get(code.system)?.conceptIri;
-    return start && this.wellFormed(code) ? start + code.code : null;
-  }
-
-  pageOf(code: Code): string | null {
-    const start = this.#byId.get(code.system)?.page;
-    return start && this.wellFormed(code) ? start + code.code : null;
-  }
-
+export class CodeSystems extends LocalReader {
   /**
    * Reads a code as a person or a program writes it: CURIE with any alias, in any letter case, with a colon or another sign after the prefix;
    * an IRI; an Orphanet page; a bare code where `from` names its system; with brackets around it, or its name behind it. A text that holds
@@ -188,8 +91,8 @@ export class CodeSystems {
   /** A prefix and a code without anything in between: ORPHA732, OMIM-100800, ICD10CMD84.8. Null where it is nothing of the kind. */
   #readJoined(text: string): CodeReading | null {
     if (!/^[A-Za-z]{2}/.test(text)) return null;
-    for (let end = Math.min(this.#longestPrefix, text.length - 1); end >= 2; end--) {
-      const system = this.#byPrefix.get(prefixKey(text.slice(0, end)));
+    for (let end = Math.min(this.longestPrefix, text.length - 1); end >= 2; end--) {
+      const system = this.ofPrefix(text.slice(0, end));
       // Whatever follows the name of a declared system would be one of its codes.
       if (!system?.known) continue;
       const read = this.readLocal(system, text.slice(end).replace(/^-/, ''));
@@ -255,34 +158,6 @@ export class CodeSystems {
     return bare.filter(reading => reading !== null).map(reading => reading.code);
   }
 
-  /** Reads the part of a code behind its prefix. */
-  readLocal(asked: CodeSystem, written: string): CodeReading {
-    const read = this.readWellFormed(asked, written);
-    if (read) return read;
-    const trimmed = written.trim();
-    const { system: other } = canonicalLocal(asked.id, trimmed);
-    const system = other ? this.get(other) : asked;
-    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}. A well-formed one looks like ${system.example}.`;
-    return refused(CodeFault.MALFORMED_CODE, message, this.#hintFor(system, trimmed), system.id);
-  }
-
-  /** The code, or null where it is not well-formed. */
-  readWellFormed(asked: CodeSystem, written: string): ReadCode | null {
-    const trimmed = written.trim();
-    const local = canonicalLocal(asked.id, trimmed);
-    const system = local.system ? this.get(local.system) : asked;
-    const code = { system: system.id, code: local.code };
-    if (!this.wellFormed(code)) return null;
-    return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
-  }
-
-  #hintFor(system: CodeSystem, written: string): string | null {
-    const known = localHint(system.id, written, this.#holds);
-    if (known !== null || !system.known || !/[A-Za-z]/.test(written)) return known;
-    const fits = this.fitting(written).map(read => curie(read.code));
-    return fits.length > 0 ? `It would be a code of another system: ${fits.join(', ')}.` : null;
-  }
-
   #readIri(written: string): CodeReading {
     const iri = /^https?:/i.test(written) ? written : `https://${written}`;
     for (const page of ORPHANET_PAGES) {
@@ -295,14 +170,12 @@ export class CodeSystems {
     }
     const bare = withoutScheme(iri);
     const [, prefix, local] = RESOLVERS.exec(bare) ?? [];
-    const named = prefix && this.#byPrefix.get(prefixKey(prefix));
+    const named = prefix && this.ofPrefix(prefix);
     if (named && local) return this.#readInAddress(named, local);
-    const found = this.#byIri.find(
-      ({ start }) => bare.toLowerCase().startsWith(start.toLowerCase()) && bare.length > start.length,
-    );
+    const found = this.inAddress(bare);
     const record = ORPHANET_RECORD.exec(iri)?.[1];
     if (record && (!found || found.system.id === 'ORPHA')) return orphanetRecord(record);
-    if (found) return this.#readInAddress(found.system, bare.slice(found.start.length));
+    if (found) return this.#readInAddress(found.system, found.rest);
     return refused(
       CodeFault.UNKNOWN_CODE_SYSTEM,
       `The IRI "${shown(iri)}" belongs to no code system of this release.`,
@@ -325,15 +198,13 @@ export class CodeSystems {
   /** The longest start of the text that names a system and is followed by a colon, a space or another sign; before a colon, with a version. */
   #splitPrefix(text: string): { system: CodeSystem; local: string } | null {
     const [, id = '', code = ''] = AS_WE_WRITE.exec(text) ?? [];
-    const usual = this.#byId.get(id);
+    const usual = this.ofId(id);
     if (usual) return { system: usual, local: code };
     for (const { index: end, 0: sign } of [...text.matchAll(SEPARATORS)].reverse()) {
-      if (end > this.#longestPrefix) continue;
+      if (end > this.longestPrefix) continue;
       const prefix = text.slice(0, end);
       const versioned = sign === ':' || sign === '|' ? withoutVersion(prefix) : null;
-      const system =
-        this.#byPrefix.get(prefixKey(prefix)) ??
-        (versioned === null ? undefined : this.#byPrefix.get(prefixKey(versioned)));
+      const system = this.ofPrefix(prefix) ?? (versioned === null ? undefined : this.ofPrefix(versioned));
       if (system) return { system, local: text.slice(end).replace(/^[:_ #=|]+/, '') };
     }
     return null;
@@ -382,39 +253,10 @@ function isAddress(text: string): boolean {
   return isIri(text) || /^(?:[a-z0-9-]+\.)+[a-z]{2,6}\//i.test(text);
 }
 
-function isIri(text: string): boolean {
-  return /^https?:\/\//i.test(text);
-}
-
-function withoutScheme(iri: string): string {
-  return iri.replace(/^https?:\/\/(?:www\.)?/i, '');
-}
-
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text; // A stray % is part of the text; the pattern then refuses it.
   }
-}
-
-/** The part of the letters that are not the same, 0 to 1; letters in another order count as one that differs. */
-function unlikeness(a: string, b: string): number {
-  const sorted = (text: string) => [...text].sort().join('');
-  const far = a !== b && sorted(a) === sorted(b) ? 1 : distance(a, b);
-  return far / Math.max(a.length, b.length, 1);
-}
-
-/** Prefixes are compared without letter case, hyphens, underscores, dots and spaces: icd10, ICD_10 and ICD-10 are one. */
-function prefixKey(prefix: string): string {
-  return prefix.toLowerCase().replace(/[-_.\s]/g, '');
-}
-
-function prefixKeys(system: CodeSystem): string[] {
-  return [system.id, ...system.aliases.filter(alias => !isIri(alias))].map(prefixKey);
-}
-
-function shown(text: string): string {
-  const printable = text.replace(/\p{C}/gu, '\uFFFD');
-  return printable.length > 60 ? `${printable.slice(0, 60)}…` : printable;
 }
