@@ -5,6 +5,8 @@ export interface ImportOptions {
   activate?: boolean;
   /** Imports a release that lacks more than a tenth of the live release's active disorders. */
   force?: boolean;
+  /** Leaves single rows out that would be refused with their file, and lists them. */
+  lenient?: boolean;
   /** Ids of mapping sets of the live release that the new one does not carry on. */
   without?: readonly string[];
   /** Decompressed bytes read of all files and in all, and the name of the file being read. */

@@ -1,6 +1,7 @@
 // What an import has to tell at its end, for people and, as JSON, for machines.
 import type { ReleaseHead } from '../store/import/release-writer.ts';
 import type { GivenProduct } from './recognise.ts';
+import type { RefusedRow } from './rows.ts';
 import type { ProductRows } from './source.ts';
 import type {
   CleanedCode,
@@ -22,6 +23,8 @@ export interface ProductReport {
   rows: number;
   /** Rows left out because the nomenclature lacks their ORPHAcode. */
   skipped: number;
+  /** Rows left out by a lenient import because the file would have been refused for them. */
+  refused: number;
 }
 
 export interface ImportReport {
@@ -49,6 +52,8 @@ export interface ImportReport {
   cleanedCodes: CleanedCode[];
   danglingReplacements: DanglingReplacement[];
   mappingSets: MappingSetReport[];
+  /** Rows that a lenient import left out, at most 10,000 of them; `products` has how many there are. */
+  refusedRows: RefusedRow[];
   warnings: string[];
   /** Wall time; `reading` is the time in which files were parsed, `waiting` the part of it spent waiting for the database. */
   seconds: { total: number; reading: number; waiting: number };
@@ -58,6 +63,8 @@ export interface ImportReport {
 export interface ReadProduct {
   product: GivenProduct;
   rows: ProductRows;
+  /** Rows that were refused and left out. */
+  refused: number;
 }
 
 interface Outcome {
@@ -73,7 +80,7 @@ interface Outcome {
 /** The report, its times still to be filled in. */
 export function reportOf({ outcome, head, live, amends, without, read, tally }: Outcome): ImportReport {
   const { counts, references, relations, unknownCodes } = tally;
-  const { illFormedCodes, cleanedCodes, danglingReplacements, mappingSets, warnings } = tally;
+  const { illFormedCodes, cleanedCodes, danglingReplacements, mappingSets, refusedRows, warnings } = tally;
   return {
     outcome,
     release: head.id,
@@ -82,12 +89,13 @@ export function reportOf({ outcome, head, live, amends, without, read, tally }: 
     live,
     amends,
     without,
-    products: read.map(({ product, rows }) => ({
+    products: read.map(({ product, rows, refused }) => ({
       name: product.name,
       file: product.file.name,
       version: product.version,
       date: product.date.toISOString(),
       ...rows,
+      refused,
     })),
     counts,
     references,
@@ -97,6 +105,7 @@ export function reportOf({ outcome, head, live, amends, without, read, tally }: 
     cleanedCodes,
     danglingReplacements,
     mappingSets,
+    refusedRows,
     warnings,
     seconds: { total: 0, reading: 0, waiting: 0 },
   };

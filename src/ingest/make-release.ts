@@ -10,6 +10,7 @@ import { metered } from './metered.ts';
 import { NewMappingSet, NewRelease } from './new-release.ts';
 import type { Plan } from './plan.ts';
 import type { GivenProduct } from './recognise.ts';
+import { Rows } from './rows.ts';
 import type { Tally } from './tally.ts';
 
 /** Runs in the transaction of `client`. Throws a SourceError for bad input. */
@@ -23,7 +24,13 @@ export async function makeRelease(
   const writer = await ReleaseWriter.begin(client, plan.head);
   try {
     const sets = await openMappingSets(client, writer, plan);
-    const release = new NewRelease(writer, new Map(), sets.byId, tally);
+    const release = new NewRelease(
+      writer,
+      new Map(),
+      sets.byId,
+      tally,
+      new Rows(options.lenient === true, tally.refusedRows),
+    );
     await amend(client, plan, products, release);
     const start = performance.now();
     const read = await readProducts(client, plan, products, release, options);
@@ -88,7 +95,9 @@ async function readProducts(
       done += bytes;
       onProgress?.(done, total, product.file.name);
     });
-    read.push({ product, rows: await product.read(file, release) });
+    release.rows.begin(product.file.name);
+    const rows = await product.read(file, release);
+    read.push({ product, rows, refused: release.rows.end() });
     if (product.translates) warnOfDate(plan, product, release.tally);
     if (product.role !== 'nomenclature' || !plan.live) continue;
     const live = { id: plan.live.id, codes: await loadedCodes(client, plan.live.releaseNo, release) };

@@ -2,6 +2,7 @@
 import type { ReleaseWriter } from '../store/import/release-writer.ts';
 import { type CodeSystem, declaredSystem } from '../terminology/code-system.ts';
 import { CodeSystems } from '../terminology/code-systems.ts';
+import type { Rows } from './rows.ts';
 import type { Tally } from './tally.ts';
 
 /** A mapping set being filled. `no` is null where the same content is stored already: then nothing is written. */
@@ -34,6 +35,7 @@ export class NewRelease {
     readonly disorders: Map<number, boolean>,
     readonly mappingSets: ReadonlyMap<string, NewMappingSet>,
     readonly tally: Tally,
+    readonly rows: Rows,
     /** Ids of the classifications of the release. */
     readonly classifications: Set<number> = new Set(),
   ) {}

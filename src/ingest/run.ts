@@ -64,7 +64,7 @@ async function unchanged(
   const known = new Map(same.products.map(product => [product.name, product]));
   const read = products.map(product => {
     const { rows = 0, skipped = 0 } = known.get(product.name) ?? {};
-    return { product, rows: { rowsAre: 'rows', rows, skipped } };
+    return { product, rows: { rowsAre: 'rows', rows, skipped }, refused: 0 };
   });
   return reportOf({ outcome: 'unchanged', head: same, live, amends: null, without, read, tally });
 }

@@ -1,5 +1,6 @@
 // What is counted and noticed while files are read: the parts of the report that grow.
 import type { ReplacementKind } from '../terminology/disorder.ts';
+import type { RefusedRow } from './rows.ts';
 
 /** A code that its system's syntax does not allow: kept as it is written, never matched. */
 export interface IllFormedCode {
@@ -88,6 +89,7 @@ export class Tally {
   readonly danglingReplacements: DanglingReplacement[] = [];
   readonly mappingSets: MappingSetReport[] = [];
   readonly warnings: string[] = [];
+  readonly refusedRows: RefusedRow[] = [];
   readonly #unknown = new Map<string, Set<number>>();
 
   /** An ORPHAcode that the nomenclature lacks, met in a product of that kind. */

@@ -73,5 +73,20 @@ export const LEVEL_NAMES: Record<ClassificationLevelId, string> = {
   SUBTYPE_OF_DISORDER: 'Subtype of disorder',
 };
 
+/** Each typology is of one level, in every edition: https://www.orphadata.com/docs/OrphadataFreeAccessProductsDescription.pdf */
+export const LEVEL_OF: Record<Typology, ClassificationLevelId> = {
+  DISEASE: ClassificationLevelId.DISORDER,
+  CLINICAL_SYNDROME: ClassificationLevelId.DISORDER,
+  MALFORMATION_SYNDROME: ClassificationLevelId.DISORDER,
+  BIOLOGICAL_ANOMALY: ClassificationLevelId.DISORDER,
+  MORPHOLOGICAL_ANOMALY: ClassificationLevelId.DISORDER,
+  PARTICULAR_CLINICAL_SITUATION: ClassificationLevelId.DISORDER,
+  CLINICAL_GROUP: ClassificationLevelId.GROUP_OF_DISORDERS,
+  CATEGORY: ClassificationLevelId.GROUP_OF_DISORDERS,
+  ETIOLOGICAL_SUBTYPE: ClassificationLevelId.SUBTYPE_OF_DISORDER,
+  CLINICAL_SUBTYPE: ClassificationLevelId.SUBTYPE_OF_DISORDER,
+  HISTOPATHOLOGICAL_SUBTYPE: ClassificationLevelId.SUBTYPE_OF_DISORDER,
+};
+
 /** The level that Orphanet recommends for coding; subtypes are counted under it. */
 export const CODABLE_LEVEL = ClassificationLevelId.DISORDER;

@@ -6,7 +6,7 @@ export interface Gene {
   geneNo: number;
   symbol: string;
   name: string;
-  /** As Orphanet labels it, e.g. gene with protein product. */
+  /** As Orphanet labels it, e.g. gene with protein product; `TYPE_NOT_STATED` where it gives none. */
   type: string;
   /** Number at the HGNC; null where Orphanet gives none. */
   hgnc: string | null;
@@ -16,6 +16,9 @@ export interface Gene {
   /** As CURIEs, e.g. OMIM:611254, Ensembl:ENSG00000166813. */
   crossReferences: readonly string[];
 }
+
+/** The type of genes in files until 2019. */
+export const TYPE_NOT_STATED = 'Not stated';
 
 export interface GeneAssociation {
   orphaCode: number;

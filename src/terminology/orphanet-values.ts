@@ -10,7 +10,7 @@ type Row<Value> = readonly [Value, readonly string[], ...string[]];
 function labelled<Value>(name: string, rows: readonly Row<Value>[]): CodedValues<Value> {
   const values = new CodedValues<Value>(
     name,
-    rows.map(([, , label]) => label ?? ''),
+    rows.flatMap(([, , label]) => label ?? []),
   );
   for (const [value, ids, ...labels] of rows) values.add(value, { ids, labels });
   return values;
@@ -75,6 +75,18 @@ export const CODED_VALUES = {
     [Typology.CLINICAL_SUBTYPE, ['21450'], 'Clinical subtype'],
     [Typology.HISTOPATHOLOGICAL_SUBTYPE, ['21457'], 'Histopathological subtype'],
     [Typology.CATEGORY, ['36561'], 'Category'],
+  ]),
+  /** Bits of the status, for files until 2019, which give no number beside the name. Ids 455 to 461 are the bits 16 to 1024 in turn. */
+  disorderFlag: labelled<number>('flag', [
+    [1, ['475'], 'on-line'],
+    [16, ['455'], 'Obsolete entity'],
+    [32, ['456']],
+    [64, ['457']],
+    [128, ['458']],
+    [256, ['459'], 'Deprecated entity'],
+    [512, ['460']],
+    [1024, ['461']],
+    [8192, ['495', '490'], 'Inactive', 'offline'],
   ]),
   replacementKind: labelled('kind of association', [
     [ReplacementKind.MOVED_TO, ['21471'], 'Moved to'],

@@ -66,7 +66,12 @@ describe('a faulty file', () => {
     ['no-date.xml', 2, 'JDBOR', /has no date.*YYYY-MM-DD/],
     ['bad-date.xml', 2, 'JDBOR', /"2025-13-39", which is none/],
     ['unknown-list.xml', 1, 'PlanetList', /no list that is known from Orphadata/],
-    ['old-classification.xml', 1, 'DisorderList', /layout of 2020, which is not read/],
+    [
+      'old-classification.xml',
+      1,
+      'DisorderList',
+      /layout of early 2020 and before, which is not read: it does not say which .* Give a newer file/,
+    ],
     ['bad-hpo-id.xml', 24, 'HPO', /"HP:256", which is no HPO id such as HP:0001250. Download/],
     [
       'unknown-frequency.xml',

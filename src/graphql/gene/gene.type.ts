@@ -59,7 +59,10 @@ export class GeneType {
   readonly symbol: string;
   @Field(() => String, { description: 'Name, e.g. fibroblast growth factor receptor 3.' })
   readonly name: string;
-  @Field(() => String, { description: 'Type as Orphanet labels it, e.g. gene with protein product.' })
+  @Field(() => String, {
+    description:
+      'Type as Orphanet labels it, e.g. gene with protein product; Not stated where the file gives none.',
+  })
   readonly type: string;
   @Field(() => [String], { description: 'Synonyms and former symbols.' })
   readonly synonyms: string[];

@@ -71,9 +71,7 @@ export class RecordReader implements XmlSink {
         if (pending !== undefined) await pending;
       }
     } catch (error) {
-      if (!(error instanceof ElementError)) throw error;
-      const { element, line, message } = error;
-      throw new SourceError({ file: this.file, line, element, reason: message, cause: error });
+      throw error instanceof ElementError ? error.inFile(this.file) : error;
     }
   }
 

@@ -1,4 +1,5 @@
 // One record of an XML file as a small tree, and the ways to look into it.
+import { SourceError } from './source-error.ts';
 
 export interface XmlElement {
   name: string;
@@ -20,6 +21,11 @@ export class ElementError extends Error {
     this.name = 'ElementError';
     this.element = name;
     this.line = line;
+  }
+
+  inFile(file: string): SourceError {
+    const { element, line, message } = this;
+    return new SourceError({ file, line, element, reason: message, cause: this });
   }
 }
 

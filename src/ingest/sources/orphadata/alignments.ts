@@ -1,6 +1,7 @@
 // Reads the references of a disorder, that is Orphanet's alignments, into mappings.
 import { ORPHA } from '../../../terminology/code.ts';
 import type { CodeSystem } from '../../../terminology/code-system.ts';
+import type { CodedValues } from '../../../terminology/coded-value.ts';
 import type { StatedMapping } from '../../../terminology/mapping.ts';
 import { relationOf, ValidationStatus } from '../../../terminology/orphanet-relation.ts';
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
@@ -23,15 +24,24 @@ export async function readAlignments(
 ): Promise<ProductRows> {
   const reader = new AlignmentReader(release, language);
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    if (release.disorders.has(code)) reader.read(code, disorder);
-    else {
-      skipped += children(disorder, 'ExternalReferenceList', 'ExternalReference').length;
-      release.tally.unknown('alignments', code);
-    }
-    return release.relieve();
-  });
+  await readDisorders(
+    file,
+    release,
+    (_, disorder) => referencesOf(disorder),
+    (code, references) => {
+      if (release.disorders.has(code)) reader.read(code, references);
+      else {
+        skipped += references.length;
+        release.tally.unknown('alignments', code);
+      }
+      return release.relieve();
+    },
+  );
   return { rowsAre: 'references', rows: reader.rows, skipped };
+}
+
+export function referencesOf(disorder: XmlElement): XmlElement[] {
+  return children(disorder, 'ExternalReferenceList', 'ExternalReference');
 }
 
 export class AlignmentReader {
@@ -47,14 +57,15 @@ export class AlignmentReader {
   }
 
   /** Reads all references of a disorder. The same statement twice is stored once. */
-  read(orphaCode: number, disorder: XmlElement): void {
-    const references = children(disorder, 'ExternalReferenceList', 'ExternalReference');
+  read(orphaCode: number, references: readonly XmlElement[]): void {
     if (references.length === 0) return;
-    const { tally, writer } = this.release;
+    const { tally, writer, rows } = this.release;
     const stated = new Set<string>();
-    for (const reference of references) {
-      const source = requiredText(reference, 'Source');
-      const mapping = this.#mapping(orphaCode, source, reference);
+    for (const element of references) {
+      const reference = rows.take('ExternalReference', () => this.#referenceOf(element));
+      if (reference === undefined) continue;
+      const { source } = reference;
+      const mapping = this.#mapping(orphaCode, reference);
       const statement = writer.statement(mapping);
       if (stated.has(statement)) {
         tally.counts.duplicateReferences++;
@@ -80,24 +91,34 @@ export class AlignmentReader {
     writer.mapping(set.no, set.count, statement);
   }
 
-  #mapping(orphaCode: number, source: string, reference: XmlElement): StatedMapping {
+  /** What the file says, as it says it. */
+  #referenceOf(element: XmlElement): Reference {
     const { mappingRelation, icdRelation, validationStatus } = CODED_VALUES;
-    const value = this.language;
-    const stated = codedValue(child(reference, 'DisorderMappingRelation'), mappingRelation, value);
-    const relation = stated === null ? MappingRelation.UNSPECIFIED : relationOf(stated);
-    const { code, mark } = this.#object(orphaCode, source, requiredText(reference, 'Reference'));
-    const validation = child(reference, 'DisorderMappingValidationStatus');
+    const coded = <Value>(name: string, values: CodedValues<Value>) =>
+      codedValue(child(element, name), values, this.language);
     return {
+      source: requiredText(element, 'Source'),
+      written: requiredText(element, 'Reference'),
+      orphanetRelation: coded('DisorderMappingRelation', mappingRelation),
+      icdRelation: coded('DisorderMappingICDRelation', icdRelation),
+      validationStatus:
+        coded('DisorderMappingValidationStatus', validationStatus) ?? ValidationStatus.UNSPECIFIED,
+      icd11FoundationId: text(element, 'DisorderMappingICDRefUri') ?? null,
+      icd11MmsUrl: text(element, 'DisorderMappingICDRefUrl') ?? null,
+    };
+  }
+
+  #mapping(orphaCode: number, { source, written, ...stated }: Reference): StatedMapping {
+    const { orphanetRelation } = stated;
+    const relation = orphanetRelation === null ? MappingRelation.UNSPECIFIED : relationOf(orphanetRelation);
+    const { code, mark } = this.#object(orphaCode, source, written);
+    return {
+      ...stated,
       subject: { system: ORPHA, code: String(orphaCode) },
       object: code,
       relation,
       predicate: predicateOf(relation),
-      validationStatus: codedValue(validation, validationStatus, value) ?? ValidationStatus.UNSPECIFIED,
-      orphanetRelation: stated,
-      icdRelation: codedValue(child(reference, 'DisorderMappingICDRelation'), icdRelation, value),
       icd10Mark: mark,
-      icd11FoundationId: text(reference, 'DisorderMappingICDRefUri') ?? null,
-      icd11MmsUrl: text(reference, 'DisorderMappingICDRefUrl') ?? null,
       mappingJustification: JUSTIFICATION,
       confidence: null,
     };
@@ -129,6 +150,16 @@ export class AlignmentReader {
     this.#systems.set(source, system);
     return system;
   }
+}
+
+interface Reference
+  extends Pick<
+    StatedMapping,
+    'orphanetRelation' | 'icdRelation' | 'validationStatus' | 'icd11FoundationId' | 'icd11MmsUrl'
+  > {
+  /** The code system as the file calls it, and the code in it. */
+  source: string;
+  written: string;
 }
 
 interface ObjectCode {

@@ -77,7 +77,8 @@ class ClassificationReader {
   }
 
   #place(disorder: XmlElement): void {
-    const code = orphaCode(disorder);
+    const code = this.release.rows.take('Disorder', () => orphaCode(disorder));
+    if (code === undefined) return;
     if (!this.release.disorders.has(code)) {
       this.#graph.unknown.add(code);
       this.release.tally.unknown('classifications', code);

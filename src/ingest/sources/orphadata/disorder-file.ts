@@ -1,5 +1,6 @@
 // Reads the files that are a list of disorders: the same frame around every product but the classifications.
 import type { CodedValues } from '../../../terminology/coded-value.ts';
+import type { NewRelease } from '../../new-release.ts';
 import type { SourceFile } from '../../read/open.ts';
 import { readXml } from '../../read/xml.ts';
 import { child, ElementError, text, type XmlElement } from '../../read/xml-element.ts';
@@ -7,26 +8,33 @@ import { child, ElementError, text, type XmlElement } from '../../read/xml-eleme
 const MAX_CODE_LENGTH = 7;
 
 /**
- * Calls `onDisorder` for every disorder of the file with its ORPHAcode. Throws a SourceError for a disorder without a code
- * and for one that the file lists twice; for a list that does not hold what it says, unless `onFewer` is there to be told.
+ * Has every disorder of the file read, then written, with its ORPHAcode. `read` writes nothing. A disorder without a code, one that
+ * the file lists twice, and what `read` throws an ElementError for are faults of a row. Throws a SourceError for a list that does not
+ * hold what it says, unless `onFewer` is there to be told.
  */
-export async function readDisorders(
+export async function readDisorders<Row extends NonNullable<unknown> | null>(
   file: SourceFile,
-  onDisorder: (code: number, disorder: XmlElement) => void | Promise<void>,
+  { rows }: Pick<NewRelease, 'rows'>,
+  read: (code: number, disorder: XmlElement) => Row,
+  write: (code: number, row: Row) => void | Promise<void>,
   onFewer?: (fault: string) => void,
 ): Promise<void> {
   const lines = new Map<number, number>();
   const handlers = {
     record: (name: string) => name === 'Disorder',
     onRecord(disorder: XmlElement) {
-      const code = orphaCode(disorder);
-      const earlier = lines.get(code);
-      if (earlier !== undefined) {
-        const reason = `lists ORPHA:${code} a second time, after line ${earlier}. The file is damaged: download it again.`;
-        throw new ElementError(disorder, reason);
-      }
-      lines.set(code, disorder.line);
-      return onDisorder(code, disorder);
+      const taken = rows.take('Disorder', () => {
+        const code = orphaCode(disorder);
+        const earlier = lines.get(code);
+        if (earlier !== undefined) {
+          const reason = `lists ORPHA:${code} a second time, after line ${earlier}. The file is damaged: download it again.`;
+          throw new ElementError(disorder, reason);
+        }
+        return { code, row: read(code, disorder) };
+      });
+      if (taken === undefined) return undefined;
+      lines.set(taken.code, disorder.line);
+      return write(taken.code, taken.row);
     },
   };
   await readXml(file, handlers, { root: 'JDBOR', ...(onFewer && { onFewer }) });

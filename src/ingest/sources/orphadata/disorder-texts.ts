@@ -6,42 +6,45 @@ import { child, children, requiredText, text, type XmlElement } from '../../read
 
 const DEFINITION = '16907';
 
-/** Writes preferred term and synonyms. @returns how many. */
-export function readNames(
-  { writer }: NewRelease,
-  code: number,
-  disorder: XmlElement,
-  language: string,
-): number {
-  writer.name(code, language, 0, requiredText(disorder, 'Name'));
-  let position = 0;
-  for (const synonym of children(disorder, 'SynonymList', 'Synonym')) {
-    if (synonym.text !== '') writer.name(code, language, ++position, synonym.text);
-  }
-  return position + 1;
+export interface DisorderTexts {
+  /** The preferred term, then the synonyms. */
+  names: string[];
+  /** The first definition that holds text. */
+  definition: string | null;
 }
 
-/** Writes the first definition that holds text. @returns whether there is one. */
-export function readDefinition(
+/** Throws an ElementError where there is no preferred term. */
+export function textsOf(disorder: XmlElement): DisorderTexts {
+  const synonyms = children(disorder, 'SynonymList', 'Synonym').map(synonym => synonym.text);
+  return {
+    names: [requiredText(disorder, 'Name'), ...synonyms.filter(synonym => synonym !== '')],
+    definition: definitionOf(disorder),
+  };
+}
+
+export function writeTexts(
   { writer }: NewRelease,
   code: number,
-  disorder: XmlElement,
+  { names, definition }: DisorderTexts,
   language: string,
-): boolean {
+): void {
+  for (const [position, name] of names.entries()) writer.name(code, language, position, name);
+  if (definition !== null) writer.definition(code, language, definition);
+}
+
+function definitionOf(disorder: XmlElement): string | null {
   const summaries = [
     ...children(disorder, 'SummaryInformationList', 'SummaryInformation'),
-    // Layout of 2020.
+    // Until 2020.
     ...children(disorder, 'TextualInformationList', 'TextualInformation'),
   ];
   for (const summary of summaries) {
     for (const section of children(summary, 'TextSectionList', 'TextSection')) {
       const definition = isDefinition(section) ? plainText(text(section, 'Contents') ?? '') : '';
-      if (definition === '') continue;
-      writer.definition(code, language, definition);
-      return true;
+      if (definition !== '') return definition;
     }
   }
-  return false;
+  return null;
 }
 
 function isDefinition(section: XmlElement): boolean {

@@ -1,4 +1,5 @@
 // Reads the file on functional consequences: which activities a disorder limits, how often, how long and how much.
+import type { FunctionalConsequence } from '../../../terminology/functional-consequence.ts';
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
 import {
@@ -19,38 +20,47 @@ export async function readFunctionalConsequences(
   language: string,
 ): Promise<ProductRows> {
   const { disorders, tally, writer } = release;
-  const { frequenceDisability, temporalityDisability, severityDisability } = CODED_VALUES;
   let rows = 0;
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    const associations = children(
-      disorder,
-      'DisabilityDisorderAssociationList',
-      'DisabilityDisorderAssociation',
-    );
+  const write = (code: number, associations: readonly XmlElement[]) => {
     if (!disorders.has(code)) {
       skipped += associations.length;
       tally.unknown('functional consequences', code);
       return undefined;
     }
-    for (const [position, element] of associations.entries()) {
-      const coded = (name: string, values: typeof frequenceDisability) =>
-        codedValue(child(element, name), values, language);
-      writer.functionalConsequence(code, position, {
-        disability: requiredText(requiredChild(element, 'Disability'), 'Name'),
-        frequenceDisability: coded('FrequenceDisability', frequenceDisability),
-        temporalityDisability: coded('TemporalityDisability', temporalityDisability),
-        severityDisability: coded('SeverityDisability', severityDisability),
-        lossOfAbility: yesOrNo(element, 'LossOfAbility'),
-        type: text(element, 'Type') ?? null,
-        defined: yesOrNo(element, 'Defined'),
-      });
+    let position = 0;
+    for (const element of associations) {
+      const consequence = release.rows.take('DisabilityDisorderAssociation', () =>
+        consequenceOf(element, language),
+      );
+      if (consequence) writer.functionalConsequence(code, position++, consequence);
     }
-    rows += associations.length;
+    rows += position;
     return release.relieve();
-  });
+  };
+  await readDisorders(
+    file,
+    release,
+    (_, disorder) => children(disorder, 'DisabilityDisorderAssociationList', 'DisabilityDisorderAssociation'),
+    write,
+  );
   tally.counts.functionalConsequences += rows;
   return { rowsAre: 'functional consequences', rows, skipped };
+}
+
+function consequenceOf(element: XmlElement, language: string): FunctionalConsequence {
+  const { frequenceDisability, temporalityDisability, severityDisability } = CODED_VALUES;
+  const coded = (name: string, values: typeof frequenceDisability) =>
+    codedValue(child(element, name), values, language);
+  return {
+    disability: requiredText(requiredChild(element, 'Disability'), 'Name'),
+    frequenceDisability: coded('FrequenceDisability', frequenceDisability),
+    temporalityDisability: coded('TemporalityDisability', temporalityDisability),
+    severityDisability: coded('SeverityDisability', severityDisability),
+    lossOfAbility: yesOrNo(element, 'LossOfAbility'),
+    type: text(element, 'Type') ?? null,
+    defined: yesOrNo(element, 'Defined'),
+  };
 }
 
 function yesOrNo(element: XmlElement, name: string): boolean | null {

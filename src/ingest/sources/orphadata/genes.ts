@@ -1,9 +1,10 @@
 // Reads product 6: genes, each once, and their part in disorders.
 
-import type { Gene } from '../../../terminology/gene.ts';
+import { type Gene, type GeneAssociation, TYPE_NOT_STATED } from '../../../terminology/gene.ts';
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
 import {
+  child,
   children,
   ElementError,
   requiredAttribute,
@@ -13,7 +14,7 @@ import {
   type XmlElement,
 } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';
-import { readDisorders, requiredValue } from './disorder-file.ts';
+import { codedValue, readDisorders, requiredValue } from './disorder-file.ts';
 import { sourcesOf } from './validation-sources.ts';
 
 export async function readGenes(
@@ -21,64 +22,129 @@ export async function readGenes(
   release: NewRelease,
   language: string,
 ): Promise<ProductRows> {
-  const { disorders, tally, writer } = release;
-  const genes = new Map<number, string>();
-  let rows = 0;
+  const { disorders } = release;
+  const reader = new GeneReader(release, language);
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    const associations = children(disorder, 'DisorderGeneAssociationList', 'DisorderGeneAssociation');
-    if (!disorders.has(code)) {
+  const write = (code: number, associations: readonly XmlElement[]) => {
+    if (disorders.has(code)) reader.read(code, associations);
+    else {
       skipped += associations.length;
-      tally.unknown('genes', code);
-      return undefined;
+      release.tally.unknown('genes', code);
     }
-    for (const [position, association] of associations.entries()) {
-      const element = requiredChild(association, 'Gene');
-      const gene = geneOf(element, language);
-      const told = JSON.stringify(gene);
-      const before = genes.get(gene.geneNo);
-      if (before === undefined) writer.gene(gene);
-      else if (before !== told) throw contradiction(element, gene);
-      genes.set(gene.geneNo, told);
-      const { geneAssociationType, geneAssociationStatus } = CODED_VALUES;
-      const type = requiredValue(association, ['DisorderGeneAssociationType'], geneAssociationType, language);
-      const status = requiredValue(
-        association,
-        ['DisorderGeneAssociationStatus'],
-        geneAssociationStatus,
-        language,
-      );
-      const sources = sourcesOf(text(association, 'SourceOfValidation') ?? '');
-      writer.geneAssociation(position, { orphaCode: code, geneNo: gene.geneNo, type, status, sources });
-    }
-    rows += associations.length;
     return release.relieve();
-  });
-  tally.counts.genes += genes.size;
-  tally.counts.geneAssociations += rows;
-  return { rowsAre: 'associations', rows, skipped };
+  };
+  await readDisorders(
+    file,
+    release,
+    (_, disorder) => children(disorder, 'DisorderGeneAssociationList', 'DisorderGeneAssociation'),
+    write,
+  );
+  reader.report();
+  return { rowsAre: 'associations', rows: reader.rows, skipped };
 }
 
-function geneOf(element: XmlElement, language: string): Gene {
+/** A gene, and how many of its elements say nothing. */
+interface ToldGene {
+  gene: Gene;
+  emptyReferences: number;
+  emptyLoci: number;
+}
+
+class GeneReader {
+  rows = 0;
+  /** Of each gene, by its number, what the file said of it first. */
+  readonly #told = new Map<number, string>();
+  #emptyReferences = 0;
+  #emptyLoci = 0;
+  #typesMissing = 0;
+
+  constructor(
+    private readonly release: NewRelease,
+    private readonly language: string,
+  ) {}
+
+  read(orphaCode: number, associations: readonly XmlElement[]): void {
+    const { rows, writer } = this.release;
+    let position = 0;
+    for (const element of associations) {
+      const read = rows.take('DisorderGeneAssociation', () => this.#associationOf(orphaCode, element));
+      if (read === undefined) continue;
+      this.#write(read.told);
+      writer.geneAssociation(position++, read.association);
+    }
+    this.rows += position;
+  }
+
+  /** Counts, and tells what the genes of the file are missing. */
+  report(): void {
+    const { counts, warnings } = this.release.tally;
+    counts.genes += this.#told.size;
+    counts.geneAssociations += this.rows;
+    const notes: [number, string][] = [
+      [this.#emptyReferences, 'Cross-references of genes without a code (<Reference> is empty), passed over'],
+      [this.#emptyLoci, 'Empty loci of genes, as in files until 2019, passed over'],
+      [this.#typesMissing, `Genes without a type, as in files until 2019, given as "${TYPE_NOT_STATED}"`],
+    ];
+    for (const [count, what] of notes) if (count > 0) warnings.push(`${what}: ${count}.`);
+  }
+
+  #write({ gene, emptyReferences, emptyLoci }: ToldGene): void {
+    if (this.#told.has(gene.geneNo)) return;
+    this.#told.set(gene.geneNo, JSON.stringify(gene));
+    this.#emptyReferences += emptyReferences;
+    this.#emptyLoci += emptyLoci;
+    if (gene.type === TYPE_NOT_STATED) this.#typesMissing++;
+    this.release.writer.gene(gene);
+  }
+
+  #associationOf(orphaCode: number, element: XmlElement): { told: ToldGene; association: GeneAssociation } {
+    const { geneAssociationType, geneAssociationStatus } = CODED_VALUES;
+    const geneElement = requiredChild(element, 'Gene');
+    const told = geneOf(geneElement, this.language);
+    const { gene } = told;
+    const before = this.#told.get(gene.geneNo);
+    if (before !== undefined && before !== JSON.stringify(gene)) throw contradiction(geneElement, gene);
+    const coded = (name: string, values: typeof geneAssociationType) =>
+      requiredValue(element, [name], values, this.language);
+    const association = {
+      orphaCode,
+      geneNo: gene.geneNo,
+      type: coded('DisorderGeneAssociationType', geneAssociationType),
+      status: coded('DisorderGeneAssociationStatus', geneAssociationStatus),
+      sources: sourcesOf(text(element, 'SourceOfValidation') ?? ''),
+    };
+    return { told, association };
+  }
+}
+
+/** A reference without a code and a locus without a place say nothing: the gene is whole without them. */
+function geneOf(element: XmlElement, language: string): ToldGene {
   const id = requiredAttribute(element, 'id');
   if (!/^[1-9]\d{0,8}$/.test(id))
     throw new ElementError(element, `has the id "${id}", which is no number. Download the file again.`);
-  const references = children(element, 'ExternalReferenceList', 'ExternalReference').map(reference => ({
-    source: requiredText(reference, 'Source'),
-    code: requiredText(reference, 'Reference'),
-  }));
-  const loci = children(element, 'LocusList', 'Locus')
-    .map(locus => ({ locus: requiredText(locus, 'GeneLocus'), key: Number(text(locus, 'LocusKey') ?? 0) }))
-    .sort((a, b) => a.key - b.key);
-  return {
+  const allReferences = children(element, 'ExternalReferenceList', 'ExternalReference');
+  const references = allReferences
+    .map(reference => ({ source: requiredText(reference, 'Source'), code: text(reference, 'Reference') }))
+    .filter(({ code }) => code !== undefined);
+  const allLoci = children(element, 'LocusList', 'Locus');
+  const loci = allLoci
+    .map(locus => ({ locus: text(locus, 'GeneLocus'), key: Number(text(locus, 'LocusKey') ?? 0) }))
+    .sort((a, b) => a.key - b.key)
+    .flatMap(({ locus }) => locus ?? []);
+  const gene = {
     geneNo: Number(id),
     symbol: requiredText(element, 'Symbol'),
     name: requiredText(element, 'Name'),
-    type: requiredValue(element, ['GeneType'], CODED_VALUES.geneType, language),
-    hgnc: references.find(({ source, code }) => source === 'HGNC' && /^\d+$/.test(code))?.code ?? null,
+    type: codedValue(child(element, 'GeneType'), CODED_VALUES.geneType, language) ?? TYPE_NOT_STATED,
+    hgnc: references.find(({ source, code = '' }) => source === 'HGNC' && /^\d+$/.test(code))?.code ?? null,
     synonyms: children(element, 'SynonymList', 'Synonym').map(synonym => synonym.text),
-    loci: loci.map(({ locus }) => locus),
+    loci,
     crossReferences: [...new Set(references.map(({ source, code }) => `${source}:${code}`))],
+  };
+  return {
+    gene,
+    emptyReferences: allReferences.length - references.length,
+    emptyLoci: allLoci.length - loci.length,
   };
 }
 

@@ -1,8 +1,9 @@
 // Reads product 7: the head of classification that the linearisation chooses for each disorder.
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
-import { child, children, type XmlElement } from '../../read/xml-element.ts';
+import { children, type XmlElement } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';
+import { endsOf } from './association-ends.ts';
 import { orphaCode, readDisorders, requiredValue } from './disorder-file.ts';
 
 /**
@@ -17,8 +18,7 @@ export async function readLinearisation(
   const { disorders, tally, writer } = release;
   let rows = 0;
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    const heads = headsOf(disorder, language);
+  const write = (code: number, heads: readonly number[]) => {
     const known = heads.filter(head => disorders.has(head));
     if (!disorders.has(code)) tally.unknown('linearisation', code);
     for (const head of heads) if (!disorders.has(head)) tally.unknown('linearisation', head);
@@ -33,7 +33,8 @@ export async function readLinearisation(
     writer.linearisation(code, head);
     rows++;
     return release.relieve();
-  });
+  };
+  await readDisorders(file, release, (_, disorder) => headsOf(disorder, language), write);
   tally.counts.linearisations += rows;
   return { rowsAre: 'pairs', rows, skipped };
 }
@@ -46,8 +47,8 @@ function headsOf(disorder: XmlElement, language: string): number[] {
     'DisorderDisorderAssociation',
   )) {
     requiredValue(association, ['DisorderDisorderAssociationType'], CODED_VALUES.linearisation, language);
-    const target = child(association, 'TargetDisorder');
-    if (child(association, 'RootDisorder')?.attributes.cycle !== 'true' || !target) continue;
+    const { target, root } = endsOf(association);
+    if (root?.attributes.cycle !== 'true' || !target) continue;
     if (target.attributes.cycle !== 'true') heads.add(orphaCode(target));
   }
   return [...heads];

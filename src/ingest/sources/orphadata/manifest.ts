@@ -49,7 +49,8 @@ const LAYOUTS: readonly Layout[] = [
     parser: readClassification,
   },
   {
-    elements: ['HPODisorderSetStatusList'],
+    // The second until 2019.
+    elements: ['HPODisorderSetStatusList', `${DISORDER}/HPODisorderAssociationList`],
     name: withLanguage('product4'),
     role: 'amendment',
     part: () => 'phenotypes',
@@ -178,7 +179,7 @@ function product(file: SourceFile, layout: Layout, name: string, head: ProductHe
         id: ALIGNMENTS,
         title: 'Orphanet alignments',
         version: `${version}, ${day}`,
-        licence: 'CC BY 4.0',
+        licence,
         source: 'https://www.orphadata.com/alignments/',
         creator: null,
       }
@@ -212,7 +213,7 @@ function citation(name: string, day: string): string {
 function unknownLayout(file: SourceFile, xml: XmlHead): SourceError {
   const old = xml.elements.has(`${DISORDER}/ClassificationNodeList`);
   const reason = old
-    ? 'is a classification in the layout of 2020, which is not read. Download a newer file.'
+    ? 'is a classification in the layout of early 2020 and before, which is not read: it does not say which classification it is. Give a newer file of this classification, or import without it.'
     : 'holds no list that is known from Orphadata. Give a product of Orphadata or a nomenclature pack; if it is one, a newer version of Nosograph is needed to read it.';
   return new SourceError({ file: file.name, line: 1, element: [...xml.elements][0] ?? xml.root, reason });
 }

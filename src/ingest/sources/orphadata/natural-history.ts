@@ -14,21 +14,30 @@ export async function readNaturalHistory(
   const { disorders, tally, writer } = release;
   let rows = 0;
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    if (!disorders.has(code)) {
+  const read = (disorder: XmlElement) => ({
+    ages: labelsOf(disorder, 'AverageAgeOfOnset', CODED_VALUES.ageOfOnset, language),
+    inheritances: labelsOf(disorder, 'TypeOfInheritance', CODED_VALUES.inheritance, language),
+  });
+  const write = (code: number, history: ReturnType<typeof read> | null) => {
+    if (history === null) {
       skipped++;
       tally.unknown('ages', code);
       return undefined;
     }
-    const ages = labelsOf(disorder, 'AverageAgeOfOnset', CODED_VALUES.ageOfOnset, language);
-    const inheritances = labelsOf(disorder, 'TypeOfInheritance', CODED_VALUES.inheritance, language);
+    const { ages, inheritances } = history;
     for (const [position, label] of ages.entries()) writer.ageOfOnset(code, position, label);
     for (const [position, label] of inheritances.entries()) writer.inheritance(code, position, label);
     tally.counts.agesOfOnset += ages.length;
     tally.counts.inheritances += inheritances.length;
     rows++;
     return release.relieve();
-  });
+  };
+  await readDisorders(
+    file,
+    release,
+    (code, disorder) => (disorders.has(code) ? read(disorder) : null),
+    write,
+  );
   return { rowsAre: 'disorders', rows, skipped };
 }
 

@@ -1,21 +1,15 @@
 // Reads the nomenclature: product 1, or the nomenclature pack, which writes flags and levels in its own way.
 
-import { type DisorderStatus, isActive } from '../../../terminology/disorder.ts';
-import { lacksReason, statusOfFlags } from '../../../terminology/disorder-status.ts';
+import { type ClassificationLevelId, LEVEL_OF, type Typology } from '../../../terminology/disorder.ts';
 import { CODED_VALUES } from '../../../terminology/orphanet-values.ts';
 import type { NewRelease } from '../../new-release.ts';
-import {
-  child,
-  children,
-  ElementError,
-  requiredText,
-  text,
-  type XmlElement,
-} from '../../read/xml-element.ts';
+import { child, children, type XmlElement } from '../../read/xml-element.ts';
 import type { Product, ProductRows } from '../../source.ts';
-import { ALIGNMENTS, AlignmentReader } from './alignments.ts';
-import { codedValue, orphaCode, readDisorders, requiredValue } from './disorder-file.ts';
-import { readDefinition, readNames } from './disorder-texts.ts';
+import { ALIGNMENTS, AlignmentReader, referencesOf } from './alignments.ts';
+import { endsOf } from './association-ends.ts';
+import { orphaCode, readDisorders, requiredValue } from './disorder-file.ts';
+import { type StatedStatus, statusOf } from './disorder-flags.ts';
+import { type DisorderTexts, textsOf, writeTexts } from './disorder-texts.ts';
 
 export async function readNomenclature(
   { file, mappingSet }: Pick<Product, 'file' | 'mappingSet'>,
@@ -24,111 +18,109 @@ export async function readNomenclature(
 ): Promise<ProductRows> {
   const alignments = mappingSet?.id === ALIGNMENTS ? new AlignmentReader(release, language) : null;
   const reader = new DisorderReader(release, language);
-  await readDisorders(file, (code, disorder) => {
-    reader.read(code, disorder);
-    alignments?.read(code, disorder);
-    return release.relieve();
-  });
-  reader.reportReplacements();
+  await readDisorders(
+    file,
+    release,
+    (_, disorder) => reader.read(disorder),
+    (code, disorder) => {
+      reader.write(code, disorder);
+      alignments?.read(code, disorder.references);
+      return release.relieve();
+    },
+  );
+  reader.report();
   return { rowsAre: 'disorders', rows: release.disorders.size, skipped: 0 };
 }
 
+interface ReadDisorder extends StatedStatus {
+  level: ClassificationLevelId;
+  typology: Typology;
+  texts: DisorderTexts;
+  associations: XmlElement[];
+  references: XmlElement[];
+}
+
+/** Of what is reported once for many disorders, so many are named. */
+const NAMED = 5;
+
 class DisorderReader {
   readonly #replacements = new Set<string>();
-  readonly #language: string;
+  readonly #unexplained: number[] = [];
 
   constructor(
     private readonly release: NewRelease,
-    private readonly fileLanguage: string,
-  ) {
-    this.#language = fileLanguage.toUpperCase();
+    private readonly language: string,
+  ) {}
+
+  read(disorder: XmlElement): ReadDisorder {
+    const typology = requiredValue(disorder, ['DisorderType'], CODED_VALUES.typology, this.language);
+    return {
+      ...statusOf(disorder, this.language),
+      level: this.#level(disorder, typology),
+      typology,
+      texts: textsOf(disorder),
+      associations: children(disorder, 'DisorderDisorderAssociationList', 'DisorderDisorderAssociation'),
+      references: referencesOf(disorder),
+    };
   }
 
-  read(code: number, disorder: XmlElement): void {
+  write(
+    code: number,
+    { status, active, unexplained, level, typology, texts, associations }: ReadDisorder,
+  ): void {
     const { writer, disorders, tally } = this.release;
-    const status = this.#status(code, disorder);
-    const level = requiredValue(
-      disorder,
-      ['DisorderGroup', 'ClassificationLevel'],
-      CODED_VALUES.level,
-      this.fileLanguage,
-    );
-    const typology = requiredValue(disorder, ['DisorderType'], CODED_VALUES.typology, this.fileLanguage);
-    disorders.set(code, isActive(status));
+    disorders.set(code, active);
     tally.counts.disorders++;
-    if (isActive(status)) tally.counts.active++;
+    if (active) tally.counts.active++;
+    if (unexplained) this.#unexplained.push(code);
     writer.disorder(code, level, typology, status);
-    tally.counts.names += readNames(this.release, code, disorder, this.#language);
-    if (readDefinition(this.release, code, disorder, this.#language)) tally.counts.definitions++;
-    this.#replacedBy(code, disorder);
+    writeTexts(this.release, code, texts, this.language.toUpperCase());
+    tally.counts.names += texts.names.length;
+    if (texts.definition !== null) tally.counts.definitions++;
+    for (const association of associations) this.#replacedBy(code, association);
   }
 
-  /** Counts the replacements whose target is in no row of the file. */
-  reportReplacements(): void {
+  /** Tells of replacements whose target is in no row of the file, and of disorders that are inactive without a reason. */
+  report(): void {
     const { tally, disorders } = this.release;
     const dangling = tally.danglingReplacements.filter(({ target }) => !disorders.has(target));
     tally.danglingReplacements.splice(0, Number.POSITIVE_INFINITY, ...dangling);
+    const codes = this.#unexplained;
+    if (codes.length === 0) return;
+    const some = codes.slice(0, NAMED).map(code => `ORPHA:${code}`);
+    tally.warnings.push(
+      `Inactive for no stated reason, counted as obsolete: ${codes.length} (${some.join(', ')}${codes.length > NAMED ? ' …' : ''}).`,
+    );
   }
 
-  #status(code: number, disorder: XmlElement): DisorderStatus {
-    const written = text(disorder, 'FlagValue');
-    const list = children(disorder, 'DisorderFlagList', 'DisorderFlag');
-    if (written === undefined && list.length === 0) {
-      const stated = child(disorder, 'Totalstatus');
-      const status = codedValue(stated, CODED_VALUES.totalStatus, this.fileLanguage);
-      if (status !== null) return status;
-      const reason =
-        'has neither flags nor a status, so that it cannot be told whether it is active. Download the file again.';
-      throw new ElementError(disorder, reason);
-    }
-    const flags =
-      written === undefined
-        ? list.reduce((sum, flag) => sum | flagOf(flag, requiredText(flag, 'Value')), 0)
-        : flagOf(disorder, written);
-    if (lacksReason(flags)) {
-      this.release.tally.warnings.push(
-        `ORPHA:${code} is inactive for no stated reason (flags ${flags}): it counts as obsolete.`,
-      );
-    }
-    return statusOfFlags(flags);
+  /** Files until 2020 do not state the level, which follows from the typology. */
+  #level(disorder: XmlElement, typology: Typology): ClassificationLevelId {
+    const elements = ['DisorderGroup', 'ClassificationLevel'];
+    if (elements.every(name => child(disorder, name) === undefined)) return LEVEL_OF[typology];
+    return requiredValue(disorder, elements, CODED_VALUES.level, this.language);
   }
 
   /**
    * An association is written at both its ends: the end that is the current disorder has no code, only `cycle="true"`.
    * Rows with a target are those of the replaced entity. https://github.com/Orphanet/API_RDcode takes the same.
    */
-  #replacedBy(code: number, disorder: XmlElement): void {
-    for (const association of children(
-      disorder,
-      'DisorderDisorderAssociationList',
-      'DisorderDisorderAssociation',
-    )) {
-      const kind = requiredValue(
-        association,
-        ['DisorderDisorderAssociationType'],
-        CODED_VALUES.replacementKind,
-        this.fileLanguage,
-      );
-      // Disorder1 in the layout of 2020.
-      const end = child(association, 'TargetDisorder') ?? child(association, 'Disorder1');
-      if (end === undefined || end.children.length === 0) continue;
-      const target = orphaCode(end);
-      const key = `${code}>${target}>${kind}`;
-      if (this.#replacements.has(key)) continue;
-      this.#replacements.add(key);
-      const { writer, tally } = this.release;
-      writer.replacement(code, target, kind);
-      tally.counts.replacements++;
-      tally.danglingReplacements.push({ orphaCode: code, target, kind });
-    }
+  #replacedBy(code: number, association: XmlElement): void {
+    const { writer, tally, rows } = this.release;
+    const replacement = rows.take('DisorderDisorderAssociation', () => {
+      const { target } = endsOf(association);
+      const names = ['DisorderDisorderAssociationType'];
+      const kind = requiredValue(association, names, CODED_VALUES.replacementKind, this.language);
+      return target === undefined || target.children.length === 0
+        ? null
+        : { kind, target: orphaCode(target) };
+    });
+    if (!replacement) return;
+    const { kind, target } = replacement;
+    const key = `${code}>${target}>${kind}`;
+    if (this.#replacements.has(key)) return;
+    this.#replacements.add(key);
+    writer.replacement(code, target, kind);
+    tally.counts.replacements++;
+    tally.danglingReplacements.push({ orphaCode: code, target, kind });
   }
-}
-
-function flagOf(element: XmlElement, written: string): number {
-  const flag = Number(written);
-  if (Number.isInteger(flag) && flag >= 0 && flag < 2 ** 31) return flag;
-  throw new ElementError(
-    element,
-    `has the flag "${written}", which is no number. The file is damaged: download it again.`,
-  );
 }

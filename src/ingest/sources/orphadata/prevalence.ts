@@ -26,20 +26,27 @@ export async function readPrevalences(
   const { disorders, tally, writer } = release;
   let rows = 0;
   let skipped = 0;
-  await readDisorders(file, (code, disorder) => {
-    const elements = children(disorder, 'PrevalenceList', 'Prevalence');
+  const write = (code: number, elements: readonly XmlElement[]) => {
     if (!disorders.has(code)) {
       skipped += elements.length;
       tally.unknown('prevalences', code);
       return undefined;
     }
-    const prevalences = elements.map(element => prevalenceOf(element, language));
+    const prevalences = elements
+      .map(element => release.rows.take('Prevalence', () => prevalenceOf(element, language)))
+      .filter(prevalence => prevalence !== undefined);
     for (const [position, prevalence] of prevalences.entries()) writer.prevalence(code, position, prevalence);
     const name = prevalenceClassOf(prevalences);
     if (name !== null) writer.prevalenceClass(code, name);
     rows += prevalences.length;
     return release.relieve();
-  });
+  };
+  await readDisorders(
+    file,
+    release,
+    (_, disorder) => children(disorder, 'PrevalenceList', 'Prevalence'),
+    write,
+  );
   tally.counts.prevalences += rows;
   return { rowsAre: 'prevalences', rows, skipped };
 }

@@ -15,7 +15,7 @@ export interface ProductHead {
   version: string;
   /** Two small letters, as `en`. */
   language: string;
-  /** Of the file; CC BY 4.0 where it states none, as product 3 of 2025. */
+  /** Of the file. Where it states none, as product 3 of 2025: CC BY 4.0, or `not stated` before 2019, as nothing says that it applied then. */
   licence: string;
   source: string;
   /** Number of the first classification in the file; null where it holds none. */
@@ -25,6 +25,8 @@ export interface ProductHead {
 }
 
 const HEAD = 64 * 1024;
+/** Files of this year and later are CC BY 4.0. */
+const CC_BY_SINCE = 2019;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d):(\d\d))?$/;
 
 /** Reads the head only. Throws a SourceError if it is damaged, or has no date. */
@@ -48,7 +50,7 @@ export async function readProductHead(file: SourceFile): Promise<ProductHead> {
     date,
     version: root.version || 'not stated',
     language,
-    licence: licenceOf(texts.get('ShortIdentifier'), texts.get('FullName')),
+    licence: licenceOf(texts.get('ShortIdentifier'), texts.get('FullName'), date),
     source: root.dbserver === 'sample' ? 'Nosograph sample of Orphadata' : 'Orphadata',
     classification,
     referenceSource: texts.get('Source') || null,
@@ -66,10 +68,10 @@ function utcDate(written: string): Date | undefined {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : undefined;
 }
 
-function licenceOf(short: string | undefined, full: string | undefined): string {
+function licenceOf(short: string | undefined, full: string | undefined, date: Date): string {
   const creativeCommons = /^CC-(BY(?:-[A-Z]{2})*)-(\d\.\d)$/.exec(short ?? '');
   if (creativeCommons) return `CC ${creativeCommons[1]} ${creativeCommons[2]}`;
-  return full || short || 'CC BY 4.0';
+  return full || short || (date.getUTCFullYear() < CC_BY_SINCE ? 'not stated' : 'CC BY 4.0');
 }
 
 class DetailSink implements XmlSink {

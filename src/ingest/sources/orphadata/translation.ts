@@ -5,7 +5,7 @@ import type { XmlElement } from '../../read/xml-element.ts';
 import type { XmlAttributes } from '../../read/xml-scanner.ts';
 import type { Product, ProductRows } from '../../source.ts';
 import { orphaCode, readDisorders } from './disorder-file.ts';
-import { readDefinition, readNames } from './disorder-texts.ts';
+import { textsOf, writeTexts } from './disorder-texts.ts';
 
 /**
  * A nomenclature in another language: its names and definitions alone, as everything else is the same in every language. Files that
@@ -22,14 +22,16 @@ export async function readTranslation(
   let skipped = 0;
   await readDisorders(
     file,
-    (code, disorder) => {
-      if (!disorders.has(code)) {
+    release,
+    (code, disorder) => (disorders.has(code) ? textsOf(disorder) : null),
+    (code, texts) => {
+      if (texts === null) {
         skipped++;
         tally.unknown(`translation ${tag}`, code);
         return undefined;
       }
-      tally.counts.translatedNames += readNames(release, code, disorder, tag);
-      readDefinition(release, code, disorder, tag);
+      writeTexts(release, code, texts, tag);
+      tally.counts.translatedNames += texts.names.length;
       rows++;
       return release.relieve();
     },
@@ -88,7 +90,8 @@ class TranslatedClassification {
   }
 
   #disorder(disorder: XmlElement): void {
-    const code = orphaCode(disorder);
+    const code = this.release.rows.take('Disorder', () => orphaCode(disorder));
+    if (code === undefined) return;
     const name = disorder.children.find(child => child.name === 'Name')?.text ?? '';
     if (this.named.has(code) || name === '') return;
     this.named.add(code);

@@ -1,0 +1,88 @@
+// Where the fault of a single row goes: it ends the import, or, in a lenient one, the row is left out and listed.
+import { SourceError } from './read/source-error.ts';
+import { ElementError } from './read/xml-element.ts';
+
+/** A row that was left out, and why. */
+export interface RefusedRow {
+  file: string;
+  line: number | null;
+  /** Element or column that is at fault. */
+  element: string | null;
+  reason: string;
+}
+
+/** Further rows are counted, not listed. */
+const LISTED = 10_000;
+
+interface Kind {
+  taken: number;
+  refused: number;
+  first: RefusedRow | null;
+}
+
+export class Rows {
+  #file = '';
+  #kinds = new Map<string, Kind>();
+
+  constructor(
+    readonly lenient: boolean,
+    /** Takes the refused rows of all files. */
+    private readonly refused: RefusedRow[],
+  ) {}
+
+  begin(file: string): void {
+    this.#file = file;
+    this.#kinds = new Map();
+  }
+
+  /**
+   * What `read` makes of a row; undefined where the row is refused. `read` writes nothing, so that a row is left out as a whole.
+   * Throws the row's fault where rows may not be left out, and every other error.
+   * @param kind what rows of this kind are called in the file, as Disorder
+   */
+  take<Row extends NonNullable<unknown> | null>(kind: string, read: () => Row): Row | undefined {
+    if (!this.lenient) return read();
+    const counts = this.#kinds.get(kind) ?? { taken: 0, refused: 0, first: null };
+    this.#kinds.set(kind, counts);
+    try {
+      const row = read();
+      counts.taken++;
+      return row;
+    } catch (error) {
+      const row = this.#refusal(error);
+      counts.refused++;
+      counts.first ??= row;
+      if (this.refused.length < LISTED) this.refused.push(row);
+      return undefined;
+    }
+  }
+
+  /**
+   * Number of rows of the file that were refused.
+   * @throws SourceError where more rows of a kind were refused than read: such a file is no file with a faulty row.
+   */
+  end(): number {
+    let all = 0;
+    for (const [kind, { taken, refused, first }] of this.#kinds) {
+      all += refused;
+      if (refused <= taken || !first) continue;
+      const { file, line, element, reason } = first;
+      const count = `${refused} of its ${refused + taken} rows (${kind}) are refused, more than are read: the file is damaged or of another kind, and --lenient does not help.`;
+      throw new SourceError({
+        file,
+        line: line ?? undefined,
+        element: element ?? undefined,
+        reason: `${count} The first: ${reason}`,
+      });
+    }
+    return all;
+  }
+
+  /** @throws the error itself where it is no fault of the data */
+  #refusal(error: unknown): RefusedRow {
+    const fault = error instanceof ElementError ? error.inFile(this.#file) : error;
+    if (!(fault instanceof SourceError)) throw error;
+    const { file, line, element, reason } = fault;
+    return { file, line: line ?? null, element: element ?? null, reason };
+  }
+}
