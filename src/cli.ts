@@ -53,6 +53,7 @@ program
     [],
   )
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
+  .option('--lenient', 'leave single faulty rows out and list them, where their file would be refused')
   .option('--json', 'report as JSON')
   .action(async (paths, options) => (await import('./cli/import.ts')).runImport(paths, options));
 

@@ -1,9 +1,11 @@
 // What an import did, in words for people.
 import type { ImportReport, ProductReport } from '../ingest/import-report.ts';
+import type { RefusedRow } from '../ingest/rows.ts';
 import type { MappingSetReport } from '../ingest/tally.ts';
 
 /** More of a kind than this is counted, not listed: --json has them all. */
 const LISTED = 8;
+const ROWS_LISTED = 20;
 
 const number = (value: number) => value.toLocaleString('en-US');
 
@@ -12,6 +14,7 @@ export function importSummary(report: ImportReport): string {
     [headline(report)],
     report.outcome === 'imported' ? [...contentLines(report), ...mappingLines(report)] : [],
     report.outcome === 'imported' ? [...fileLines(productsOf(report)), ...setLines(report)] : [],
+    refusedLines(report),
     noteLines(report),
   ];
   return paragraphs
@@ -76,7 +79,9 @@ function fileLines(products: readonly ProductReport[]): string[] {
     const name = files.length > 1 ? `${kind}, ${files.length} files` : (files[0]?.name ?? kind);
     const skipped = total(product => product.skipped);
     const left = skipped > 0 ? `; ${number(skipped)} skipped, as the nomenclature lacks their ORPHAcode` : '';
-    return `  ${name}: ${number(total(product => product.rows))} ${files[0]?.rowsAre ?? 'rows'}${left}`;
+    const refused = total(product => product.refused);
+    const out = refused > 0 ? `; ${number(refused)} refused and left out` : '';
+    return `  ${name}: ${number(total(product => product.rows))} ${files[0]?.rowsAre ?? 'rows'}${left}${out}`;
   });
 }
 
@@ -111,6 +116,25 @@ function setLine({
   return `  ${id}: ${number(mappings)} mappings${notes.map(note => `; ${note}`).join('')}`;
 }
 
+/** For stderr: that the release is not all of its files. Null where it is. */
+export function refusedWarning({ products }: ImportReport): string | null {
+  const faulty = products.filter(({ refused }) => refused > 0);
+  const count = faulty.reduce((sum, { refused }) => sum + refused, 0);
+  if (count === 0) return null;
+  const rows = count === 1 ? 'row was' : 'rows were';
+  return `Warning: ${number(count)} ${rows} refused and left out of the release: of ${faulty.map(({ file }) => file).join(', ')}. The report lists them.`;
+}
+
+function refusedLines({ products, refusedRows }: ImportReport): string[] {
+  const unlisted = products.reduce((sum, { refused }) => sum + refused, 0) - refusedRows.length;
+  const place = ({ file, line, element }: RefusedRow) =>
+    [file, ...(line === null ? [] : [`line ${line}`]), ...(element === null ? [] : [element])].join(', ');
+  return [
+    ...some(refusedRows, row => `  Left out: ${place(row)}: ${row.reason}`, ROWS_LISTED),
+    ...(unlisted > 0 ? [`  … and ${number(unlisted)} that are only counted.`] : []),
+  ];
+}
+
 function noteLines(report: ImportReport): string[] {
   const { cleanedCodes, illFormedCodes, danglingReplacements, warnings } = report;
   return [
@@ -130,10 +154,10 @@ function noteLines(report: ImportReport): string[] {
   ];
 }
 
-function some<T>(all: readonly T[], say: (one: T) => string): string[] {
-  const more = all.length - LISTED;
+function some<T>(all: readonly T[], say: (one: T) => string, listed = LISTED): string[] {
+  const more = all.length - listed;
   return [
-    ...all.slice(0, LISTED).map(say),
+    ...all.slice(0, listed).map(say),
     ...(more > 0 ? [`  … and ${number(more)} more: --json lists them.`] : []),
   ];
 }

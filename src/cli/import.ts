@@ -1,7 +1,7 @@
 // nosograph import: files in, one release out, and an account of it.
 import cliProgress from 'cli-progress';
 import { importPaths } from '../ingest/run.ts';
-import { importSummary } from './import-summary.ts';
+import { importSummary, refusedWarning } from './import-summary.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -9,6 +9,7 @@ import { WrongUsage } from './wrong-usage.ts';
 interface Options {
   activate?: boolean;
   force?: boolean;
+  lenient?: boolean;
   without?: string[];
   json?: boolean;
 }
@@ -26,11 +27,14 @@ export async function runImport(paths: string[], options: Options): Promise<void
       const report = await importPaths(database.dataSource, paths, {
         activate: options.activate === true,
         force: options.force === true,
+        lenient: options.lenient === true,
         without,
         onProgress: progress.update,
         log: say,
       });
       progress.stop();
+      const warning = refusedWarning(report);
+      if (warning) say(warning);
       if (options.json) sayJson(report);
       else print(importSummary(report));
     } finally {

@@ -5,6 +5,7 @@ import { packRelease } from '../store/import/pack-release.ts';
 import { ReleaseWriter } from '../store/import/release-writer.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, type ReadProduct, reportOf, seconds } from './import-report.ts';
+import { inPart } from './in-part.ts';
 import { checkLoss } from './loss.ts';
 import { metered } from './metered.ts';
 import { NewMappingSet, NewRelease } from './new-release.ts';
@@ -23,7 +24,7 @@ export async function makeRelease(
 ): Promise<ImportReport> {
   const writer = await ReleaseWriter.begin(client, plan.head);
   try {
-    const sets = await openMappingSets(client, writer, plan);
+    const sets = await openMappingSets(client, writer, plan, options);
     const release = new NewRelease(
       writer,
       new Map(),
@@ -35,9 +36,13 @@ export async function makeRelease(
     const start = performance.now();
     const read = await readProducts(client, plan, products, release, options);
     const reading = performance.now() - start;
-    for (const set of sets.byId.values())
-      if (set.no !== null) await writer.closeMappingSet(set.no, set.count, set.declared);
-    const given = read.map(({ product, rows }) => ({ ...product, rows: rows.rows, skipped: rows.skipped }));
+    await closeMappingSets(writer, plan, sets.byId, read);
+    const given = read.map(({ product, rows, refused }) => ({
+      ...product,
+      rows: rows.rows,
+      skipped: rows.skipped,
+      sha256: refused > 0 ? inPart(product.sha256) : product.sha256,
+    }));
     await writer.finish([...plan.kept, ...given], sets.listed);
     await packRelease(client, plan.head.id);
     const live = await goLive(client, plan, writer.releaseNo, products, tally, options);
@@ -54,16 +59,44 @@ export async function makeRelease(
 }
 
 /** Content that is stored already is listed again, not written again. */
-async function openMappingSets(client: PoolClient, writer: ReleaseWriter, plan: Plan) {
+async function openMappingSets(
+  client: PoolClient,
+  writer: ReleaseWriter,
+  plan: Plan,
+  { lenient = false }: ImportOptions,
+) {
   const byId = new Map<string, NewMappingSet>();
   const listed = plan.carried.map(({ mappingSetNo }) => mappingSetNo);
   for (const head of plan.given) {
-    const stored = await mappingSetWith(client, head.id, head.sha256);
+    const hashes = [head.sha256, ...(lenient ? [inPart(head.sha256)] : [])];
+    const stored = await mappingSetWith(client, head.id, hashes);
     const no = stored ?? (await writer.openMappingSet(head));
     byId.set(head.id, new NewMappingSet(stored === undefined ? no : null));
     listed.push(no);
   }
   return { byId, listed };
+}
+
+async function closeMappingSets(
+  writer: ReleaseWriter,
+  { given }: Plan,
+  sets: ReadonlyMap<string, NewMappingSet>,
+  read: readonly ReadProduct[],
+): Promise<void> {
+  const faulty = read.filter(({ refused }) => refused > 0).map(({ product }) => product);
+  // What alignments beside a nomenclature hold depends on it.
+  const nomenclature = faulty.some(({ role }) => role === 'nomenclature');
+  const lacking = (id: string) =>
+    read.some(
+      ({ product }) =>
+        product.mappingSet?.id === id &&
+        (faulty.includes(product) || (nomenclature && product.needsNomenclature)),
+    );
+  for (const { id, sha256 } of given) {
+    const { no = null, count = 0, declared = new Map() } = sets.get(id) ?? {};
+    if (no === null) continue;
+    await writer.closeMappingSet(no, { count, declared, sha256: lacking(id) ? inPart(sha256) : sha256 });
+  }
 }
 
 /** Without a nomenclature the release begins as a copy of the live one. */

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Edition, KnownMappingSet, KnownProduct } from '../store/import/editions.ts';
 import type { MappingSetHead, ReleaseHead } from '../store/import/release-writer.ts';
+import type { ImportOptions } from './import-options.ts';
+import { inPart } from './in-part.ts';
 import { SourceError } from './read/source-error.ts';
 import type { GivenProduct } from './recognise.ts';
 import type { Tally } from './tally.ts';
@@ -22,13 +24,13 @@ export interface Plan {
 }
 
 /**
- * @param without ids of mapping sets of the live release that are not carried
+ * @param lenient whether what was imported in part is the same content, too
  * @throws SourceError where the files cannot make a release: no nomenclature and no live release to amend
  */
 export function planImport(
   products: readonly GivenProduct[],
   editions: readonly Edition[],
-  without: readonly string[] = [],
+  { without = [], lenient = false }: Pick<ImportOptions, 'without' | 'lenient'> = {},
 ): Plan {
   const live = editions.find(edition => edition.live) ?? null;
   const nomenclature = products.find(({ role }) => role === 'nomenclature');
@@ -43,7 +45,13 @@ export function planImport(
     ({ name }) => !names.has(name) && (amends !== null || stays.has(name)),
   );
   const made = contentKey([...products, ...kept], [...given, ...carried]);
-  const same = editions.find(edition => contentKey(edition.products, edition.mappingSets) === made) ?? null;
+  const whole = new Map(lenient ? [...products, ...given].map(({ sha256 }) => [inPart(sha256), sha256]) : []);
+  const named = <Known extends { sha256: string }>(known: Known) => ({
+    ...known,
+    sha256: whole.get(known.sha256) ?? known.sha256,
+  });
+  const same =
+    editions.find(each => contentKey(each.products.map(named), each.mappingSets.map(named)) === made) ?? null;
   const head = amends ?? headOf(nomenclature);
   const id = freeId(amends ? amends.id.replace(/\.\d+$/, '') : head.id, editions);
   return { head: { ...head, id }, live, amends, kept, given, carried, same };

@@ -14,10 +14,12 @@ export interface RefusedRow {
 /** Further rows are counted, not listed. */
 const LISTED = 10_000;
 
+const HINT = 'To leave such rows out and import the rest: nosograph import --lenient.';
+
 interface Kind {
   taken: number;
   refused: number;
-  first: RefusedRow | null;
+  first: SourceError | null;
 }
 
 export class Rows {
@@ -36,12 +38,12 @@ export class Rows {
   }
 
   /**
-   * What `read` makes of a row; undefined where the row is refused. `read` writes nothing, so that a row is left out as a whole.
+   * What `read` makes of a row; undefined where the row is refused. `read` writes nothing before all that can be refused
+   * was read, so that a row is left out as a whole.
    * Throws the row's fault where rows may not be left out, and every other error.
    * @param kind what rows of this kind are called in the file, as Disorder
    */
   take<Row extends NonNullable<unknown> | null>(kind: string, read: () => Row): Row | undefined {
-    if (!this.lenient) return read();
     const counts = this.#kinds.get(kind) ?? { taken: 0, refused: 0, first: null };
     this.#kinds.set(kind, counts);
     try {
@@ -49,10 +51,7 @@ export class Rows {
       counts.taken++;
       return row;
     } catch (error) {
-      const row = this.#refusal(error);
-      counts.refused++;
-      counts.first ??= row;
-      if (this.refused.length < LISTED) this.refused.push(row);
+      this.#refuse(counts, this.#faultOf(error));
       return undefined;
     }
   }
@@ -68,21 +67,24 @@ export class Rows {
       if (refused <= taken || !first) continue;
       const { file, line, element, reason } = first;
       const count = `${refused} of its ${refused + taken} rows (${kind}) are refused, more than are read: the file is damaged or of another kind, and --lenient does not help.`;
-      throw new SourceError({
-        file,
-        line: line ?? undefined,
-        element: element ?? undefined,
-        reason: `${count} The first: ${reason}`,
-      });
+      throw new SourceError({ file, line, element, reason: `${count} The first: ${reason}` });
     }
     return all;
   }
 
   /** @throws the error itself where it is no fault of the data */
-  #refusal(error: unknown): RefusedRow {
+  #faultOf(error: unknown): SourceError {
     const fault = error instanceof ElementError ? error.inFile(this.#file) : error;
-    if (!(fault instanceof SourceError)) throw error;
-    const { file, line, element, reason } = fault;
-    return { file, line: line ?? null, element: element ?? null, reason };
+    if (fault instanceof SourceError) return fault;
+    throw error;
+  }
+
+  #refuse(counts: Kind, fault: SourceError): void {
+    const { file, line, element, reason, cause } = fault;
+    if (!this.lenient) throw new SourceError({ file, line, element, reason: `${reason} ${HINT}`, cause });
+    counts.refused++;
+    counts.first ??= fault;
+    if (this.refused.length === LISTED) return;
+    this.refused.push({ file, line: line ?? null, element: element ?? null, reason });
   }
 }

@@ -5,6 +5,7 @@ import { activate, type Edition, knownEditions } from '../store/import/editions.
 import { withImportSession } from '../store/import/import-session.ts';
 import type { ImportOptions } from './import-options.ts';
 import { type ImportReport, reportOf, seconds } from './import-report.ts';
+import { inPart } from './in-part.ts';
 import { checkLeftOut } from './left-out-sets.ts';
 import { makeRelease } from './make-release.ts';
 import { type Plan, planImport, withoutSuperfluous } from './plan.ts';
@@ -34,7 +35,7 @@ export async function importPaths(
     const editions = await knownEditions(client);
     const needed = withoutSuperfluous(products, editions, tally);
     checkLeftOut(without, editions.find(({ live }) => live) ?? null, needed);
-    const plan = planImport(needed, editions, without);
+    const plan = planImport(needed, editions, options);
     if (plan.same) return await unchanged(client, { ...plan, same: plan.same }, needed, tally, options);
     return await makeRelease(client, plan, needed, tally, options);
   });
@@ -63,7 +64,11 @@ async function unchanged(
     );
   const known = new Map(same.products.map(product => [product.name, product]));
   const read = products.map(product => {
-    const { rows = 0, skipped = 0 } = known.get(product.name) ?? {};
+    const { rows = 0, skipped = 0, sha256 } = known.get(product.name) ?? {};
+    if (sha256 === inPart(product.sha256))
+      tally.warnings.push(
+        `${same.id} holds ${product.file.name} without the rows that were refused. To read it anew, import it without --lenient.`,
+      );
     return { product, rows: { rowsAre: 'rows', rows, skipped }, refused: 0 };
   });
   return reportOf({ outcome: 'unchanged', head: same, live, amends: null, without, read, tally });

@@ -70,15 +70,16 @@ export async function classificationsOf(client: PoolClient, releaseNo: number): 
   return rows.map(({ id }) => id);
 }
 
-/** Number of a mapping set version with this content, where one exists. */
+/** Number of a mapping set version with a content of these hashes, where one exists; the first hash is preferred. */
 export async function mappingSetWith(
   client: PoolClient,
   id: string,
-  sha256: string,
+  hashes: readonly string[],
 ): Promise<number | undefined> {
   const { rows } = await client.query<{ no: number }>(
-    'select mapping_set_no as no from mapping_set_version where id = $1 and sha256 = $2',
-    [id, sha256],
+    `select mapping_set_no as no from mapping_set_version where id = $1 and sha256 = any($2)
+     order by array_position($2, sha256) limit 1`,
+    [id, hashes],
   );
   return rows[0]?.no;
 }

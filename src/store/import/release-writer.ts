@@ -65,7 +65,7 @@ export class ReleaseWriter {
     for (const table of copied) this.#analysed.add(table);
   }
 
-  /** A new mapping set version; its counts and prefixes follow with `closeMappingSet`. */
+  /** A new mapping set version; its counts, prefixes and final hash follow with `closeMappingSet`. */
   async openMappingSet(head: MappingSetHead): Promise<number> {
     const { rows } = await this.client.query<{ no: number }>(
       `insert into mapping_set_version (id, title, version, licence, source, creator, mapping_count, sha256, declared_prefixes)
@@ -77,11 +77,15 @@ export class ReleaseWriter {
     return no;
   }
 
-  async closeMappingSet(no: number, count: number, declared: ReadonlyMap<string, string>): Promise<void> {
+  /** The hash is another one than at the beginning where rows were left out. */
+  async closeMappingSet(
+    no: number,
+    { count, declared, sha256 }: { count: number; declared: ReadonlyMap<string, string>; sha256: string },
+  ): Promise<void> {
     await this.#rows.drain();
     await this.client.query(
-      'update mapping_set_version set mapping_count = $2, declared_prefixes = $3 where mapping_set_no = $1',
-      [no, count, JSON.stringify(Object.fromEntries(declared))],
+      'update mapping_set_version set mapping_count = $2, declared_prefixes = $3, sha256 = $4 where mapping_set_no = $1',
+      [no, count, JSON.stringify(Object.fromEntries(declared)), sha256],
     );
     this.#analysed.add('mapping_set_version').add('concept');
   }

@@ -1,5 +1,5 @@
 // Reads the CSV of detailed information: a header with fixed columns, one text about a disorder a row. docs/data.md describes it.
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { InformationAudience, type InformationResource } from '../../../terminology/information-resource.ts';
 import type { NewRelease } from '../../new-release.ts';
 import type { SourceFile } from '../../read/open.ts';
@@ -21,6 +21,12 @@ export const COLUMNS = [
 
 type Row = Record<(typeof COLUMNS)[number], string>;
 
+interface CsvRecord {
+  record: Row;
+  /** `error` where the record has another number of columns than the header. */
+  info: { lines: number; error?: CsvError };
+}
+
 const LONGEST_RECORD = 64 * 1024;
 
 export async function readResources(file: SourceFile, release: NewRelease): Promise<ProductRows> {
@@ -33,12 +39,17 @@ export async function readResources(file: SourceFile, release: NewRelease): Prom
       columns: header(file),
       info: true,
       skip_empty_lines: true,
+      relax_column_count: true,
       max_record_size: LONGEST_RECORD,
     }),
   );
   try {
-    for await (const { record, info } of records as AsyncIterable<{ record: Row; info: { lines: number } }>) {
-      const resource = resourceOf(record, (column, reason) => fault(file, info.lines, column, reason));
+    for await (const { record, info } of records as AsyncIterable<CsvRecord>) {
+      const resource = release.rows.take('row', () => {
+        if (info.error) throw csvFault(file, info.error);
+        return resourceOf(record, (column, reason) => fault(file, info.lines, column, reason));
+      });
+      if (resource === undefined) continue;
       if (!release.disorders.has(resource.orphaCode)) {
         skipped++;
         release.tally.unknown('detailed information', resource.orphaCode);
@@ -51,14 +62,7 @@ export async function readResources(file: SourceFile, release: NewRelease): Prom
       await release.relieve();
     }
   } catch (error) {
-    throw isCsvFault(error)
-      ? fault(
-          file,
-          error.lines,
-          undefined,
-          `${error.message}. Correct the file, or export it again as CSV (RFC 4180, UTF-8).`,
-        )
-      : error;
+    throw error instanceof CsvError ? csvFault(file, error) : error;
   }
   release.tally.counts.informationResources += rows;
   return { rowsAre: 'texts', rows, skipped };
@@ -128,8 +132,7 @@ function fault(file: SourceFile, line: number, element: string | undefined, reas
   return new SourceError({ file: file.name, line, ...(element !== undefined && { element }), reason });
 }
 
-function isCsvFault(error: unknown): error is Error & { lines: number } {
-  return (
-    error instanceof Error && 'lines' in error && String((error as { code?: string }).code).startsWith('CSV_')
-  );
+function csvFault(file: SourceFile, error: CsvError): SourceError {
+  const reason = `${error.message}. Correct the file, or export it again as CSV (RFC 4180, UTF-8).`;
+  return fault(file, Number(error.lines), undefined, reason);
 }

@@ -24,8 +24,8 @@ export async function readSssomMappings(
   release: NewRelease,
 ): Promise<ProductRows> {
   const reader = new SssomReader(file, head, release);
-  await readSssomTable(file, head.lines, (row, line) => {
-    reader.read(row, line);
+  await readSssomTable(file, head.lines, (row, line, fault) => {
+    reader.read(row, line, fault);
     return release.relieve();
   });
   return reader.finish();
@@ -52,9 +52,13 @@ class SssomReader {
     this.#prefixes = new SssomPrefixes(head.prefixes);
   }
 
-  read(row: SssomRow, line: number): void {
+  read(row: SssomRow, line: number, fault: SourceError | null): void {
+    const reason = this.#release.rows.take('row', () => {
+      if (fault) throw fault;
+      return this.#readRow(row, line);
+    });
+    if (reason === undefined) return;
     this.#rows++;
-    const reason = this.#readRow(row, line);
     if (reason !== null) this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
   }
 

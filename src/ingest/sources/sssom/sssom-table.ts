@@ -15,13 +15,14 @@ const MAX_RECORD = 1_000_000;
 export type SssomRow = Partial<Record<string, string>>;
 
 /**
- * Calls `onRow` for each row with its line, in order, and waits for what it returns. `headLines` are passed over.
- * @throws SourceError naming line and reason for a row that does not fit its columns.
+ * Calls `onRow` for each row with its line, in order, and waits for what it returns; with a fault where the row does not fit its
+ * columns. `headLines` are passed over.
+ * @throws SourceError naming line and reason where the table cannot be read on
  */
 export async function readSssomTable(
   file: SourceFile,
   headLines: number,
-  onRow: (row: SssomRow, line: number) => Promise<void> | undefined,
+  onRow: (row: SssomRow, line: number, fault: SourceError | null) => Promise<void> | undefined,
 ): Promise<void> {
   const bytes = await file.open();
   const parser = parse({
@@ -29,6 +30,7 @@ export async function readSssomTable(
     columns: (names: string[]) => checkColumns(file, names, headLines + 1),
     max_record_size: MAX_RECORD,
     skip_empty_lines: true,
+    relax_column_count: true,
     info: true,
   });
   const text = Readable.from(tableText(file, bytes, headLines));
@@ -37,10 +39,11 @@ export async function readSssomTable(
   try {
     for await (const { record, info } of text.pipe(parser) as AsyncIterable<{
       record: SssomRow;
-      info: { lines: number };
+      info: { lines: number; error?: CsvError };
     }>) {
       rows++;
-      const wait = onRow(record, headLines + info.lines);
+      const fault = info.error ? tableFault(file, info.error, headLines) : null;
+      const wait = onRow(record, headLines + info.lines, fault);
       if (wait) await wait;
     }
   } catch (error) {
