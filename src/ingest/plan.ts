@@ -4,6 +4,7 @@ import type { Edition, KnownMappingSet, KnownProduct } from '../store/import/edi
 import type { MappingSetHead, ReleaseHead } from '../store/import/release-writer.ts';
 import type { ImportOptions } from './import-options.ts';
 import { inPart } from './in-part.ts';
+import { refuseLonely } from './missing-parts.ts';
 import { SourceError } from './read/source-error.ts';
 import type { GivenProduct } from './recognise.ts';
 import type { Tally } from './tally.ts';
@@ -79,16 +80,6 @@ export function withoutSuperfluous(
       reason: `there is nothing to import. ${warnings.join(' ')}`,
     });
   return needed ?? [];
-}
-
-function refuseLonely(products: readonly GivenProduct[], live: Edition | null): void {
-  const lonely = products.find(({ needsNomenclature }) => needsNomenclature);
-  const file = lonely ?? products[0];
-  if (!file || (live && !lonely)) return;
-  const reason = lonely
-    ? `is a part of a nomenclature pack (${lonely.name}) and says nothing without its nomenclature. Import the pack as a whole.`
-    : `is ${file.name}, and no release is live that it could be added to. Import a nomenclature first or with it: en_product1 or a nomenclature pack.`;
-  throw new SourceError({ file: file.file.name, element: 'JDBOR', reason });
 }
 
 function headOf(nomenclature: GivenProduct | undefined): ReleaseHead {

@@ -8,6 +8,7 @@ import { type ImportReport, reportOf, seconds } from './import-report.ts';
 import { inPart } from './in-part.ts';
 import { checkLeftOut } from './left-out-sets.ts';
 import { makeRelease } from './make-release.ts';
+import { missingParts } from './missing-parts.ts';
 import { type Plan, planImport, withoutSuperfluous } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
@@ -37,6 +38,7 @@ export async function importPaths(
     checkLeftOut(without, editions.find(({ live }) => live) ?? null, needed);
     const plan = planImport(needed, editions, options);
     if (plan.same) return await unchanged(client, { ...plan, same: plan.same }, needed, tally, options);
+    tally.warnings.push(...missingParts(needed));
     return await makeRelease(client, plan, needed, tally, options);
   });
   report.seconds.total = seconds(performance.now() - start);
