@@ -14,6 +14,9 @@ export interface RefusedRow {
 /** Further rows are counted, not listed. */
 const LISTED = 10_000;
 
+/** Characters of a reason that are kept: it may quote the file. */
+const LONGEST = 500;
+
 const HINT = 'To leave such rows out and import the rest: nosograph import --lenient.';
 
 interface Kind {
@@ -85,6 +88,7 @@ export class Rows {
     counts.refused++;
     counts.first ??= fault;
     if (this.refused.length === LISTED) return;
-    this.refused.push({ file, line: line ?? null, element: element ?? null, reason });
+    const told = reason.length > LONGEST ? `${reason.slice(0, LONGEST)} …` : reason;
+    this.refused.push({ file, line: line ?? null, element: element ?? null, reason: told });
   }
 }

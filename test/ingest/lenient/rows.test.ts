@@ -74,6 +74,14 @@ it('a file is refused exactly where more rows of one kind are refused than read,
   );
 });
 
+it('a reason that quotes a whole book is cut short', () => {
+  const { rows, refused } = opened(true);
+  rows.take('row', () => {
+    throw new SourceError({ file: 'a.xml', reason: 'x'.repeat(1_000_000) });
+  });
+  expect(refused[0]?.reason).toBe(`${'x'.repeat(500)} …`);
+});
+
 it('ten thousand rows are listed, and all are counted', () => {
   const { rows, refused } = opened(true);
   for (let i = 0; i < 10_001; i++) {
