@@ -348,6 +348,26 @@ describe('what is left of it', () => {
     ]);
   });
 
+  it.each([
+    ['small/en_product6.xml', 243, 244, 'gene_no from gene', '16131'],
+    ['small/en_product4.xml', 40, 41, 'hpo_id from phenotype', 'HP:0001249'],
+  ])('%s: nothing that the row alone names', async (file, line, label, columns, named) => {
+    const before = (await rows(`select ${columns} where release_no = ${live}`)).flat().map(String);
+    const element = file.includes('6') ? 'DisorderGeneAssociationType' : 'HPOFrequency';
+    const edits = { [line]: `<${element} id="99999">`, [label]: '<Name lang="en">very odd</Name>' };
+    await lenient(editedFile(folder.path, file, edits));
+    const after = (await rows(`select ${columns} where release_no = ${live}`)).flat().map(String);
+    expect(before).toContain(named);
+    expect(after.sort()).toEqual(before.filter(each => each !== named).sort());
+  });
+
+  it('a nomenclature that was read in part is not the same content as the whole', async () => {
+    const path = editedFile(folder.path, 'small/en_product1.xml', { 499: '<OrphaCode>-2</OrphaCode>' });
+    const made = await lenient(path);
+    expect(await lenient(path)).toMatchObject({ outcome: 'unchanged', release: made.release });
+    expect((await refusal([path], { force: true })).line).toBe(499);
+  });
+
   it('all but one mapping of a disorder', async () => {
     const path = editedFile(folder.path, 'small/en_product1.xml', { 111: '<Reference/>' });
     const { counts } = await lenient(path);
