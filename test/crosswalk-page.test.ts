@@ -17,8 +17,6 @@ import { startTestService, type TestService } from './support/running-service.ts
 
 const EXAMPLE = new URL('../examples/own-mappings/', import.meta.url);
 const MAPPING_SET = new URL('local-diagnoses.sssom.tsv', EXAMPLE);
-const QUERY = new URL('local-codes-to-icd11.graphql', EXAMPLE);
-const ANSWER = new URL('local-codes-to-icd11.answer.json', EXAMPLE);
 
 const page = readFileSync(new URL('../docs/crosswalk.md', import.meta.url), 'utf8');
 
@@ -84,10 +82,15 @@ describe('the mapping set of the page, imported beside the sample', () => {
   });
   afterAll(() => service?.stop());
 
-  test('leads from local codes to ICD-11', async () => {
-    const data = await dataOf(service.url, readFileSync(QUERY, 'utf8'));
-    if (process.env.UPDATE_EXAMPLES === '1') writeFileSync(ANSWER, `${JSON.stringify({ data }, null, 2)}\n`);
-    expect({ data }).toEqual(JSON.parse(readFileSync(ANSWER, 'utf8')));
+  test.each([
+    ['leads from local codes to ICD-11', 'local-codes-to-icd11'],
+    ['is what changed since the release before', 'changes-by-import'],
+  ])('%s', async (_, name) => {
+    const [query, answer] = ['graphql', 'answer.json'].map(ending => new URL(`${name}.${ending}`, EXAMPLE));
+    if (!query || !answer) throw new Error('There are two files');
+    const data = await dataOf(service.url, readFileSync(query, 'utf8'));
+    if (process.env.UPDATE_EXAMPLES === '1') writeFileSync(answer, `${JSON.stringify({ data }, null, 2)}\n`);
+    expect({ data }).toEqual(JSON.parse(readFileSync(answer, 'utf8')));
   });
 
   test('answers the question in the text', async () => {

@@ -247,13 +247,27 @@ register(ReleaseChangeKind, 'ReleaseChangeKind', 'What changed from one release 
     'In use in `from`, inactive in `to`: `before` and `after` are the status, `curie` is its replacement where `to` names one; of several the firm one (MOVED_TO) before the suggestion (REFERRED_TO), then the smallest code.',
   DISORDER_REACTIVATED: 'Inactive in `from`, in use in `to`: `before` and `after` are the status.',
   NAME_CHANGED: 'Another preferred term in English.',
+  SYNONYM_ADDED: 'A synonym in English that the disorder has in `to` alone: `after`.',
+  SYNONYM_REMOVED: 'A synonym in English that the disorder has in `from` alone: `before`.',
+  DEFINITION_CHANGED: 'Another definition in English; `before` or `after` is null where there is none.',
   LEVEL_CHANGED: 'Another level.',
+  TYPOLOGY_CHANGED: 'Another typology.',
+  CLASSIFICATION_PARENT_ADDED:
+    'A parent that the disorder has in `to` alone, also of an added disorder: `curie`, in the classification `classificationId`; `after` is the name of the parent.',
+  CLASSIFICATION_PARENT_REMOVED:
+    'A parent that the disorder has in `from` alone, also of a removed disorder: `curie`, in the classification `classificationId`; `before` is the name of the parent.',
+  GENE_ADDED:
+    'A gene that is associated in `to` alone, also with an added disorder: `curie`; `after` is the type of the association.',
+  GENE_REMOVED:
+    'A gene that is associated in `from` alone, also with a removed disorder: `curie`; `before` is the type of the association.',
+  GENE_ASSOCIATION_TYPE_CHANGED:
+    'The same gene, another type of association. Of a gene that is stated with several, all of them count, in alphabetical order.',
   MAPPING_ADDED:
-    'A code that Orphadata maps the disorder to in `to` alone, also of an added disorder; `after` is the relation.',
+    'A code that the set `mappingSetId` maps the disorder to in `to` alone, also of an added disorder or set; `after` is the relation, read from the disorder.',
   MAPPING_REMOVED:
-    'A code that Orphadata maps the disorder to in `from` alone, also of a removed disorder; `before` is the relation.',
+    'A code that the set `mappingSetId` maps the disorder to in `from` alone, also of a removed disorder or set; `before` is the relation, read from the disorder.',
   MAPPING_RELATION_CHANGED:
-    'The same code, another relation. Of a code that is stated with several, all of them count, in alphabetical order.',
+    'The same code in the same set, another relation. Of a code that is stated with several, all of them count, in alphabetical order.',
 });
 register(SuggestionTopic, 'SuggestionTopic', 'Which part of a disorder a suggestion is about.', {
   DEFINITION: 'The definition.',

@@ -1,6 +1,12 @@
 // A release as it is searched: reads that choose among all that it holds, and give one page in an order that never changes.
 import type { Gene } from '../terminology/gene.ts';
-import type { ReleaseChangePage, ReleaseChangesWanted } from './changes.ts';
+import type {
+  ComparedReleases,
+  MappingSetChange,
+  MappingSetPair,
+  ReleaseChangePage,
+  ReleaseChangesWanted,
+} from './changes.ts';
 import type { DisorderFilter } from './disorder-filter.ts';
 import type { AskedFields, FoundPage, Hit, Sought } from './found.ts';
 
@@ -48,6 +54,16 @@ export interface ReleaseFinder {
    * a synonym or former symbol. Several where the name is not of one gene alone.
    */
   genesCalled(name: string, reference: string | null): Promise<Gene[]>;
-  /** By kind, ORPHAcode and code, whichever release answers. @throws ReleaseNotFoundError where one of the two is not stored. */
+  /**
+   * Two releases by their ids, whichever answers, and which of the ORPHAcodes neither holds.
+   * @throws ReleaseNotFoundError where one of the two is not stored.
+   */
+  compared(ids: { from: string; to: string }, orphaCodes: readonly number[]): Promise<ComparedReleases>;
+  /** By kind, ORPHAcode and code. @throws ReleaseNotFoundError where one of the two is no longer stored. */
   changes(wanted: ReleaseChangesWanted, slice: Slice): Promise<ReleaseChangePage>;
+  /** What differs in these sets. @throws ReleaseNotFoundError as `changes` */
+  mappingSetChanges(
+    compared: Pick<ComparedReleases, 'from' | 'to'>,
+    pairs: readonly MappingSetPair[],
+  ): Promise<MappingSetChange[]>;
 }

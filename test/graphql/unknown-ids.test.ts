@@ -23,6 +23,7 @@ afterAll(() => service?.stop());
 
 const inDisorder = (field: string) => `{ disorder(id: "732") { ${field} } }`;
 const NODES = '{ totalCount }';
+const BETWEEN = 'from: "orphadata-2025-12-09", to: "orphadata-2025-12-09"';
 
 /** Place in the schema, a question with an unknown id, the argument that is refused, and what the message tells to do. */
 const REFUSED: [place: string, query: string, field: string, advice: RegExp][] = [
@@ -129,6 +130,30 @@ const REFUSED: [place: string, query: string, field: string, advice: RegExp][] =
     /nearest are/,
   ],
   [
+    'Query.releaseChanges(disorders)',
+    `{ releaseChanges(${BETWEEN}, disorders: ["999999"]) ${NODES} }`,
+    'disorders',
+    /searchDisorders/,
+  ],
+  [
+    'Query.releaseChanges(codeSystems)',
+    `{ releaseChanges(${BETWEEN}, codeSystems: ["ICD-12"]) ${NODES} }`,
+    'codeSystems',
+    /Did you mean ICD-10/,
+  ],
+  [
+    'Query.releaseChanges(mappingSets)',
+    `{ releaseChanges(${BETWEEN}, mappingSets: ["orphadat"]) ${NODES} }`,
+    'mappingSets',
+    /nearest are: orphadata/,
+  ],
+  [
+    'Query.mappingSetChanges(mappingSets)',
+    `{ mappingSetChanges(${BETWEEN}, mappingSets: ["orphadat"]) { id } }`,
+    'mappingSets',
+    /nearest are: orphadata/,
+  ],
+  [
     'Query.crosswalk(from)',
     '{ crosswalk(codes: ["732"], from: "ORFA", to: ["OMIM"]) { status } }',
     'from',
@@ -183,7 +208,13 @@ const ANSWERED: [place: string, query: string, answer: unknown][] = [
 ];
 
 /** Tested where their own errors are: RELEASE_NOT_FOUND, and a problem of the form. */
-const ELSEWHERE = ['Query.releaseChanges(from)', 'Query.releaseChanges(to)', 'SuggestionInput.disorder'];
+const ELSEWHERE = [
+  'Query.releaseChanges(from)',
+  'Query.releaseChanges(to)',
+  'Query.mappingSetChanges(from)',
+  'Query.mappingSetChanges(to)',
+  'SuggestionInput.disorder',
+];
 
 test('no argument that takes an id is left out here', () => {
   const covered = [...REFUSED.map(([place]) => place), ...ANSWERED.map(([place]) => place), ...ELSEWHERE];

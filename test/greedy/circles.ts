@@ -45,6 +45,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   'Query.searchDisorders.query': '"syndrome"',
   'Query.releaseChanges.from': '"orphadata-2025-12-09"',
   'Query.releaseChanges.to': '"orphadata-2025-12-09"',
+  'Query.mappingSetChanges.from': '"orphadata-2025-12-09"',
+  'Query.mappingSetChanges.to': '"orphadata-2025-12-09"',
   'Query.disordersByPhenotypes.hpoIds': '["HP:0001250"]',
 };
 

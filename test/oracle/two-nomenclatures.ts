@@ -3,7 +3,11 @@ import { readLines } from '../ingest/line-scan.ts';
 
 interface ScannedDisorder {
   name: string;
+  synonyms: Set<string>;
+  /** As it is written, entities and all. */
+  definition: string | null;
   level: string;
+  typology: string;
   /** The sum of its flags. */
   flags: number;
   /** `SOURCE:CODE` to the relations stated, each once, in order. */
@@ -19,7 +23,7 @@ const INACTIVE = 8192;
 /** Where a line stands is told by its indentation: what belongs to the disorder itself has six spaces. */
 export function scanDisorders(path: string): Map<string, ScannedDisorder> {
   const disorders = new Map<string, ScannedDisorder>();
-  let disorder: ScannedDisorder = { name: '', level: '', flags: 0, mappings: new Map(), targets: [] };
+  let disorder = emptyDisorder();
   let reference = '';
   let relation = 'UNSPECIFIED';
   let inRelation = false;
@@ -34,13 +38,17 @@ export function scanDisorders(path: string): Map<string, ScannedDisorder> {
   for (const line of readLines(path)) {
     const own = /^ {6}<OrphaCode>(\d+)</.exec(line)?.[1];
     if (own) {
-      disorder = { name: '', level: '', flags: 0, mappings: new Map(), targets: [] };
+      disorder = emptyDisorder();
       disorders.set(own, disorder);
       moves.moved = [];
       moves.referred = [];
     } else target = /^ {8,}<OrphaCode>(\d+)</.exec(line)?.[1] ?? target;
     const name = /^ {6}<Name [^>]*>(.*)<\/Name>/.exec(line)?.[1];
     if (name !== undefined) disorder.name = name;
+    const synonym = /^ {8}<Synonym lang="en">(.*)<\/Synonym>/.exec(line)?.[1];
+    if (synonym !== undefined) disorder.synonyms.add(synonym);
+    disorder.definition = /^ +<Contents>(.*)<\/Contents>/.exec(line)?.[1] ?? disorder.definition;
+    disorder.typology = /^ {6}<DisorderType id="(\d+)"/.exec(line)?.[1] ?? disorder.typology;
     disorder.level = /^ {6}<DisorderGroup id="(\d+)"/.exec(line)?.[1] ?? disorder.level;
     disorder.flags += Number(/<Value>(\d+)</.exec(line)?.[1] ?? 0);
     const source = /<Source>(.*)<\/Source>/.exec(line)?.[1];
@@ -70,13 +78,26 @@ export function scanDisorders(path: string): Map<string, ScannedDisorder> {
   return disorders;
 }
 
+function emptyDisorder(): ScannedDisorder {
+  return {
+    name: '',
+    synonyms: new Set(),
+    definition: null,
+    level: '',
+    typology: '',
+    flags: 0,
+    mappings: new Map(),
+    targets: [],
+  };
+}
+
 /** ICD-10's dagger and asterisk stand beside the code, and so do stray commas. */
 function codeOf(prefix: string, written: string): string {
   const code = written.trim().replace(/[,\s]+$/, '');
   return prefix === 'ICD-10:' ? code.replace(/[+*]$/, '') : code;
 }
 
-/** Every change as `KIND ORPHACODE CURIE`, with ` BEFORE > AFTER` of a relation. */
+/** Every change as `KIND ORPHACODE CURIE`, with ` BEFORE > AFTER` of a relation, and with the number of synonyms. */
 export function compareNomenclatures(
   before: ReadonlyMap<string, ScannedDisorder>,
   after: ReadonlyMap<string, ScannedDisorder>,
@@ -93,7 +114,13 @@ export function compareNomenclatures(
         changes.add(`DISORDER_RETIRED ${code}${now.targets[0] ? ` ORPHA:${now.targets[0]}` : ''}`);
       if (!was && is) changes.add(`DISORDER_REACTIVATED ${code}`);
       if (old.name !== now.name) changes.add(`NAME_CHANGED ${code}`);
+      const added = [...now.synonyms].filter(text => !old.synonyms.has(text)).length;
+      if (added > 0) changes.add(`SYNONYM_ADDED ${code} ${added}`);
+      const removed = [...old.synonyms].filter(text => !now.synonyms.has(text)).length;
+      if (removed > 0) changes.add(`SYNONYM_REMOVED ${code} ${removed}`);
+      if (old.definition !== now.definition) changes.add(`DEFINITION_CHANGED ${code}`);
       if (old.level !== now.level) changes.add(`LEVEL_CHANGED ${code}`);
+      if (old.typology !== now.typology) changes.add(`TYPOLOGY_CHANGED ${code}`);
     }
     const [left, right] = [old?.mappings ?? nothing, now?.mappings ?? nothing];
     for (const curie of new Set([...left.keys(), ...right.keys()])) {

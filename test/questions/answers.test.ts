@@ -158,15 +158,36 @@ describe('defaults', () => {
     expect(code.asked.map(([read]) => read)).toEqual(['matching']);
   });
 
-  test('of changes: every kind, in the order in which they are listed', async () => {
+  test('of changes: every kind, in the order in which they are listed, of every set', async () => {
     const finder = new SmallFinder();
     const kinds = [ReleaseChangeKind.MAPPING_ADDED, ReleaseChangeKind.DISORDER_ADDED];
-    await releaseChanges(smallRelease(finder), { from: 'a', to: 'b', kinds: null }, START);
+    await releaseChanges(smallRelease(finder), { from: 'a', to: 'b' }, START);
     await releaseChanges(smallRelease(finder), { from: 'a', to: 'b', kinds }, START);
-    expect(finder.asked.map(([, wanted]) => wanted)).toEqual([
-      { from: 'a', to: 'b', kinds: Object.values(ReleaseChangeKind) },
-      { from: 'a', to: 'b', kinds: kinds.toReversed() },
+    const all = { orphaCodes: null, codeSystems: null, mappingSets: [{ id: 'orphadata' }] };
+    expect(finder.asked.map(([read]) => read)).toEqual(['compared', 'changes', 'compared', 'changes']);
+    expect([finder.asked[1]?.[1], finder.asked[3]?.[1]]).toMatchObject([
+      { from: { id: 'a' }, to: { id: 'b' }, kinds: Object.values(ReleaseChangeKind), ...all },
+      { from: { id: 'a' }, to: { id: 'b' }, kinds: kinds.toReversed(), ...all },
     ]);
+  });
+
+  test('of changes: names in any spelling, each once; with sets, the kinds of mappings alone', async () => {
+    const finder = new SmallFinder();
+    const asked = {
+      from: 'a',
+      to: 'b',
+      disorders: ['ORPHA:3', 'Orphanet_1', '3'],
+      codeSystems: ['omim', 'MIM', 'icd10'],
+      mappingSets: ['orphadata', 'orphadata'],
+    };
+    await releaseChanges(smallRelease(finder), asked, START);
+    expect(finder.asked[0]).toEqual(['compared', 'a', 'b', [1, 3]]);
+    expect(finder.asked[1]?.[1]).toMatchObject({
+      kinds: ['MAPPING_ADDED', 'MAPPING_REMOVED', 'MAPPING_RELATION_CHANGED'],
+      orphaCodes: [1, 3],
+      codeSystems: ['ICD-10', 'OMIM'],
+      mappingSets: [{ id: 'orphadata', before: { no: 1 }, after: { no: 2 } }],
+    });
   });
 
   test('of an export: every relation and every set', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBatch, checkChosen, NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { cursorOf } from '../../src/questions/arguments/page.ts';
 import { browse, browseLevel } from '../../src/questions/browse.ts';
-import { releaseChanges } from '../../src/questions/changes.ts';
+import { mappingSetChanges, releaseChanges } from '../../src/questions/changes.ts';
 import {
   findClassification,
   pageOfRelatives,
@@ -30,6 +30,7 @@ const MANY = Array.from({ length: 1001 }, (_, i) => `ORPHA:${i + 1}`);
 const START = { first: null, after: null };
 const ALL = { relations: null, validatedOnly: null, mappingSets: null };
 const SEARCH = { query: 'x', fields: null, codeSystems: null, filter: null, language: null };
+const CHANGES = { from: 'a', to: 'b' };
 const EXPORT = { from: 'ICD-10', to: 'ORPHA', validatedOnly: false, derived: false };
 const OF_ANOTHER_RELEASE = Buffer.from('small-0 1').toString('base64url');
 
@@ -333,12 +334,55 @@ const ROWS: Row[] = [
   ],
   [
     'changes by a cursor of another list',
-    r =>
-      releaseChanges(r, { from: 'a', to: 'b', kinds: null }, { first: 1, after: cursorOf(EDITION, 'x 1') }),
+    r => releaseChanges(r, CHANGES, { first: 1, after: cursorOf(EDITION, 'x 1') }),
     BAD_INPUT,
     'after',
-    /other releases, other kinds or another list\.$/,
+    /other releases, kinds or filters, or of another list\.$/,
     Way.CURSOR_OF_PAGE_BEFORE,
+  ],
+  [
+    'changes of what is no ORPHAcode',
+    r => releaseChanges(r, { ...CHANGES, disorders: ['OMIM:100001'] }, START),
+    BAD_INPUT,
+    'disorders',
+    /^OMIM:100001 is no ORPHAcode\.$/,
+    Way.DISORDERS_OF_CODE,
+  ],
+  [
+    'changes of a disorder of neither release',
+    r => releaseChanges(r, { ...CHANGES, disorders: ['3', '999'] }, START),
+    BAD_INPUT,
+    'disorders',
+    /^Neither release a nor b has an entity ORPHA:999\.$/,
+    Way.SEARCH_BY_NAME,
+  ],
+  [
+    'changes in an unknown system',
+    r => releaseChanges(r, { ...CHANGES, codeSystems: ['OMMIM'] }, START),
+    BAD_INPUT,
+    'codeSystems',
+    /^No code system is called "OMMIM"\. Did you mean OMIM/,
+  ],
+  [
+    'changes in a system of neither release',
+    r => releaseChanges(r, { ...CHANGES, codeSystems: ['OMIM', 'MeSH'] }, START),
+    BAD_INPUT,
+    'codeSystems',
+    /^Neither release a nor b holds a code of MeSH\. They hold codes of ICD-10, OMIM, ORPHA\./,
+  ],
+  [
+    'changes in an unknown set',
+    r => releaseChanges(r, { ...CHANGES, mappingSets: ['orphadat'] }, START),
+    BAD_INPUT,
+    'mappingSets',
+    /^Neither release a nor b lists a mapping set "orphadat"\. The nearest are: orphadata\.$/,
+  ],
+  [
+    'an unknown set that changed',
+    r => mappingSetChanges(r, { ...CHANGES, mappingSets: ['orphadat'] }),
+    BAD_INPUT,
+    'mappingSets',
+    /^Neither release a nor b lists a mapping set "orphadat"/,
   ],
   [
     'an export to where it is from',
@@ -379,8 +423,8 @@ describe('refused', () => {
     const refusal = await refusalOf(() => ask(smallRelease(finder)));
     expect([refusal.code, refusal.field, refusal.advice?.way]).toEqual([code, field, way]);
     expect(refusal.message).toMatch(message);
-    // Nothing is looked for in vain.
-    expect(finder.asked).toEqual([]);
+    // Nothing is looked for in vain; what two releases hold is read to know what can be named.
+    expect(finder.asked.filter(([read]) => read !== 'compared')).toEqual([]);
   });
 
   test('signs that the release names nowhere are told by name', async () => {
@@ -420,7 +464,9 @@ describe('refused', () => {
       r => searchDisorders(r, { ...SEARCH, codeSystems: MANY }, START),
       r => findGene(r, '3690'),
       r => findClassification(r, 'x'),
-      r => releaseChanges(r, { from: 'a', to: 'b', kinds: null }, { first: -1, after: null }),
+      r => releaseChanges(r, CHANGES, { first: -1, after: null }),
+      r => releaseChanges(r, { ...CHANGES, disorders: MANY }, START),
+      r => mappingSetChanges(r, { ...CHANGES, mappingSets: MANY }),
     ];
     for (const ask of without) {
       const release = smallRelease();

@@ -1,6 +1,7 @@
 // A release of a few entities, in hand without a server: what questions are asked of in their tests.
 import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
+import type { ComparedRelease } from '../../src/release/changes.ts';
 import { Edition, type EditionValues, ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
 import type { AskedFields, FoundPage, Sought } from '../../src/release/found.ts';
@@ -109,6 +110,12 @@ const READER: Partial<ReleaseReader> = {
 
 const NOTHING_FOUND: FoundPage = { totalCount: 0, hits: [], ambiguous: false, levels: [], statuses: [] };
 
+/** Another version of the one set; its number is that of the release. */
+function comparedRelease(id: string, releaseNo: number): ComparedRelease {
+  const mappingSets = VALUES.mappingSets.map(set => ({ ...set, no: releaseNo }));
+  return { id, releaseNo, mappingSets, declaredPrefixes: [], codeSystems: ['ICD-10', 'OMIM', 'ORPHA'] };
+}
+
 export interface FinderAnswers {
   disorders?: CodePage;
   unknownSigns?: string[];
@@ -158,7 +165,16 @@ export class SmallFinder implements ReleaseFinder {
   }
   async changes(...asked: unknown[]) {
     this.asked.push(['changes', ...asked]);
-    return { totalCount: 0, changes: [] };
+    return { totalCount: 0, changes: [], notCompared: [] };
+  }
+  async compared({ from, to }: { from: string; to: string }, orphaCodes: readonly number[]) {
+    this.asked.push(['compared', from, to, orphaCodes]);
+    const unknownDisorders = orphaCodes.filter(code => !ORPHA_CODES.includes(code));
+    return { from: comparedRelease(from, 1), to: comparedRelease(to, 2), unknownDisorders };
+  }
+  async mappingSetChanges(...asked: unknown[]) {
+    this.asked.push(['mappingSetChanges', ...asked]);
+    return [];
   }
 }
 

@@ -137,7 +137,9 @@ export class RandomRequests {
         return this.#any([this.#any(codes), this.#any(codes), 'OMIM:999999']);
       case 'to':
       case 'from':
-        return field.includes('releaseChanges') ? this.#any(this.#held.releases) : this.#any(systems);
+        return /releaseChanges|mappingSetChanges/.test(field)
+          ? this.#any(this.#held.releases)
+          : this.#any(systems);
       case 'codeSystems':
       case 'mappedIn':
       case 'notMappedIn':

@@ -1,36 +1,81 @@
 // The changes between two releases.
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { releaseChanges } from '../../questions/changes.ts';
+import { mappingSetChanges, releaseChanges } from '../../questions/changes.ts';
 import { ReleaseChangeKind } from '../../release/changes.ts';
 import type { Read } from '../../release/read.ts';
 import { AFTER, connection, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
-import { ReleaseChangeConnectionType, ReleaseChangeType } from './release-changes.type.ts';
+import {
+  MappingSetChangeType,
+  ReleaseChangeConnectionType,
+  ReleaseChangeType,
+} from './release-changes.type.ts';
+
+const FROM = { description: 'Id of the release to start from.' };
+const TO = { description: 'Id of the release to arrive at.' };
+const MAPPING_SETS = {
+  nullable: true,
+  description:
+    'Only mappings of these sets. Default: every set of the two releases. One that neither of them lists is refused.',
+};
 
 @Resolver(() => ReleaseChangeType)
 export class ReleaseChangesResolver {
   @Query(() => ReleaseChangeConnectionType, {
     description:
-      'What changed from one stored release to another, whichever of them answers: disorders, and the mappings of Orphadata itself.',
+      'What changed from one stored release to another, whichever of them answers: disorders, their names, definitions, parents, genes, and their mappings in every mapping set. A change is listed where it fits all that is asked for.',
   })
   async releaseChanges(
     @Ctx() context: Context,
-    @Arg('from', () => ID, { description: 'Id of the release to start from.' }) from: string,
-    @Arg('to', () => ID, { description: 'Id of the release to arrive at.' }) to: string,
+    @Arg('from', () => ID, FROM) from: string,
+    @Arg('to', () => ID, TO) to: string,
     @Arg('kinds', () => [ReleaseChangeKind], {
       nullable: true,
       description: 'Only these kinds. Default: all.',
     })
     kinds: ReleaseChangeKind[] | null,
+    @Arg('disorders', () => [ID], {
+      nullable: true,
+      description:
+        'Only of these disorders, in any spelling of an ORPHAcode. Default: all. One that neither release holds is refused.',
+    })
+    disorders: string[] | null,
+    @Arg('codeSystems', () => [ID], {
+      nullable: true,
+      description:
+        'Only changes whose `curie` is a code of these systems. Default: all, also those without a code. One that neither release holds a code of is refused.',
+    })
+    codeSystems: string[] | null,
+    @Arg('mappingSets', () => [ID], MAPPING_SETS) mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST)
     first: number | null,
     @Arg('after', () => String, AFTER)
     after: string | null,
   ): Promise<ReleaseChangeConnectionType> {
-    const page = await releaseChanges(context, { from, to, kinds }, { first, after });
-    return connection(page, change => new ReleaseChangeType(change));
+    const asked = { from, to, kinds, disorders, codeSystems, mappingSets };
+    const page = await releaseChanges(context, asked, { first, after });
+    const { notCompared } = page;
+    return { ...connection(page, change => new ReleaseChangeType(change)), notCompared };
+  }
+
+  @Query(() => [MappingSetChangeType], {
+    description:
+      'The mapping sets that two stored releases do not have alike, by id, with how much differs. Their mappings of disorders are listed by releaseChanges.',
+  })
+  async mappingSetChanges(
+    @Ctx() context: Context,
+    @Arg('from', () => ID, FROM) from: string,
+    @Arg('to', () => ID, TO) to: string,
+    @Arg('mappingSets', () => [ID], {
+      ...MAPPING_SETS,
+      description: 'Only these. Default: all. One that neither release lists is refused.',
+    })
+    mappingSets: string[] | null,
+  ): Promise<MappingSetChangeType[]> {
+    const changes = await mappingSetChanges(context, { from, to, mappingSets });
+    return changes.map(change => new MappingSetChangeType(change));
   }
 
   @FieldResolver(() => DisorderType, {

@@ -46,13 +46,22 @@ export function mappingSetNos(
 function mappingSetNamed(edition: Edition, field: string, id: string): MappingSet {
   const set = edition.mappingSetNamed(id);
   if (set) return set;
-  const nearest = edition.mappingSets
-    .map(known => ({ id: known.id, far: distance(known.id, id.slice(0, 200)) }))
+  const { hint, nearest } = nearestSets(
+    edition.mappingSets.map(known => known.id),
+    id,
+  );
+  throw badInput(field, `The release lists no mapping set "${id.slice(0, 120)}". ${hint}`, { nearest });
+}
+
+/** The known ids that are most like one that is not known, and a sentence that names them. */
+export function nearestSets(known: readonly string[], id: string): { hint: string; nearest: string[] } {
+  const nearest = known
+    .map(each => ({ id: each, far: distance(each, id.slice(0, 200)) }))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
-    .map(known => known.id);
+    .map(each => each.id);
   const hint = nearest.length > 0 ? `The nearest are: ${nearest.join(', ')}.` : 'It lists none.';
-  throw badInput(field, `The release lists no mapping set "${id.slice(0, 120)}". ${hint}`, { nearest });
+  return { hint, nearest };
 }
 
 /** Number of a classification of the release. @throws Refusal where it has none of that id. */

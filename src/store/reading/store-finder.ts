@@ -1,13 +1,21 @@
 // Searches of a release in PostgreSQL: one statement each, on the session of the request.
-import type { ReleaseChangePage, ReleaseChangesWanted } from '../../release/changes.ts';
+import type {
+  ComparedReleases,
+  MappingSetChange,
+  MappingSetPair,
+  ReleaseChangePage,
+  ReleaseChangesWanted,
+} from '../../release/changes.ts';
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
 import type { CodePage, RankedBySigns, ReleaseFinder, Slice } from '../../release/finder.ts';
 import type { AskedFields, FoundPage, Hit, Sought } from '../../release/found.ts';
 import type { Gene } from '../../terminology/gene.ts';
 import { browse } from '../browse.ts';
+import { comparedReleases } from '../changes/compared-releases.ts';
+import { mappingSetChanges } from '../changes/mapping-set-changes.ts';
+import { releaseChanges } from '../changes/release-changes.ts';
 import { genesCalled } from '../genes.ts';
 import { disordersByPhenotypes } from '../phenotypes.ts';
-import { releaseChanges } from '../release-changes.ts';
 import { matchingOrAlikePage, matchingPage } from '../search/found-page.ts';
 import { namesAlike, namesCalled, namesWithWords } from '../search/matched-names.ts';
 import type { OpenSession } from './loaders.ts';
@@ -62,7 +70,21 @@ export class StoreFinder implements ReleaseFinder {
     return genesCalled(await this.#open(), name, reference);
   }
 
+  async compared(
+    ids: { from: string; to: string },
+    orphaCodes: readonly number[],
+  ): Promise<ComparedReleases> {
+    return comparedReleases(await this.#open(), ids, orphaCodes);
+  }
+
   async changes(wanted: ReleaseChangesWanted, slice: Slice): Promise<ReleaseChangePage> {
     return releaseChanges(await this.#open(), wanted, slice);
+  }
+
+  async mappingSetChanges(
+    compared: Pick<ComparedReleases, 'from' | 'to'>,
+    pairs: readonly MappingSetPair[],
+  ): Promise<MappingSetChange[]> {
+    return mappingSetChanges(await this.#open(), compared, pairs);
   }
 }
