@@ -7,12 +7,13 @@ import { bitsOf, relationsOf } from './relation-bits.ts';
 
 /**
  * What the sets state of disorders, read from the disorder, whichever end it is; marks and validation may state a pair again, with another
- * relation perhaps. Sets also write ORPHAcodes that are none: those name no disorder.
+ * relation perhaps. Sets also write ORPHAcodes that are none: those name no disorder. What is filtered out is not gathered.
  */
 const statements = (end: string, other: string, bits: string) => `
       select v.pair_no, v.old, m.${end}_code as orpha, m.${other}_system as system, m.${other}_code as code, ${bits} as bits
       from set_version v join mapping m using (mapping_set_no)
-      where m.${end}_system = '${ORPHA}' and m.${end}_code ~ '^[1-9][0-9]{0,6}$'`;
+      where m.${end}_system = '${ORPHA}' and m.${end}_code ~ '^[1-9][0-9]{0,6}$'
+        and ($7::int[] is null or m.${end}_code = any($7::int[]::text[])) and ($8::text[] is null or m.${other}_system = any($8))`;
 
 export const MAPPING_TABLES = `
     mapping_pair as materialized (

@@ -12,6 +12,10 @@ import { ENDS, setColumns, setTables } from './set-pairs.ts';
 
 const BRANCHES = [...NOMENCLATURE_BRANCHES, ...ASSOCIATION_BRANCHES, ...MAPPING_BRANCHES];
 
+/** Total: the columns from `rank` to `coalesce` tell any two changes apart. */
+const ORDER = `order by rank, orpha_code, (system || ':' || code) collate "C", classification, mapping_set collate "C",
+        coalesce(after, before) collate "C"`;
+
 /** One statement, so that both releases are read as they are at one moment, whatever is removed meanwhile. */
 const CHANGES: Statement = {
   name: 'release_changes',
@@ -27,11 +31,7 @@ const CHANGES: Statement = {
       select * from any_change
       where ($7::int[] is null or orpha_code = any($7)) and ($8::text[] is null or system = any($8))
     ),
-    page as (
-      select row_number() over (order by rank, orpha_code, (system || ':' || code) collate "C", classification, mapping_set collate "C",
-        coalesce(after, before) collate "C") as place, * from change
-      order by place limit $5 offset $6
-    )
+    page as (select *, row_number() over (${ORDER}) as place from (select * from change ${ORDER} limit $5 offset $6) c)
     select from_no as "fromNo", to_no as "toNo", (select count(*)::int from change) as "totalCount",
       (select row_to_json(held) from held) as held,
       (select coalesce(json_agg(json_build_object('rank', rank, 'orphaCode', orpha_code, 'system', system, 'code', code,
