@@ -102,7 +102,7 @@ export class ServiceLimitsType {
   entriesLookedThrough!: number;
   @Field(() => Int, {
     description:
-      'Searches, rankings and comparisons of releases of one request. A search that finds nothing but similar names counts twice, and so does a comparison of releases.',
+      'Searches, rankings and comparisons of releases of one request. A search that finds nothing but similar names counts twice, a comparison of releases three times.',
   })
   searches!: number;
   @Field(() => Int, { description: 'Rows of the database that one request reads.' })

@@ -3,6 +3,7 @@ import {
   type ComparedReleases,
   differingSets,
   isOfMapping,
+  type KindCount,
   type MappingSetChange,
   type MappingSetPair,
   type ReleaseChange,
@@ -32,6 +33,8 @@ export interface ChangesAsked extends ReleasesAsked {
 }
 
 export interface ChangesPage extends Page<ReleaseChange> {
+  /** Of each kind of which there are changes. */
+  kindCounts: readonly KindCount[];
   /** Of the kinds asked for, those of which one of the two releases holds nothing at all. */
   notCompared: readonly ReleaseChangeKind[];
 }
@@ -54,9 +57,11 @@ export async function releaseChanges(
     after,
     'This cursor is of other releases, kinds or filters, or of another list.',
   );
-  const { totalCount, changes, notCompared } = await finder.changes(wanted, { first: size, offset });
+  const { kindCounts, changes, notCompared } = await finder.changes(wanted, { first: size, offset });
+  const totalCount = kindCounts.reduce((sum, { count }) => sum + count, 0);
   return {
     totalCount,
+    kindCounts,
     notCompared,
     items: changes.map((item, i) => ({ cursor: places.cursor(offset + i + 1), item })),
     hasNextPage: offset + changes.length < totalCount,
@@ -116,5 +121,5 @@ function setsWanted(
 
 /** All that the changes depend on. */
 function keyOf({ from, to, kinds, orphaCodes, codeSystems, mappingSets }: ReleaseChangesWanted): unknown {
-  return [from.id, to.id, kinds, orphaCodes, codeSystems, mappingSets.map(({ id }) => id)];
+  return [from.releaseNo, to.releaseNo, kinds, orphaCodes, codeSystems, mappingSets.map(({ id }) => id)];
 }

@@ -82,8 +82,14 @@ export interface ReleaseChangesWanted {
   mappingSets: readonly MappingSetPair[];
 }
 
+export interface KindCount {
+  kind: ReleaseChangeKind;
+  count: number;
+}
+
 export interface ReleaseChangePage {
-  totalCount: number;
+  /** Changes of each kind of which there are any, in the order of the kinds. */
+  kindCounts: KindCount[];
   changes: ReleaseChange[];
   /** Of the kinds wanted, those of which one of the two releases holds nothing at all. */
   notCompared: ReleaseChangeKind[];

@@ -40,7 +40,7 @@ const WHAT: Record<Work, (limit: number) => string> = {
   [Work.MAPPINGS]: limit => `The crosswalk looks at more than ${limit} mappings`,
   [Work.ENTRIES]: limit => `The lists that the answer is cut from have more than ${limit} entries`,
   [Work.SEARCHES]: limit =>
-    `The request searches the database more than ${limit} times (one that finds nothing but similar names counts twice, and so does a comparison of releases)`,
+    `The request searches the database more than ${limit} times (one that finds nothing but similar names counts twice, a comparison of releases three times)`,
   [Work.ROWS]: limit => `The request reads more than ${limit} rows of the database`,
 };
 

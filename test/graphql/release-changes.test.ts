@@ -8,12 +8,13 @@ import { type Change, EXPECTED, NEW, OLD, row, startTwoReleases } from './two-re
 
 const QUERY = `query ($from: ID!, $to: ID!, $kinds: [ReleaseChangeKind!], $first: Int, $after: String) {
   releaseChanges(from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
-    totalCount notCompared pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    totalCount kindCounts { kind count } notCompared pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { orphaCode } } nodes { kind orphaCode curie mappingSetId classificationId before after disorder { name } }
   } }`;
 
 interface Page {
   totalCount: number;
+  kindCounts: { kind: string; count: number }[];
   notCompared: string[];
   pageInfo: {
     hasNextPage: boolean;
@@ -121,7 +122,16 @@ describe('pages', () => {
   });
 
   test('first: 0 counts alone; 201 and -1 are refused', async () => {
-    expect(await page({ first: 0 })).toMatchObject({ totalCount: EXPECTED.length, nodes: [] });
+    const { kindCounts, ...rest } = await page({ first: 0 });
+    expect(rest).toMatchObject({ totalCount: EXPECTED.length, nodes: [] });
+    const kinds = EXPECTED.map(([kind]) => kind);
+    expect(kindCounts).toEqual(
+      [...new Set(kinds)].map(kind => ({ kind, count: kinds.filter(each => each === kind).length })),
+    );
+    expect((await page({ first: 0, kinds: ['GENE_ADDED'] })).kindCounts).toEqual([
+      { kind: 'GENE_ADDED', count: 1 },
+    ]);
+    expect((await page({ first: 1, to: OLD })).kindCounts).toEqual([]);
     for (const [first, code] of [
       [201, 'LIMIT_EXCEEDED'],
       [-1, 'BAD_USER_INPUT'],

@@ -42,7 +42,7 @@ describeRealData('2024-12 to 2025-12', () => {
     const page = await releaseChanges(session, wanted, { first: 100_000, offset: 0 });
     changes = page.changes;
     notCompared = page.notCompared;
-    expect(changes).toHaveLength(page.totalCount);
+    expect(page.kindCounts.reduce((sum, { count }) => sum + count, 0)).toBe(changes.length);
     const [before, after] = [older, newer].map(folder => scanDisorders(`${folder}/en_product1.xml.gz`));
     if (!before || !after) throw new Error('There are two files');
     const parents = compareParents(

@@ -165,7 +165,7 @@ export class SmallFinder implements ReleaseFinder {
   }
   async changes(...asked: unknown[]) {
     this.asked.push(['changes', ...asked]);
-    return { totalCount: 0, changes: [], notCompared: [] };
+    return { kindCounts: [], changes: [], notCompared: [] };
   }
   async compared({ from, to }: { from: string; to: string }, orphaCodes: readonly number[]) {
     this.asked.push(['compared', from, to, orphaCodes]);

@@ -56,8 +56,8 @@ export class ReleaseChangesResolver {
   ): Promise<ReleaseChangeConnectionType> {
     const asked = { from, to, kinds, disorders, codeSystems, mappingSets };
     const page = await releaseChanges(context, asked, { first, after });
-    const { notCompared } = page;
-    return { ...connection(page, change => new ReleaseChangeType(change)), notCompared };
+    const { kindCounts, notCompared } = page;
+    return { ...connection(page, change => new ReleaseChangeType(change)), kindCounts, notCompared };
   }
 
   @Query(() => [MappingSetChangeType], {

@@ -56,6 +56,17 @@ export class ReleaseChangeEdgeType {
   node!: ReleaseChangeType;
 }
 
+@ObjectType('ReleaseChangeKindCount', {
+  description: 'How many changes are of one kind.',
+  simpleResolvers: true,
+})
+export class ReleaseChangeKindCountType {
+  @Field(() => ReleaseChangeKind, { description: 'The kind.' })
+  kind!: ReleaseChangeKind;
+  @Field(() => Int, { description: 'Changes of this kind that were asked for.' })
+  count!: number;
+}
+
 @ObjectType('ReleaseChangeConnection', {
   description: 'A page of changes, by kind, ORPHAcode and code.',
   simpleResolvers: true,
@@ -63,6 +74,11 @@ export class ReleaseChangeEdgeType {
 export class ReleaseChangeConnectionType implements Connection<ReleaseChangeType> {
   @Field(() => Int, { description: 'Number of all changes that were asked for, on every page alike.' })
   totalCount!: number;
+  @Field(() => [ReleaseChangeKindCountType], {
+    description:
+      'The same by kind, in the order in which they are listed; a kind without any is left out. `first: 0` gives this alone.',
+  })
+  kindCounts!: readonly ReleaseChangeKindCountType[];
   @Field(() => [ReleaseChangeKind], {
     description:
       'Of the kinds asked for, those that cannot be compared, as one of the two releases holds nothing of the sort: no genes, no definitions, no classifications. None of their changes is listed or counted.',

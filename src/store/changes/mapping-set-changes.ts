@@ -4,7 +4,7 @@ import { ReleaseNotFoundError } from '../../release/missing-release.ts';
 import { inverse, RELATIONS } from '../../terminology/relation.ts';
 import type { Session, Statement } from '../session.ts';
 import { bitsOf } from './relation-bits.ts';
-import { ENDS, setColumns, setTables } from './set-pairs.ts';
+import { ENDS, SEARCHES, setColumns, setTables } from './set-pairs.ts';
 
 /** Read from the end that comes first: a mapping that is turned round states the same. */
 const statements = (end: string, other: string, bits: string, order: string) => `
@@ -54,7 +54,7 @@ export async function mappingSetChanges(
   pairs: readonly MappingSetPair[],
 ): Promise<MappingSetChange[]> {
   const values = [from.releaseNo, to.releaseNo, ...setColumns(pairs)];
-  const [row] = await session.queryCostly<Row>(CHANGES, values, 2);
+  const [row] = await session.queryCostly<Row>(CHANGES, values, SEARCHES);
   if (!row || row.fromNo === null) throw new ReleaseNotFoundError(from.id);
   if (row.toNo === null) throw new ReleaseNotFoundError(to.id);
   const counts = new Map(Object.entries(row.counts));

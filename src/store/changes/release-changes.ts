@@ -1,4 +1,4 @@
-// What differs between two stored releases: one statement for a page of changes and their number.
+// What differs between two stored releases: one statement for a page of changes and the number of each kind.
 import type { ReleaseChangeKind, ReleaseChangePage, ReleaseChangesWanted } from '../../release/changes.ts';
 import type { Slice } from '../../release/finder.ts';
 import { ReleaseNotFoundError } from '../../release/missing-release.ts';
@@ -8,7 +8,7 @@ import { ASSOCIATION_BRANCHES, ASSOCIATION_TABLES } from './associations-sql.ts'
 import { COLUMNS, HELD_TABLE, type Held, isCompared, KINDS } from './change-sql.ts';
 import { MAPPING_BRANCHES, MAPPING_TABLES } from './mappings-sql.ts';
 import { NOMENCLATURE_BRANCHES, NOMENCLATURE_TABLES } from './nomenclature-sql.ts';
-import { ENDS, setColumns, setTables } from './set-pairs.ts';
+import { ENDS, SEARCHES, setColumns, setTables } from './set-pairs.ts';
 
 const BRANCHES = [...NOMENCLATURE_BRANCHES, ...ASSOCIATION_BRANCHES, ...MAPPING_BRANCHES];
 
@@ -32,7 +32,8 @@ const CHANGES: Statement = {
       where ($7::int[] is null or orpha_code = any($7)) and ($8::text[] is null or system = any($8))
     ),
     page as (select *, row_number() over (${ORDER}) as place from (select * from change ${ORDER} limit $5 offset $6) c)
-    select from_no as "fromNo", to_no as "toNo", (select count(*)::int from change) as "totalCount",
+    select from_no as "fromNo", to_no as "toNo", (select coalesce(json_agg(json_build_object('rank', rank, 'count', count) order by rank), '[]')
+        from (select rank, count(*) from change group by rank) c) as counts,
       (select row_to_json(held) from held) as held,
       (select coalesce(json_agg(json_build_object('rank', rank, 'orphaCode', orpha_code, 'system', system, 'code', code,
         'mappingSetId', mapping_set, 'classification', classification, 'before', before, 'after', after) order by place), '[]')
@@ -43,7 +44,7 @@ const CHANGES: Statement = {
 interface Row {
   fromNo: number | null;
   toNo: number | null;
-  totalCount: number;
+  counts: { rank: number; count: number }[];
   held: Held;
   changes: {
     rank: number;
@@ -76,7 +77,7 @@ export async function releaseChanges(
     orphaCodes,
     codeSystems,
   ];
-  const [row] = await session.queryCostly<Row>(CHANGES, [...values, ...setColumns(mappingSets)], 2);
+  const [row] = await session.queryCostly<Row>(CHANGES, [...values, ...setColumns(mappingSets)], SEARCHES);
   if (!row || row.fromNo === null) throw new ReleaseNotFoundError(from.id);
   if (row.toNo === null) throw new ReleaseNotFoundError(to.id);
   const changes = row.changes.map(({ rank, system, code, ...rest }) => ({
@@ -85,7 +86,7 @@ export async function releaseChanges(
     code: system !== null && code !== null ? { system, code } : null,
   }));
   return {
-    totalCount: row.totalCount,
+    kindCounts: row.counts.map(({ rank, count }) => ({ kind: KINDS[rank] as ReleaseChangeKind, count })),
     changes,
     notCompared: kinds.filter(kind => !isCompared(kind, row.held)),
   };
