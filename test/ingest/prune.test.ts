@@ -7,7 +7,11 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { importPaths } from '../../src/ingest/run.ts';
+import { differingSets, ReleaseChangeKind } from '../../src/release/changes.ts';
 import { ReleaseNotFoundError } from '../../src/release/missing-release.ts';
+import { comparedReleases } from '../../src/store/changes/compared-releases.ts';
+import { mappingSetChanges } from '../../src/store/changes/mapping-set-changes.ts';
+import { releaseChanges } from '../../src/store/changes/release-changes.ts';
 import { openDataSource, WRITE_LOCK } from '../../src/store/data-source.ts';
 import { activateRelease } from '../../src/store/import/activate-release.ts';
 import { pruneReleases } from '../../src/store/import/prune-releases.ts';
@@ -25,6 +29,8 @@ const [FIRST, SECOND, THIRD] = [
   'orphadata-2026-01-01',
   'orphadata-2026-02-01',
 ] as const;
+
+const KINDS = Object.values(ReleaseChangeKind);
 
 let service: TestService;
 let dataSource: DataSource;
@@ -185,6 +191,25 @@ it('a running service that held the release says that it is not stored, with eve
   expect((await ask(service.url, changes)).errors).toMatchObject([
     { extensions: { code: 'RELEASE_NOT_FOUND' } },
   ]);
+});
+
+it('a comparison under which one of the releases is removed is none of what is left', async () => {
+  await three();
+  const session = await Store.of(dataSource).open();
+  const { from, to } = await comparedReleases(session, { from: FIRST, to: THIRD }, []);
+  const pairs = differingSets(from.mappingSets, to.mappingSets);
+  const wanted = { kinds: KINDS, orphaCodes: null, codeSystems: null, mappingSets: pairs };
+  await later(3600);
+  expect((await prune(1)).removed).toContain(FIRST);
+  const slice = { first: 20, offset: 0 };
+  for (const [before, after] of [
+    [from, to],
+    [to, from],
+  ] as const) {
+    const releases = { from: before, to: after };
+    await expect(releaseChanges(session, { ...releases, ...wanted }, slice)).rejects.toThrow(FIRST);
+    await expect(mappingSetChanges(session, releases, pairs)).rejects.toThrow(ReleaseNotFoundError);
+  }
 });
 
 it('a request under which its release is removed gets no half answer', async () => {
