@@ -18,7 +18,7 @@ const TO = { description: 'Id of the release to arrive at.' };
 const MAPPING_SETS = {
   nullable: true,
   description:
-    'Only mappings of these sets. Default: every set of the two releases. One that neither of them lists is refused.',
+    'Only mappings of these sets, and nothing else. Default: every set of the two releases, and all other changes. One that neither release lists is refused.',
 };
 
 @Resolver(() => ReleaseChangeType)
