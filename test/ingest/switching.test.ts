@@ -21,7 +21,9 @@ it('answers are of one release through 3 imports and activations', async () => {
     .replaceAll('2025-12-09', '2026-01-09')
     .replace('>Polymyositis<', '>Another polymyositis<')
     .replace('<Source>OMIM</Source>', '<Source>GARD</Source>')
-    .replace('<Value>8192</Value>', '<Value>1</Value>');
+    // The first inactive entity: neither inactive, nor a reason for it.
+    .replace('<Value>8192</Value>', '<Value>1</Value>')
+    .replace('<Value>16</Value>', '<Value>1</Value>');
   writeFileSync(other, text);
   const database = await createTestDatabase();
   const service = await startEmptyService(database);
