@@ -6,6 +6,7 @@ import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
 import { readers } from './long/readers.ts';
 import { snapshots } from './long/snapshots.ts';
+import { largeSets } from './long/sssom.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
 
@@ -39,6 +40,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   export: {
     what: 'exports slices of different sizes over every real mapping set: memory stays the same',
     run: exports,
+  },
+  sssom: {
+    what: 'imports a mapping set of 1,000,000 rows in under 400 MB, and sets of 2,000 and 5,000 prefixes in seconds',
+    run: largeSets,
   },
   plans: {
     what: 'imports the same real data in 12 orders, without autovacuum: no statement is planned with a nested loop or takes over 10 s, no import over 60 s',

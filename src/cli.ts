@@ -44,7 +44,7 @@ program
 program
   .command('import')
   .description('imports files as one release, which is live then unless its nomenclature is older')
-  .argument('[paths...]', '.xml, .sssom.tsv and .csv, also .gz; folders of them; a nomenclature pack .zip')
+  .argument('[paths...]', '.xml, .tsv and .csv, also .gz; folders of them; a nomenclature pack .zip')
   .option('--activate', 'make the release live even if it is older than the live one')
   .option(
     '--without <id>',
@@ -54,6 +54,9 @@ program
   )
   .option('--force', 'import even if more than 10 % of the live disorders would be lost')
   .option('--lenient', 'leave single faulty rows out and list them, where their file would be refused')
+  .option('--metadata <file>', 'metadata (YAML) of the SSSOM table that lacks them')
+  .option('--set-id <iri>', 'mapping_set_id of the SSSOM table that states none')
+  .option('--license <iri>', 'license of the SSSOM table that states none')
   .option('--json', 'report as JSON')
   .action(async (paths, options) => (await import('./cli/import.ts')).runImport(paths, options));
 

@@ -1,7 +1,7 @@
 // What an import did, in words for people.
 import type { ImportReport, ProductReport } from '../ingest/import-report.ts';
 import type { RefusedRow } from '../ingest/rows.ts';
-import type { MappingSetReport } from '../ingest/tally.ts';
+import type { MappingSetReport, NotStored } from '../ingest/tally.ts';
 
 /** More of a kind than this is counted, not listed: --json has them all. */
 const LISTED = 8;
@@ -103,12 +103,16 @@ function setLine({
   id,
   mappings,
   skipped,
+  notStored,
   shapeDecided,
   illFormedCodes,
   declaredPrefixes,
 }: MappingSetReport): string {
   const notes = [
-    ...Object.entries(skipped).map(([reason, count]) => `${number(count ?? 0)} rows skipped as ${reason}`),
+    ...Object.entries(skipped).map(
+      ([reason, count]) =>
+        `${number(count ?? 0)} rows skipped as ${reason}${predicatesOf(reason, notStored)}`,
+    ),
     ...(shapeDecided > 0 ? [`the shape decided the code system of ${number(shapeDecided)}`] : []),
     ...(illFormedCodes.length > 0 ? [`ill-formed, never matched: ${illFormedCodes.join(', ')}`] : []),
     ...(declaredPrefixes.length > 0 ? [`new code systems: ${declaredPrefixes.join(', ')}`] : []),
@@ -133,6 +137,16 @@ function refusedLines({ products, refusedRows }: ImportReport): string[] {
     ...some(refusedRows, row => `  Left out: ${place(row)}: ${row.reason}`, ROWS_LISTED),
     ...(unlisted > 0 ? [`  … and ${number(unlisted)} that are only counted.`] : []),
   ];
+}
+
+/** ` (owl:equivalentClass 10, rdfs:subClassOf 2)` */
+function predicatesOf(reason: string, notStored: readonly NotStored[]): string {
+  const rows = notStored.filter(one => one.reason === reason);
+  const shown = rows
+    .slice(0, LISTED)
+    .map(({ predicate, rows: count }) => `${predicate || 'no predicate'} ${number(count)}`);
+  const more = rows.length > LISTED ? [`… and ${number(rows.length - LISTED)} more: --json lists them`] : [];
+  return rows.length === 0 ? '' : ` (${[...shown, ...more].join(', ')})`;
 }
 
 function noteLines(report: ImportReport): string[] {

@@ -11,6 +11,9 @@ interface Options {
   force?: boolean;
   lenient?: boolean;
   without?: string[];
+  metadata?: string;
+  setId?: string;
+  license?: string;
   json?: boolean;
 }
 
@@ -21,6 +24,7 @@ export async function runImport(paths: string[], options: Options): Promise<void
     throw new WrongUsage(
       "missing required argument 'paths': name files to import, or a mapping set with --without (add --help for what may be given)",
     );
+  const metadata = given(options);
   await withDatabase(async database => {
     const progress = createProgress();
     try {
@@ -29,6 +33,7 @@ export async function runImport(paths: string[], options: Options): Promise<void
         force: options.force === true,
         lenient: options.lenient === true,
         without,
+        ...metadata,
         onProgress: progress.update,
         log: say,
       });
@@ -41,6 +46,18 @@ export async function runImport(paths: string[], options: Options): Promise<void
       progress.stop();
     }
   });
+}
+
+/** @throws WrongUsage for a value that is none */
+function given({ metadata, setId, license }: Options) {
+  if (setId !== undefined && !/^[a-z][\w+.-]*:\S+$/i.test(setId.trim()))
+    throw new WrongUsage(`--set-id ${setId}: it must be an IRI such as https://example.org/my-mappings`);
+  if (license?.trim() === '') throw new WrongUsage('--license: it is empty. Write the IRI of a licence.');
+  return {
+    ...(metadata !== undefined && { metadata }),
+    ...(setId !== undefined && { setId: setId.trim() }),
+    ...(license !== undefined && { license: license.trim() }),
+  };
 }
 
 interface Progress {

@@ -7,6 +7,12 @@ export interface ImportOptions {
   force?: boolean;
   /** Leaves single rows out that would be refused with their file, and lists them. */
   lenient?: boolean;
+  /** Path of a file of metadata for the SSSOM table of the call that lacks them. */
+  metadata?: string;
+  /** `mapping_set_id` of the SSSOM table of the call that lacks one. */
+  setId?: string;
+  /** `license` of the SSSOM table of the call that lacks one. */
+  license?: string;
   /** Ids of mapping sets of the live release that the new one does not carry on. */
   without?: readonly string[];
   /** Decompressed bytes read of all files and in all, and the name of the file being read. */

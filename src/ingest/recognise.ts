@@ -1,7 +1,7 @@
 // From source files to products: what each file is, that no two say the same thing, and what their content is known by.
 import { metered } from './metered.ts';
 import { fingerprint, type SourceFile } from './read/open.ts';
-import { SourceError } from './read/source-error.ts';
+import { SourceError, StrangeFileError } from './read/source-error.ts';
 import type { Product, Source } from './source.ts';
 import { DETAILED_INFORMATION } from './sources/detailed-information/manifest.ts';
 import { ORPHADATA } from './sources/orphadata/manifest.ts';
@@ -56,9 +56,14 @@ function turn({ role, translates, part }: Product): number {
 }
 
 async function whatIs(file: SourceFile) {
-  for (const source of SOURCES) {
-    const found = await source.recognise(file);
-    if (found) return found;
+  try {
+    for (const source of SOURCES) {
+      const found = await source.recognise(file);
+      if (found) return found;
+    }
+  } catch (error) {
+    if (!(error instanceof StrangeFileError) || file.found !== true) throw error;
+    return { leftOut: `${error.message} It is left out.` };
   }
   return { leftOut: `${file.name} is of a kind that this version does not import yet: it is left out.` };
 }

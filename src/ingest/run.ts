@@ -12,6 +12,7 @@ import { missingParts } from './missing-parts.ts';
 import { type Plan, planImport, withoutSuperfluous } from './plan.ts';
 import { listSources } from './read/open.ts';
 import { type GivenProduct, recognise } from './recognise.ts';
+import { withGivenMetadata } from './sources/sssom/given-metadata.ts';
 import { Tally } from './tally.ts';
 
 /**
@@ -26,8 +27,9 @@ export async function importPaths(
 ): Promise<ImportReport> {
   const start = performance.now();
   const { without = [] } = options;
-  const { files, ignored } = await listSources(paths);
-  const { products, warnings } = await recognise(files);
+  const apart = options.metadata === undefined ? [] : [options.metadata];
+  const { files, ignored } = await listSources(paths, { apart });
+  const { products, warnings } = await recognise(await withGivenMetadata(files, options));
   const tally = new Tally();
   for (const name of ignored) tally.warnings.push(`${name} is of no kind that is imported: it is left out.`);
   tally.warnings.push(...warnings);

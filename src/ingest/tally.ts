@@ -21,12 +21,22 @@ export interface MappingSetReport {
   mappings: number;
   /** Rows that are no mapping here, by reason; the reasons are listed in docs/data.md. */
   skipped: Partial<Record<string, number>>;
+  /** The same rows by their predicates as they are written, the most frequent first. */
+  notStored: NotStored[];
   /** Mappings with a code of another system than its prefix stands for: its shape decided. */
   shapeDecided: number;
   /** CURIEs that their system's syntax does not allow: kept, never matched. */
   illFormedCodes: string[];
   /** Prefixes that no known code system has. */
   declaredPrefixes: string[];
+}
+
+/** Rows of a mapping set that are no mapping here. */
+export interface NotStored {
+  reason: string;
+  /** With its modifier before it. */
+  predicate: string;
+  rows: number;
 }
 
 export interface DanglingReplacement {

@@ -59,17 +59,6 @@ function* piecesOf(arrays: readonly Cells[]): Generator<Uint8Array> {
   }
 }
 
-/** The block in one piece. */
-export function blockOf({ plan, pieces }: Packed): Uint8Array {
-  const block = new Uint8Array(plan.size);
-  let at = 0;
-  for (const piece of pieces) {
-    block.set(piece, at);
-    at += piece.length;
-  }
-  return block;
-}
-
 /** Shared memory for the block of a plan. */
 export function blockFor({ size }: Plan): SharedArrayBuffer {
   return new SharedArrayBuffer(Math.max(size, BLOCK_BYTES));

@@ -1,6 +1,7 @@
 // The code systems of a release, known and declared: found by any of their prefixes and addresses.
 import { distance } from 'fastest-levenshtein';
 import type { Code } from './code.ts';
+import { ORPHANET_PAGES, RESOLVER, START_AT_RESOLVER } from './code-addresses.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 
 /** Hyphens, spaces and a version that a prefix may be written with: what is longer names no system, and is not looked at. */
@@ -9,6 +10,9 @@ const WRITTEN_IN_PREFIX = 40;
 const HINTED = 3;
 /** ORFA for ORPHA is a slip (2 letters of 5); FOO for HPO (2 of 3) is another name. */
 const STILL_ALIKE = 0.4;
+
+/** Keys of every prefix that a known system has. */
+const KNOWN_KEYS: ReadonlySet<string> = new Set(CODE_SYSTEMS.flatMap(prefixKeys));
 
 export class CodeSystemTable {
   readonly all: readonly CodeSystem[];
@@ -27,9 +31,7 @@ export class CodeSystemTable {
    */
   constructor(declared: readonly CodeSystem[] = [], holds: (system: string) => boolean = () => true) {
     this.holds = holds;
-    const fresh = declared.filter(
-      system => !CODE_SYSTEMS.some(known => prefixKeys(known).includes(prefixKey(system.id))),
-    );
+    const fresh = declared.filter(system => !KNOWN_KEYS.has(prefixKey(system.id)));
     this.all = [...CODE_SYSTEMS, ...fresh];
     for (const system of this.all) {
       this.#byId.set(system.id, system);
@@ -40,7 +42,8 @@ export class CodeSystemTable {
       );
       for (const start of new Set(iris)) this.#byIri.push({ start: withoutScheme(start), system });
     }
-    this.longestPrefix = Math.max(...this.all.flatMap(prefixKeys).map(key => key.length)) + WRITTEN_IN_PREFIX;
+    const longest = this.all.flatMap(prefixKeys).reduce((most, { length }) => Math.max(most, length), 0);
+    this.longestPrefix = longest + WRITTEN_IN_PREFIX;
     this.#byIri.sort((a, b) => b.start.length - a.start.length);
   }
 
@@ -54,7 +57,18 @@ export class CodeSystemTable {
   /** The system whose codes an IRI is the start of, as a curie_map states it; null where none is known. */
   ofIri(start: string): CodeSystem | null {
     const wanted = withoutScheme(start).toLowerCase();
-    return this.#byIri.find(known => known.start.toLowerCase() === wanted)?.system ?? null;
+    const known = this.#byIri.find(one => one.start.toLowerCase() === wanted);
+    if (known) return known.system;
+    const [, prefix] = START_AT_RESOLVER.exec(withoutScheme(start)) ?? [];
+    if (prefix) return this.ofPrefix(prefix) ?? null;
+    return ORPHANET_PAGES.some(page => page.test(`${start}1`)) ? this.get('ORPHA') : null;
+  }
+
+  /** Whether IRIs of codes begin with this one, and go on in different ways for different systems. */
+  beginWith(start: string): boolean {
+    const wanted = withoutScheme(start).toLowerCase();
+    if (wanted === '') return false;
+    return RESOLVER.test(wanted) || this.#byIri.some(known => known.start.toLowerCase().startsWith(wanted));
   }
 
   /** A system by its id as we write it; undefined where there is none. */

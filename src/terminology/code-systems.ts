@@ -1,5 +1,6 @@
 // Codes as people and programs write them, read: with any prefix of any code system, as an address, bare, or among words.
 import { type Code, curie } from './code.ts';
+import { ICD11_ENTITIES, ORPHANET_PAGES, ORPHANET_RECORD, RESOLVERS } from './code-addresses.ts';
 import { CodeFault, type CodeReading, refused } from './code-reading.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 import { isIri, withoutScheme } from './code-system-table.ts';
@@ -16,21 +17,6 @@ import {
 
 /** Longer than any code or IRI of a code that exists; longer input is refused before it is looked at. */
 const MAX_LENGTH = 512;
-/** Pages of Orphanet, whose address has changed over the years; what is captured is the ORPHAcode. */
-const ORPHANET_PAGES = [
-  /^https?:\/\/(?:www\.)?orpha(?:net)?\.(?:net|org)\/(?:[a-z]{2}\/)?disease\/detail\/(\d+)(?!\w)/i,
-  /^https?:\/\/(?:www\.)?orpha(?:net)?\.(?:net|org)\/(?:consor[\d.]*\/)?(?:www\/)?cgi-bin\/OC_Exp\.php\?(?:.*[&;])?Expert=(\d+)(?!\w)/i,
-  /^https?:\/\/(?:www\.)?orpha\.net\/ORDO\/Orphanet[_:](\w+)/i,
-];
-/** The number of a record in Orphanet's own database. */
-const ORPHANET_RECORD = /\bdata_id=(\d+)/i;
-/** Addresses of a Foundation entity in the browser and the API of WHO, with a release and a linearisation on the way. https://icd.who.int/icdapi */
-const ICD11_ENTITIES = [
-  /^https?:\/\/icd\.who\.int\/(?:dev11|browse(?:11)?)\/[^#]*#\/?(?:https?:\/\/id\.who\.int\/icd\/entity\/)?(\d+)$/i,
-  /^https?:\/\/id\.who\.int\/icd\/release\/11\/(?:[\w.-]+\/)?mms\/(\d+)$/i,
-];
-/** Resolvers of CURIEs, which take the prefix as it is. https://docs.identifiers.org, https://bioregistry.io */
-const RESOLVERS = /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)\/([^/:?#]+)[/:](.+)$/i;
 /** A CURIE as it is printed here, which needs no closer look. */
 const AS_WE_WRITE = /^([\w.-]+):([\w.]+)$/;
 /** Between a prefix and the code. */

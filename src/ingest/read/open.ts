@@ -1,19 +1,24 @@
 // From the paths a user gives to the source files behind them: plain, gzip-compressed, in folders, in zips.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, readdir, stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { metadataBeside } from './beside.ts';
+import { type Found, find, orFault } from './find-files.ts';
 import { SourceError } from './source-error.ts';
-import { readFault, unpacked } from './unpack.ts';
+import { ENDINGS, isZip, kindOf, type SourceKind } from './source-kinds.ts';
+import { unpacked } from './unpack.ts';
 import { zipEntries } from './zip.ts';
-
-export type SourceKind = 'xml' | 'sssom' | 'csv';
 
 export interface SourceFile {
   /** File name, with the folder or zip given by the user before it: `pack.zip/dir/entry.xml`. */
   name: string;
   kind: SourceKind;
+  /** True where it was found in a folder or a zip, not named by the user. */
+  found?: boolean;
+  /** Files of metadata that belong to a table: what the table itself states counts first, then the first of these. */
+  beside?: readonly SourceFile[];
   /** Bytes stored, that is compressed. */
   size: number;
   /** The decompressed bytes; the stream fails with a SourceError. Can be called again. */
@@ -29,51 +34,72 @@ export interface SourceList {
 export interface SourceOptions {
   /** Decompressed bytes allowed for one file; default 2 GiB. */
   maxBytes?: number;
+  /** Paths of files that are read as something else: they are not listed. */
+  apart?: readonly string[];
 }
 
 const DEFAULT_MAX_BYTES = 2 * 2 ** 30;
-const ENDINGS = '.xml, .xml.gz, .sssom.tsv, .sssom.tsv.gz, .csv, .csv.gz and .zip';
-const KINDS: readonly [RegExp, SourceKind][] = [
-  [/\.xml(\.gz)?$/i, 'xml'],
-  // Orphanet puts the date inside the ending: ordo.sssom.2025-03-07.tsv.gz.
-  [/\.sssom(\.[\d-]+)?\.tsv(\.gz)?$/i, 'sssom'],
-  [/\.csv(\.gz)?$/i, 'csv'],
-];
 
-function kindOf(name: string): SourceKind | undefined {
-  return KINDS.find(([ending]) => ending.test(name))?.[1];
-}
-
-/** A file as found on disk: `name` is for people, `path` is where it is. */
-interface Found {
-  name: string;
+/** A source with the path that tells it from all others, inside a zip too. */
+interface Listed {
   path: string;
+  file: SourceFile;
 }
 
 /**
  * The source files behind files, folders (recursively, sorted) and zips, in the order given; a file met twice
- * is listed once. Throws a SourceError for a missing, unreadable or empty file, for a name of no known ending,
- * for a damaged zip, and if a path yields no file at all.
+ * is listed once. Metadata files are not listed: they go with the table that they lie beside. Throws a SourceError for a missing,
+ * unreadable or empty file, for a name of no known ending, for a damaged zip, and if a path yields no file at all.
  */
 export async function listSources(
   paths: readonly string[],
   options: SourceOptions = {},
 ): Promise<SourceList> {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-  const list: SourceList = { files: [], ignored: [] };
+  const ignored: string[] = [];
+  const listed: Listed[] = [];
   const seen = new Set<string>();
+  const apart = new Set((options.apart ?? []).map(path => resolve(path)));
   for (const given of paths) {
-    const found = await find(given);
+    const found = (await find(given)).filter(({ path }) => !apart.has(resolve(path)));
     let readable = 0;
     for (const file of found) {
-      const sources = await sourcesOf(file, maxBytes, list.ignored);
-      readable += sources.length;
-      if (!seen.has(resolve(file.path))) list.files.push(...sources);
+      const sources = await sourcesOf(file, maxBytes, ignored);
+      readable += sources.filter(({ file }) => file.kind !== 'yaml').length;
+      if (!seen.has(resolve(file.path))) listed.push(...sources);
       seen.add(resolve(file.path));
     }
-    if (readable === 0) throw nothingToRead(given, found);
+    if (readable === 0 && kindOf(given) !== 'yaml') throw nothingToRead(given, found);
   }
-  return list;
+  return withMetadata(listed, ignored);
+}
+
+/** A file of metadata that the user names apart from its table. */
+export async function metadataFile(path: string): Promise<SourceFile> {
+  const found = { name: basename(resolve(path)), path, given: true };
+  const { size } = await orFault(path, () => readableFile(found));
+  return sourceOf(found, 'yaml', size, DEFAULT_MAX_BYTES);
+}
+
+/** @throws SourceError for a metadata file that the user names and that belongs to no table */
+function withMetadata(listed: readonly Listed[], ignored: string[]): SourceList {
+  const [metadata, rest] = [true, false].map(yaml =>
+    listed.filter(({ file }) => (file.kind === 'yaml') === yaml),
+  );
+  const paths = (metadata ?? []).map(({ path }) => path);
+  const taken = new Set<string>();
+  const files = (rest ?? []).map(({ path, file }) => {
+    const beside = metadata?.find(one => one.path === metadataBeside(path, paths));
+    if (beside === undefined) return file;
+    taken.add(beside.path);
+    return { ...file, beside: [beside.file] };
+  });
+  for (const { path, file } of metadata ?? []) {
+    if (taken.has(path)) continue;
+    if (file.found !== true) throw lonelyMetadata(file.name);
+    ignored.push(file.name);
+  }
+  return { files, ignored };
 }
 
 function nothingToRead(given: string, found: readonly Found[]): SourceError {
@@ -81,61 +107,67 @@ function nothingToRead(given: string, found: readonly Found[]): SourceError {
   return new SourceError({ file: given, reason: `${what}. Files ending in ${ENDINGS} are read.` });
 }
 
-async function find(given: string): Promise<Found[]> {
-  const name = basename(resolve(given));
-  const found = await orFault(given, () => stat(given));
-  if (found.isDirectory()) return await findInFolder(given, name);
-  if (!found.isFile())
-    throw new SourceError({ file: given, reason: 'is neither a file nor a folder. Check the path.' });
-  if (kindOf(name) === undefined && !isZip(name))
-    throw new SourceError({ file: given, reason: `cannot be read: files ending in ${ENDINGS} are read.` });
-  return [{ name, path: given }];
+function lonelyMetadata(name: string): SourceError {
+  const reason =
+    'is metadata, and no table that it belongs to is given: NAME.sssom.yml belongs to NAME.sssom.tsv in the same folder. For a table of another name: --metadata FILE.';
+  return new SourceError({ file: name, reason });
 }
 
-async function findInFolder(folder: string, name: string): Promise<Found[]> {
-  const entries = await orFault(folder, () => readdir(folder, { withFileTypes: true }));
-  const found: Found[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
-    const inner = { name: `${name}/${entry.name}`, path: join(folder, entry.name) };
-    // A link to a folder is not followed: it may lead back up.
-    if (entry.isDirectory()) found.push(...(await findInFolder(inner.path, inner.name)));
-    else found.push(inner);
-  }
-  return found;
-}
-
-async function sourcesOf(file: Found, maxBytes: number, ignored: string[]): Promise<SourceFile[]> {
-  const kind = kindOf(file.name);
-  if (kind === undefined && !isZip(file.name)) {
-    ignored.push(file.name);
+/** The one source that a file is, or those in a zip; a metadata file too. */
+async function sourcesOf(file: Found, maxBytes: number, ignored: string[]): Promise<Listed[]> {
+  const { name } = file;
+  const kind = kindOf(name);
+  if (kind === undefined && !isZip(name)) {
+    ignored.push(name);
     return [];
   }
-  const { size } = await orFault(file.name, () => readableFile(file));
+  const { size } = await orFault(name, () => readableFile(file));
+  if (size === 0) {
+    ignored.push(name);
+    return [];
+  }
   if (kind === undefined) return await sourcesInZip(file, maxBytes, ignored);
-  const open = async () => unpacked(() => createReadStream(file.path), packing(file.name, maxBytes));
-  return [{ name: file.name, kind, size, open }];
+  return [{ path: resolve(file.path), file: sourceOf(file, kind, size, maxBytes) }];
 }
 
-async function readableFile({ name, path }: Found): Promise<{ size: number }> {
+function sourceOf(
+  { name, path, given }: Found,
+  kind: SourceKind,
+  size: number,
+  maxBytes: number,
+): SourceFile {
+  const open = async () => unpacked(() => createReadStream(path), packing(name, maxBytes));
+  return { name, kind, found: !given, size, open };
+}
+
+async function readableFile({ name, path, given }: Found): Promise<{ size: number }> {
   const found = await stat(path);
   // A pipe or a link to a folder may bear the name of a source, too.
   if (!found.isFile())
     throw new SourceError({ file: name, reason: 'is not a file. Remove it or rename it.' });
-  if (found.size === 0)
+  if (found.size === 0 && (given || isOurs(name)))
     throw new SourceError({ file: name, reason: 'the file is empty. Download it again.' });
   await access(path, constants.R_OK);
   return found;
 }
 
-async function sourcesInZip(zip: Found, maxBytes: number, ignored: string[]): Promise<SourceFile[]> {
-  const sources: SourceFile[] = [];
+/** Whether an empty file is a download that failed, and not just a file of somebody. */
+function isOurs(name: string): boolean {
+  return kindOf(name) === 'xml' || isZip(name) || /\.(sssom\.|gz$)/i.test(name);
+}
+
+async function sourcesInZip(zip: Found, maxBytes: number, ignored: string[]): Promise<Listed[]> {
+  const sources: Listed[] = [];
   for (const entry of await zipEntries(zip.path, zip.name)) {
     const name = `${zip.name}/${entry.path}`;
     const kind = kindOf(name);
     const open = async () => unpacked(() => entry.bytes(name, maxBytes), packing(name, maxBytes));
     if (kind === undefined) ignored.push(name);
-    else sources.push({ name, kind, size: entry.size, open });
+    else
+      sources.push({
+        path: join(resolve(zip.path), entry.path),
+        file: { name, kind, found: true, size: entry.size, open },
+      });
   }
   return sources;
 }
@@ -144,19 +176,13 @@ function packing(name: string, maxBytes: number) {
   return { name, maxBytes, gzip: /\.gz$/i.test(name) };
 }
 
-function isZip(name: string): boolean {
-  return /\.zip$/i.test(name);
-}
-
-function orFault<T>(name: string, look: () => Promise<T>): Promise<T> {
-  return look().catch(error => {
-    throw readFault(name, error);
-  });
-}
-
-/** SHA-256 of the decompressed bytes, in hexadecimal. */
+/** SHA-256 of the decompressed bytes, in hexadecimal; with the metadata that belongs to the file, where it has any. */
 export async function fingerprint(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of await file.open()) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  const own = hash.digest('hex');
+  const { beside = [] } = file;
+  if (beside.length === 0) return own;
+  const all = [own, ...(await Promise.all(beside.map(fingerprint)))];
+  return createHash('sha256').update(all.join('\n')).digest('hex');
 }

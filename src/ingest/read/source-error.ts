@@ -32,3 +32,6 @@ export class SourceError extends Error {
     this.reason = reason;
   }
 }
+
+/** A file that is none of ours by what it holds. Where the user did not name it, it is left out and told of. */
+export class StrangeFileError extends SourceError {}

@@ -39,6 +39,9 @@ const TABLES = Object.keys(ROW_TABLES) as RowTable[];
 const CONCEPTS = `insert into concept (system, code, well_formed)
   select * from unnest($1::text[], $2::text[], $3::boolean[]) on conflict do nothing`;
 
+/** Concepts that are known to be told: a release of Orphadata has fewer. */
+const REMEMBERED = 100_000;
+
 /** Characters buffered before a flush begins. */
 const FULL = 2 ** 20;
 
@@ -47,7 +50,8 @@ export class TableBuffers {
   readonly touched = new Set<RowTable>();
   #lines = new Map<RowTable, string>();
   #size = 0;
-  #concepts = new Map<string, Set<string>>();
+  /** Those that were told lately: a concept that is told again later costs a look at the table. */
+  #concepts = new Set<string>();
   #newConcepts: [system: string, code: string, wellFormed: boolean][] = [];
   #flush: Promise<void> = Promise.resolve();
   #fault: { error: unknown } | undefined;
@@ -63,11 +67,12 @@ export class TableBuffers {
 
   /** Every concept has to be told before a row that names it; again costs nothing. */
   concept(system: string, code: string, wellFormed: boolean): void {
-    const codes = this.#concepts.get(system);
-    if (codes?.has(code)) return;
-    if (codes) codes.add(code);
-    else this.#concepts.set(system, new Set([code]));
+    const key = `${system}:${code}`;
+    if (this.#concepts.has(key)) return;
+    if (this.#concepts.size >= REMEMBERED) this.#concepts.clear();
+    this.#concepts.add(key);
     this.#newConcepts.push([system, code, wellFormed]);
+    this.#size += key.length;
   }
 
   /** Begins to write when enough is waiting. A promise is given only when the flush before is still under way. */

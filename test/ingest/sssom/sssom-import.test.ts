@@ -65,6 +65,14 @@ describe('rows', () => {
         SAME_CODE: 1,
         DUPLICATE: 1,
       },
+      notStored: [
+        { reason: 'OTHER_NEGATION', predicate: 'Not skos:broadMatch', rows: 1 },
+        { reason: 'OTHER_PREDICATE', predicate: 'owl:equivalentClass', rows: 1 },
+        { reason: 'NO_TERM_FOUND', predicate: 'skos:exactMatch', rows: 1 },
+        { reason: 'LITERAL', predicate: 'skos:exactMatch', rows: 1 },
+        { reason: 'SAME_CODE', predicate: 'skos:exactMatch', rows: 1 },
+        { reason: 'DUPLICATE', predicate: 'skos:exactMatch', rows: 1 },
+      ],
       shapeDecided: 0,
       illFormedCodes: ['OMIM:6071'],
       declaredPrefixes: ['LOCAL'],
@@ -213,6 +221,7 @@ describe('a mapping set', () => {
         rows: 10,
         mappings: 10,
         skipped: {},
+        notStored: [],
         shapeDecided: 0,
         illFormedCodes: [],
         declaredPrefixes: ['LOCAL'],
@@ -236,8 +245,8 @@ describe('bad input is refused with line and reason, and nothing is changed', ()
     ],
     [
       'a missing column',
-      [...HEAD, 'subject_id\tpredicate_id\tobject_id', 'LOCAL:1\tskos:exactMatch\tORPHA:732'],
-      /line 9: the table lacks the required column mapping_justification/,
+      [...HEAD, 'subject_id\tpredicate_id\tmapping_justification', 'LOCAL:1\tskos:exactMatch\tsemapv:X'],
+      /line 9: the table lacks the required column object_id/,
     ],
     [
       'an empty required slot',
@@ -269,14 +278,17 @@ describe('bad input is refused with line and reason, and nothing is changed', ()
       [...HEAD, `${COLUMNS}\tsubject_id`, `${good}\tx`],
       /the table has the column subject_id twice/,
     ],
-    ['invalid YAML', ['# mapping_set_id: [', '# license: x', COLUMNS, good], /the head is not valid YAML/],
+    [
+      'invalid YAML',
+      ['# mapping_set_id: [', '# license: x', COLUMNS, good],
+      /the metadata are not valid YAML/,
+    ],
     ['no head', [COLUMNS, good], /line 1: has no head/],
     [
       'no licence',
       ['# mapping_set_id: https://example.org/x', COLUMNS, good],
       /<license>: the head lacks the slot license/,
     ],
-    ['no rows', [...HEAD, COLUMNS], /holds no mapping/],
   ])('%s', async (_, lines, message) => {
     const before = await counts();
     await expect(importPaths(dataSource, [await sssomFile(lines)])).rejects.toThrow(message);

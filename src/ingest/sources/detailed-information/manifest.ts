@@ -1,11 +1,12 @@
 // Detailed information: texts about disorders, from a CSV file of the user's own, as Orphadata does not publish them.
 import { fingerprint, type SourceFile } from '../../read/open.ts';
 import type { Product, Source } from '../../source.ts';
-import { readResources } from './resources.ts';
+import { readResources, refuseOtherTables } from './resources.ts';
 
 export const DETAILED_INFORMATION: Source = {
   async recognise(file: SourceFile): Promise<Product | null> {
     if (file.kind !== 'csv') return null;
+    await refuseOtherTables(file);
     const version = `sha256:${(await fingerprint(file)).slice(0, 12)}`;
     return {
       file,

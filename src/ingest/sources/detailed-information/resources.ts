@@ -3,7 +3,9 @@ import { CsvError, parse } from 'csv-parse';
 import { InformationAudience, type InformationResource } from '../../../terminology/information-resource.ts';
 import type { NewRelease } from '../../new-release.ts';
 import type { SourceFile } from '../../read/open.ts';
-import { SourceError } from '../../read/source-error.ts';
+import { SourceError, StrangeFileError } from '../../read/source-error.ts';
+import { cellsOf } from '../../read/table/records.ts';
+import { textLines } from '../../read/table/text-lines.ts';
 import type { ProductRows } from '../../source.ts';
 
 /** In any order; lists are joined by `|`. */
@@ -36,7 +38,7 @@ export async function readResources(file: SourceFile, release: NewRelease): Prom
   const records = (await file.open()).pipe(
     parse({
       bom: true,
-      columns: header(file),
+      columns: (written: string[]) => checkedHeader(file, written),
       info: true,
       skip_empty_lines: true,
       relax_column_count: true,
@@ -68,21 +70,33 @@ export async function readResources(file: SourceFile, release: NewRelease): Prom
   return { rowsAre: 'texts', rows, skipped };
 }
 
-function header(file: SourceFile): (columns: string[]) => string[] {
-  return written => {
-    const columns = written.map(column => column.trim());
-    const missing = COLUMNS.filter(column => !columns.includes(column));
-    const unknown = columns.filter(column => !(COLUMNS as readonly string[]).includes(column));
-    if (missing.length === 0 && unknown.length === 0 && columns.length === COLUMNS.length) return columns;
-    const what =
-      missing.length > 0 ? `lacks ${missing.join(', ')}` : `has ${unknown.join(', ') || 'a column twice'}`;
-    throw fault(
-      file,
-      1,
-      undefined,
-      `The header ${what}. It has to name these columns, in any order: ${COLUMNS.join(', ')}.`,
-    );
-  };
+/** @throws StrangeFileError where the file is of another kind: it has no orpha_code */
+export async function refuseOtherTables(file: SourceFile): Promise<void> {
+  for await (const [first = ''] of textLines(file)) {
+    const columns = cellsOf(first, ',').map(column => column.trim());
+    if (!columns.includes('orpha_code')) throw new StrangeFileError(headerFault(file, columns));
+    return;
+  }
+}
+
+/** @throws SourceError where the columns are others than COLUMNS */
+function checkedHeader(file: SourceFile, written: string[]): string[] {
+  const columns = written.map(column => column.trim());
+  if (columns.length === COLUMNS.length && COLUMNS.every(column => columns.includes(column))) return columns;
+  throw headerFault(file, columns);
+}
+
+function headerFault(file: SourceFile, columns: readonly string[]): SourceError {
+  const missing = COLUMNS.filter(column => !columns.includes(column));
+  const unknown = columns.filter(column => !(COLUMNS as readonly string[]).includes(column));
+  const what =
+    missing.length > 0 ? `lacks ${missing.join(', ')}` : `has ${unknown.join(', ') || 'a column twice'}`;
+  return fault(
+    file,
+    1,
+    undefined,
+    `The header ${what}. It has to name these columns, in any order: ${COLUMNS.join(', ')}.`,
+  );
 }
 
 function resourceOf(row: Row, refuse: (column: string, reason: string) => SourceError): InformationResource {

@@ -4,7 +4,7 @@ import { NomenclatureLanguage } from '../../../terminology/disorder.ts';
 import type { NewRelease } from '../../new-release.ts';
 import { identifyXml, type XmlHead } from '../../read/identify-xml.ts';
 import type { SourceFile } from '../../read/open.ts';
-import { SourceError } from '../../read/source-error.ts';
+import { SourceError, StrangeFileError } from '../../read/source-error.ts';
 import { readXml } from '../../read/xml.ts';
 import type { LeftOut, Product, ProductRows, Source } from '../../source.ts';
 import { ALIGNMENTS, readAlignments } from './alignments.ts';
@@ -118,8 +118,7 @@ export const ORPHADATA: Source = {
   async recognise(file: SourceFile): Promise<Product | LeftOut | null> {
     if (file.kind !== 'xml') return null;
     const xml = await identifyXml(file);
-    // Refuses every other root, with its line.
-    if (xml.root !== 'JDBOR') await readXml(file, { record: () => false, onRecord() {} }, { root: 'JDBOR' });
+    if (xml.root !== 'JDBOR') await refuseRoot(file);
     const layout = LAYOUTS.find(({ elements }) => elements.some(element => xml.elements.has(element)));
     if (!layout) throw unknownLayout(file, xml);
     const head = await readProductHead(file);
@@ -128,6 +127,15 @@ export const ORPHADATA: Source = {
     return inAnotherLanguage(file, layout, name, head, xml);
   },
 };
+
+/** Every other root is refused, with its line. */
+async function refuseRoot(file: SourceFile): Promise<void> {
+  try {
+    await readXml(file, { record: () => false, onRecord() {} }, { root: 'JDBOR' });
+  } catch (error) {
+    throw error instanceof SourceError ? new StrangeFileError(error) : error;
+  }
+}
 
 /** A translation, or a product whose values are the same in every language. */
 function inAnotherLanguage(

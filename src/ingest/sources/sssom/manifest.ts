@@ -1,13 +1,15 @@
 // SSSOM files: each is a mapping set of its own. https://mapping-commons.github.io/sssom/
 import type { MappingSetHead } from '../../../store/import/release-writer.ts';
 import { fingerprint, type SourceFile } from '../../read/open.ts';
+import { SourceError, StrangeFileError } from '../../read/source-error.ts';
 import type { Product, Source } from '../../source.ts';
 import { readSssomHead, type SssomHead } from './sssom-head.ts';
+import { readLayout, type SssomLayout } from './sssom-layout.ts';
 import { readSssomMappings } from './sssom-mappings.ts';
 
 export const SSSOM: Source = {
   async recognise(file: SourceFile): Promise<Product | null> {
-    if (file.kind !== 'sssom') return null;
+    if (!(await isSssom(file))) return null;
     const head = await readSssomHead(file);
     const mappingSet = await setHead(file, head);
     return {
@@ -32,6 +34,36 @@ export const SSSOM: Source = {
     };
   },
 };
+
+/**
+ * Told by its content: slots of SSSOM in the head or as columns. What is named so is one, too, however damaged.
+ * @throws StrangeFileError for another file that ends in .tsv, which nothing else is imported from
+ */
+export async function isSssom(file: SourceFile): Promise<boolean> {
+  if (file.kind !== 'tsv' && file.kind !== 'csv') return false;
+  if (/\.sssom\./i.test(file.name)) return true;
+  if (looksLikeSssom(await layoutOf(file))) return true;
+  if (file.kind === 'csv') return false;
+  const reason =
+    'is no SSSOM file: it has neither a head with mapping_set_id nor the columns subject_id, predicate_id and object_id. No other .tsv is imported.';
+  throw new StrangeFileError({ file: file.name, line: 1, reason });
+}
+
+/** @throws StrangeFileError for a file that is no text */
+async function layoutOf(file: SourceFile): Promise<SssomLayout> {
+  try {
+    return await readLayout(file);
+  } catch (error) {
+    // What has no line is a file that cannot be read at all.
+    throw error instanceof SourceError && error.line !== undefined ? new StrangeFileError(error) : error;
+  }
+}
+
+function looksLikeSssom({ head, columns }: SssomLayout): boolean {
+  if (/^["']?(mapping_set_id|curie_map)["']?\s*:/m.test(head ?? '')) return true;
+  const sides = ['subject_id', 'object_id', 'subject_label', 'object_label'];
+  return columns?.includes('predicate_id') === true && sides.some(slot => columns.includes(slot));
+}
 
 /** Title: the stated one, else the last part of the id. Version: the stated one, else a date, else a hash of the file. */
 async function setHead(file: SourceFile, head: SssomHead): Promise<Omit<MappingSetHead, 'sha256'>> {

@@ -1,14 +1,9 @@
-// The head of an SSSOM file: the YAML behind # signs before the table, and the names of the columns.
-// https://mapping-commons.github.io/sssom/spec-formats-tsv/
-
-import { createInterface } from 'node:readline';
-import { parse, YAMLError } from 'yaml';
+// What an SSSOM mapping set says of itself: id, licence, who made it, and what its prefixes stand for.
 import { z } from 'zod';
 import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
-
-/** A head is a few kilobytes; more is no head. */
-const MAX_HEAD = 4 * 2 ** 20;
+import { readLayout, type SssomLayout } from './sssom-layout.ts';
+import { type StatedSlots, statedSlots } from './sssom-slots.ts';
 
 const text = z
   .union([z.string(), z.number(), z.date()])
@@ -32,7 +27,9 @@ const HEAD = z.object({
   mapping_provider: text.optional(),
   publication_date: text.optional(),
   mapping_date: text.optional(),
-  curie_map: z.record(z.string(), text).default({}),
+  subject_type: text.optional(),
+  object_type: text.optional(),
+  curie_map: z.record(z.string(), text),
 });
 
 export interface SssomHead {
@@ -45,41 +42,60 @@ export interface SssomHead {
   creator: string | null;
   /** YYYY-MM-DD, as stated. */
   date: string | null;
+  /** Of all rows of the set, where it is stated of the set. */
+  subjectType: string | null;
+  objectType: string | null;
   /** Prefixes with their IRIs, those built into SSSOM included. */
   prefixes: ReadonlyMap<string, string>;
-  /** Lines before the row of column names. */
-  lines: number;
+  layout: SssomLayout;
+  /** What was read otherwise than it is written. */
+  notes: string[];
 }
 
 /** Prefixes that need no declaration: https://mapping-commons.github.io/sssom/spec-model/#identifiers */
-const BUILT_IN: Record<string, string> = {
-  owl: 'http://www.w3.org/2002/07/owl#',
-  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
-  semapv: 'https://w3id.org/semapv/vocab/',
-  skos: 'http://www.w3.org/2004/02/skos/core#',
-  sssom: 'https://w3id.org/sssom/',
-  xsd: 'http://www.w3.org/2001/XMLSchema#',
-  linkml: 'https://w3id.org/linkml/',
-};
+export const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  ['owl', 'http://www.w3.org/2002/07/owl#'],
+  ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'],
+  ['rdfs', 'http://www.w3.org/2000/01/rdf-schema#'],
+  ['semapv', 'https://w3id.org/semapv/vocab/'],
+  ['skos', 'http://www.w3.org/2004/02/skos/core#'],
+  ['sssom', 'https://w3id.org/sssom/'],
+  ['xsd', 'http://www.w3.org/2001/XMLSchema#'],
+  ['linkml', 'https://w3id.org/linkml/'],
+]);
+/** As sets of before SSSOM 1.0 declare them. */
+const FORMER: ReadonlyMap<string, string> = new Map([['semapv', 'https://w3id.org/semapv/']]);
 
-/** @throws SourceError where the head is no YAML, or lacks what SSSOM requires. */
+/** Slots without which a mapping set is not imported. */
+export const REQUIRED_SLOTS = ['mapping_set_id', 'license'] as const;
+
+/** @throws SourceError where the head is no YAML, lacks what SSSOM requires, or redefines a built-in prefix. */
 export async function readSssomHead(file: SourceFile): Promise<SssomHead> {
-  const lines = await headLines(file);
-  const yaml = parseYaml(file, lines);
-  const read = HEAD.safeParse(yaml);
-  if (!read.success) throw headFault(file, read.error);
+  const layout = await readLayout(file);
+  const slots = await statedSlots(file, layout);
+  const missing = REQUIRED_SLOTS.find(slot => !slots.values.has(slot));
+  if (missing) throw lacking(file, missing, slots, layout);
+  const notes: string[] = [];
+  const prefixes = prefixesOf(slots, notes);
+  const read = HEAD.safeParse({
+    ...Object.fromEntries(slots.values),
+    curie_map: Object.fromEntries(prefixes),
+  });
+  if (!read.success) throw wrongKind(file, read.error, slots);
   const head = read.data;
   return {
-    mappingSetId: head.mapping_set_id,
-    licence: head.license,
+    mappingSetId: head.mapping_set_id.trim(),
+    licence: head.license.trim(),
     title: head.mapping_set_title ?? null,
     version: head.mapping_set_version ?? null,
     source: [head.mapping_set_source].flat()[0] ?? null,
     creator: creatorOf(head),
     date: head.publication_date ?? head.mapping_date ?? null,
-    prefixes: new Map(Object.entries({ ...BUILT_IN, ...head.curie_map })),
-    lines: lines.length,
+    subjectType: head.subject_type ?? null,
+    objectType: head.object_type ?? null,
+    prefixes: new Map([...Object.entries(head.curie_map), ...BUILT_IN]),
+    layout,
+    notes,
   };
 }
 
@@ -90,57 +106,54 @@ function creatorOf(head: z.infer<typeof HEAD>): string | null {
   return named?.join(', ') ?? mapping_provider;
 }
 
-async function headLines(file: SourceFile): Promise<string[]> {
-  const stream = await file.open();
-  const lines: string[] = [];
-  let size = 0;
-  try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const content = lines.length === 0 ? line.replace(/^\uFEFF/, '') : line;
-      if (!content.startsWith('#')) break;
-      size += content.length;
-      if (size > MAX_HEAD)
-        throw new SourceError({
-          file: file.name,
-          line: lines.length + 1,
-          reason: 'has a head of over 4 MiB: it is no SSSOM file.',
-        });
-      lines.push(content);
-    }
-  } finally {
-    stream.destroy();
+/** Prefixes that are not built in. */
+function prefixesOf(slots: StatedSlots, notes: string[]): Map<string, unknown> {
+  const prefixes = new Map<string, unknown>();
+  for (const [prefix, iri] of slots.prefixes) {
+    const builtIn = BUILT_IN.get(prefix);
+    if (builtIn === undefined) prefixes.set(prefix, iri);
+    else if (iri === FORMER.get(prefix))
+      notes.push(`its prefix ${prefix} stands for ${iri}, as before SSSOM 1.0: it is read as ${builtIn}.`);
+    else if (iri !== builtIn) throw redefined(slots, prefix, iri, builtIn);
   }
-  return lines;
+  return prefixes;
 }
 
-function parseYaml(file: SourceFile, lines: readonly string[]): unknown {
-  if (lines.length === 0) {
-    const reason =
-      'has no head. An SSSOM file begins with lines such as "# mapping_set_id: https://…", "# license: https://…" and "# curie_map:".';
-    throw new SourceError({ file: file.name, line: 1, reason });
-  }
-  try {
-    return parse(
-      lines
-        .map(line => line.replace(/^#/, ''))
-        .map(line => line.replace(/^ /, ''))
-        .join('\n'),
-    );
-  } catch (error) {
-    const line = error instanceof YAMLError ? (error.linePos?.[0].line ?? 1) : 1;
-    const what = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new SourceError({
+function redefined(slots: StatedSlots, prefix: string, iri: unknown, builtIn: string): SourceError {
+  const slot = `curie_map.${prefix}`;
+  const place = slots.placeOf(slot) ?? { file: '', line: 1 };
+  const reason = `gives the prefix ${prefix}, which is built into SSSOM, another IRI: ${String(iri).slice(0, 120)}. It stands for ${builtIn}: take the line out, and give what you mean another prefix.`;
+  return new SourceError({ ...place, element: slot, reason });
+}
+
+function lacking(
+  file: SourceFile,
+  slot: (typeof REQUIRED_SLOTS)[number],
+  slots: StatedSlots,
+  layout: SssomLayout,
+): SourceError {
+  const option = slot === 'license' ? '--license' : '--set-id';
+  const places = `Write "# ${slot}: https://…" before its table, or "${slot}: https://…" into NAME.sssom.yml beside it, or give ${option} IRI.`;
+  if (layout.head !== null || slots.values.size > 0)
+    return new SourceError({
       file: file.name,
-      line,
-      reason: `the head is not valid YAML: ${what}`,
-      cause: error,
+      line: 1,
+      element: slot,
+      reason: `the head lacks the slot ${slot}. ${places}`,
     });
-  }
+  return new SourceError({
+    file: file.name,
+    line: 1,
+    reason: `has no head, and no metadata beside it. ${places}`,
+  });
 }
 
-function headFault(file: SourceFile, error: z.ZodError): SourceError {
-  const issue = error.issues[0];
-  const slot = issue?.path.join('.') || 'head';
-  const reason = `the head lacks the slot ${slot}, or it is of the wrong kind. SSSOM requires mapping_set_id and license; curie_map holds a prefix and its IRI on each line.`;
-  return new SourceError({ file: file.name, line: 1, element: slot, reason });
+function wrongKind(file: SourceFile, error: z.ZodError, slots: StatedSlots): SourceError {
+  const slot = error.issues[0]?.path.slice(0, 2).join('.') || 'head';
+  const place = slots.placeOf(slot) ??
+    slots.placeOf(slot.replace(/\.\d+$/, '')) ?? { file: file.name, line: 1 };
+  const reason = slot.startsWith('curie_map.')
+    ? 'is no IRI. A curie_map holds a prefix and the start of its IRIs on each line.'
+    : 'is of the wrong kind. It holds a text.';
+  return new SourceError({ ...place, element: slot, reason });
 }

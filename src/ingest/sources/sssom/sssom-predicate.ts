@@ -2,25 +2,53 @@
 import { MappingRelation } from '../../../terminology/relation.ts';
 
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
-const RELATIONS: Readonly<Record<string, MappingRelation>> = {
-  [`${SKOS}exactMatch`]: MappingRelation.EXACT,
-  [`${SKOS}broadMatch`]: MappingRelation.BROAD,
-  [`${SKOS}narrowMatch`]: MappingRelation.NARROW,
-  [`${SKOS}relatedMatch`]: MappingRelation.RELATED,
-  [`${SKOS}closeMatch`]: MappingRelation.RELATED,
-  'http://www.geneontology.org/formats/oboInOwl#hasDbXref': MappingRelation.UNSPECIFIED,
-};
+
+interface KnownPredicate {
+  curie: string;
+  relation: MappingRelation;
+}
+
+const PREDICATES: ReadonlyMap<string, KnownPredicate> = new Map([
+  [`${SKOS}exactMatch`, { curie: 'skos:exactMatch', relation: MappingRelation.EXACT }],
+  [`${SKOS}broadMatch`, { curie: 'skos:broadMatch', relation: MappingRelation.BROAD }],
+  [`${SKOS}narrowMatch`, { curie: 'skos:narrowMatch', relation: MappingRelation.NARROW }],
+  [`${SKOS}relatedMatch`, { curie: 'skos:relatedMatch', relation: MappingRelation.RELATED }],
+  [`${SKOS}closeMatch`, { curie: 'skos:closeMatch', relation: MappingRelation.RELATED }],
+  [
+    'http://www.geneontology.org/formats/oboInOwl#hasDbXref',
+    { curie: 'oboInOwl:hasDbXref', relation: MappingRelation.UNSPECIFIED },
+  ],
+]);
+const IN_ANY_CASE = new Map([...PREDICATES].map(([iri, known]) => [iri.toLowerCase(), known]));
 
 export type SkippedPredicate = 'OTHER_PREDICATE' | 'OTHER_NEGATION' | 'OTHER_MODIFIER';
 
+/** A predicate as it was written, and what it says. */
+export interface ReadPredicate {
+  written: string;
+  relation: MappingRelation | null;
+  /** The predicate that is meant, where `written` is that in another letter case. */
+  meant: string | null;
+}
+
+/** Reads a predicate by its IRI. */
+export function readPredicate(written: string, iri: string): ReadPredicate {
+  const known = PREDICATES.get(iri);
+  if (known) return { written, relation: known.relation, meant: null };
+  const meant = IN_ANY_CASE.get(iri.toLowerCase());
+  return { written, relation: meant?.relation ?? null, meant: meant?.curie ?? null };
+}
+
 /**
- * The relation of a predicate, by its IRI. `Not` with exactMatch is NOT; any other negation says too little to be used.
+ * The relation with a modifier. `Not` with exactMatch is NOT; any other negation says too little to be used.
  * https://mapping-commons.github.io/sssom/predicate_modifier/
  */
-export function relationOfPredicate(iri: string, modifier: string): MappingRelation | SkippedPredicate {
-  const relation = RELATIONS[iri] ?? 'OTHER_PREDICATE';
-  if (modifier === '') return relation;
-  if (modifier !== 'Not') return 'OTHER_MODIFIER';
+export function relationWith(
+  relation: MappingRelation | null,
+  modifier: string,
+): MappingRelation | SkippedPredicate {
+  if (modifier === '') return relation ?? 'OTHER_PREDICATE';
+  if (modifier.toLowerCase() !== 'not') return 'OTHER_MODIFIER';
   return relation === MappingRelation.EXACT ? MappingRelation.NOT : 'OTHER_NEGATION';
 }
 

@@ -1,9 +1,9 @@
 // From the CURIEs of an SSSOM file to codes of our systems: by the IRI that its prefix stands for, then by the prefix.
-
 import type { Code } from '../../../terminology/code.ts';
 import { type CodeSystem, declaredSystem } from '../../../terminology/code-system.ts';
 import { CodeSystems } from '../../../terminology/code-systems.ts';
 import type { Icd10Mark } from '../../../terminology/orphanet-relation.ts';
+import { BUILT_IN } from './sssom-head.ts';
 
 export interface SssomCode {
   code: Code;
@@ -13,12 +13,30 @@ export interface SssomCode {
   shapeDecided: boolean;
 }
 
+const KNOWN = new CodeSystems();
+/** Prefixes of predicates, in lower case: read in any letter case, and though no curie_map declares them. */
+const VOCABULARIES = new Map(
+  [...BUILT_IN, ['oboInOwl', 'http://www.geneontology.org/formats/oboInOwl#'] as const].map(
+    ([prefix, iri]) => [prefix.toLowerCase(), iri],
+  ),
+);
+const NO_TERM_FOUND = 'https://w3id.org/sssom/NoTermFound'.toLowerCase();
+/** A code with its prefix written twice, as in Orphanet:Orphanet_732. */
+const PREFIXED = /^[A-Za-z][A-Za-z.]*[_:]\w/;
+
+/** What a prefix of the file stands for: one system, or the start of the IRIs of several known ones, as http://purl.obolibrary.org/obo/ is. */
+type Prefix = { system: CodeSystem } | { prefix: string; shared: string };
+
 export class SssomPrefixes {
   /** Prefixes that no known code system has, with their IRIs. */
   readonly declared = new Map<string, string>();
+  /** Prefixes of known code systems that are used and not declared. */
+  readonly undeclared = new Set<string>();
   readonly #prefixes: ReadonlyMap<string, string>;
-  readonly #systems = new Map<string, CodeSystem>();
-  #all = new CodeSystems();
+  readonly #read = new Map<string, Prefix | null>();
+  /** The declared systems by what tells them apart: their IRI, and the prefix as code systems compare it. */
+  readonly #byIri = new Map<string, CodeSystem>();
+  readonly #byPrefix = new Map<string, CodeSystem>();
 
   constructor(prefixes: ReadonlyMap<string, string>) {
     this.#prefixes = prefixes;
@@ -27,41 +45,73 @@ export class SssomPrefixes {
   /** The IRI of a CURIE; null where its prefix is not declared, or where it is none. */
   expand(curie: string): string | null {
     const colon = curie.indexOf(':');
-    const iri = this.#prefixes.get(curie.slice(0, colon));
-    return colon > 0 && iri !== undefined ? iri + curie.slice(colon + 1) : null;
+    if (colon <= 0) return null;
+    const prefix = curie.slice(0, colon);
+    const iri = this.#prefixes.get(prefix) ?? VOCABULARIES.get(prefix.toLowerCase());
+    return iri === undefined ? null : iri + curie.slice(colon + 1);
   }
 
-  /** @returns null where the prefix is not declared. */
+  /** Whether it says that nothing was found. https://mapping-commons.github.io/sssom/spec-model/#documenting-unmapped-elements */
+  isNoTermFound(curie: string): boolean {
+    return curie.endsWith('ound') && this.expand(curie)?.toLowerCase() === NO_TERM_FOUND;
+  }
+
+  /** @returns null where the prefix is neither declared nor that of a known code system. */
   read(curie: string): SssomCode | null {
     const colon = curie.indexOf(':');
-    const system = colon > 0 ? this.#system(curie.slice(0, colon)) : null;
-    if (!system) return null;
+    const prefix = colon > 0 ? this.#prefix(curie.slice(0, colon)) : null;
+    if (!prefix) return null;
     // ORDO and Orphadata write a comma behind some codes.
     const local = curie.slice(colon + 1).replace(/,+$/, '');
-    const reading = this.#all.readLocal(system, local);
-    if (!reading.ok)
+    if ('shared' in prefix) {
+      const known = KNOWN.read(prefix.shared + local);
+      if (known.ok) return { code: known.code, mark: known.mark, wellFormed: true, shapeDecided: false };
+    }
+    const system = 'shared' in prefix ? this.#declare(prefix.prefix, prefix.shared) : prefix.system;
+    const reading = readLocal(system, local);
+    if (reading === null)
       return { code: { system: system.id, code: local }, mark: null, wellFormed: false, shapeDecided: false };
-    return {
-      code: reading.code,
-      mark: reading.mark,
-      wellFormed: true,
-      shapeDecided: reading.code.system !== system.id,
-    };
+    const shapeDecided = reading.code.system !== system.id;
+    return { code: reading.code, mark: reading.mark, wellFormed: true, shapeDecided };
   }
 
-  #system(prefix: string): CodeSystem | null {
-    const known = this.#systems.get(prefix);
-    if (known) return known;
+  #prefix(prefix: string): Prefix | null {
+    const known = this.#read.get(prefix);
+    if (known !== undefined) return known;
+    const read = this.#readPrefix(prefix);
+    this.#read.set(prefix, read);
+    return read;
+  }
+
+  #readPrefix(prefix: string): Prefix | null {
     const iri = this.#prefixes.get(prefix);
-    if (iri === undefined) return null;
-    const system = this.#all.ofIri(iri) ?? this.#all.find(prefix) ?? this.#declare(prefix, iri);
-    this.#systems.set(prefix, system);
+    const named = KNOWN.find(prefix);
+    if (iri === undefined) {
+      if (named) this.undeclared.add(prefix);
+      return named && { system: named };
+    }
+    const system = KNOWN.ofIri(iri) ?? named;
+    if (system) return { system };
+    return KNOWN.beginWith(iri) ? { prefix, shared: iri } : { system: this.#declare(prefix, iri) };
+  }
+
+  /** The system of a prefix that no known one has; two prefixes of one IRI, or alike but for letter case, are one. */
+  #declare(prefix: string, iri: string): CodeSystem {
+    const [iriKey, prefixKey] = [iri.toLowerCase(), prefix.toLowerCase().replace(/[-_.]/g, '')];
+    const system = this.#byIri.get(iriKey) ?? this.#byPrefix.get(prefixKey) ?? declaredSystem(prefix, iri);
+    if (system.id === prefix) this.declared.set(prefix, iri);
+    this.#byIri.set(iriKey, system);
+    this.#byPrefix.set(prefixKey, system);
     return system;
   }
+}
 
-  #declare(prefix: string, iri: string): CodeSystem {
-    this.declared.set(prefix, iri);
-    this.#all = new CodeSystems([...this.declared].map(([name, start]) => declaredSystem(name, start)));
-    return this.#all.get(prefix);
-  }
+/** Null where the code is not well-formed. A declared system takes all but white space. */
+function readLocal(system: CodeSystem, local: string): { code: Code; mark: Icd10Mark | null } | null {
+  if (!system.known)
+    return /^\S+$/.test(local) ? { code: { system: system.id, code: local }, mark: null } : null;
+  const plain = KNOWN.readWellFormed(system, local);
+  if (plain || !PREFIXED.test(local)) return plain;
+  const twice = KNOWN.read(`${system.id}:${local}`);
+  return twice.ok ? twice : null;
 }

@@ -1,99 +1,89 @@
-// The table of an SSSOM file: tab-separated, quoted as RFC 4180 says, one mapping a row.
-
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+// The table of an SSSOM file: one mapping a row, as a person, a program or a spreadsheet wrote it.
 import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
-
-/** Slots of every row; the two ids may be absent only where that side is a literal. */
-const REQUIRED = ['subject_id', 'predicate_id', 'object_id', 'mapping_justification'];
-
-/** A row longer than this is no mapping. */
-const MAX_RECORD = 1_000_000;
+import { records, type TableRecord } from '../../read/table/records.ts';
+import type { SssomHead } from './sssom-head.ts';
 
 /** A row by the names of its columns; an absent column is undefined, an absent value empty. */
 export type SssomRow = Partial<Record<string, string>>;
 
+export interface TableSummary {
+  /** Lines of the table that begin with a #: they are no rows. */
+  comments: number;
+}
+
 /**
- * Calls `onRow` for each row with its line, in order, and waits for what it returns; with a fault where the row does not fit its
- * columns. `headLines` are passed over.
- * @throws SourceError naming line and reason where the table cannot be read on
+ * Calls `onRow` for each row with its line, in order, and waits for what it returns. A table without rows is an empty one. The row is read
+ * when it is asked for: that throws a SourceError naming line and reason where it does not fit its columns.
  */
 export async function readSssomTable(
   file: SourceFile,
-  headLines: number,
-  onRow: (row: SssomRow, line: number, fault: SourceError | null) => Promise<void> | undefined,
-): Promise<void> {
-  const bytes = await file.open();
-  const parser = parse({
-    delimiter: '\t',
-    columns: (names: string[]) => checkColumns(file, names, headLines + 1),
-    max_record_size: MAX_RECORD,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    info: true,
-  });
-  const text = Readable.from(tableText(file, bytes, headLines));
-  text.on('error', error => parser.destroy(error));
-  let rows = 0;
-  try {
-    for await (const { record, info } of text.pipe(parser) as AsyncIterable<{
-      record: SssomRow;
-      info: { lines: number; error?: CsvError };
-    }>) {
-      rows++;
-      const fault = info.error ? tableFault(file, info.error, headLines) : null;
-      const wait = onRow(record, headLines + info.lines, fault);
-      if (wait) await wait;
+  head: SssomHead,
+  onRow: (row: () => SssomRow, line: number) => Promise<void> | undefined,
+): Promise<TableSummary> {
+  const { layout } = head;
+  if (layout.columns === null) return { comments: 0 };
+  const columns = checkedColumns(file, head, layout.columns);
+  let comments = 0;
+  for await (const batch of records(file, layout.delimiter, layout.lines)) {
+    for (const { cells, line } of batch) {
+      if (cells[0]?.startsWith('#')) comments++;
+      else if (!cells.every(isNothing)) {
+        const wait = onRow(() => rowOf(file, columns, { cells, line }), line);
+        if (wait) await wait;
+      }
     }
-  } catch (error) {
-    throw error instanceof CsvError ? tableFault(file, error, headLines) : error;
-  } finally {
-    text.destroy();
-    bytes.destroy();
   }
-  if (rows === 0)
-    throw new SourceError({
-      file: file.name,
-      line: headLines + 1,
-      reason: 'holds no mapping. Download the file again.',
-    });
+  return { comments };
 }
 
-/** The text of the table, decoded; SSSOM files are UTF-8. */
-async function* tableText(
-  file: SourceFile,
-  bytes: AsyncIterable<Buffer>,
-  headLines: number,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let toSkip = headLines;
-  for await (const chunk of bytes) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch (cause) {
-      throw new SourceError({
-        file: file.name,
-        reason: 'is not UTF-8, as SSSOM files must be. Save it as UTF-8.',
-        cause,
-      });
-    }
-    while (toSkip > 0 && text !== '') {
-      const end = text.indexOf('\n');
-      text = end < 0 ? '' : text.slice(end + 1);
-      if (end >= 0) toSkip--;
-    }
-    if (text !== '') yield text;
-  }
+/** pandas writes NaN where there is nothing. */
+function isNothing(cell: string): boolean {
+  const text = cell.trim();
+  return text === '' || text === 'NaN' || text === 'nan';
 }
 
-function checkColumns(file: SourceFile, names: string[], line: number): string[] {
-  const columns = names.map(name => name.trim());
-  const missing = REQUIRED.filter(slot => !columns.includes(slot));
-  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
+function rowOf(file: SourceFile, columns: readonly string[], { cells, line }: TableRecord): SssomRow {
+  const given = cells.length === columns.length ? cells : withoutEmptyEnd(cells, columns.length);
+  if (given.length !== columns.length) {
+    const reason = `the row has another number of columns than the table: ${given.length}, not ${columns.length}. Look for a missing or superfluous separator, or a missing quotation mark.`;
+    throw new SourceError({ file: file.name, line, reason });
+  }
+  const row: SssomRow = {};
+  for (const [i, name] of columns.entries()) {
+    const cell = given[i] ?? '';
+    if (name !== '') row[name] = isNothing(cell) ? '' : cell.trim();
+    else if (!isNothing(cell)) throw unnamed(file, line, i, cell);
+  }
+  return row;
+}
+
+function unnamed(file: SourceFile, line: number, column: number, cell: string): SourceError {
+  const reason = `column ${column + 1} holds "${cell.slice(0, 40)}" and has no name. Name it in the row of column names, or empty it.`;
+  return new SourceError({ file: file.name, line, reason });
+}
+
+/** Spreadsheets write empty cells behind the last column. */
+function withoutEmptyEnd(cells: readonly string[], least: number): string[] {
+  const kept = [...cells];
+  while (kept.length > least && isNothing(kept.at(-1) ?? '')) kept.pop();
+  return kept;
+}
+
+/** Without empty names at the end. An id may be absent where that side is a literal. */
+function checkedColumns(file: SourceFile, head: SssomHead, names: readonly string[]): string[] {
+  const { layout } = head;
+  const columns = withoutEmptyEnd(names, 0);
+  const line = layout.lines;
+  const required = [
+    ...(mayBeLiteral('subject', head, columns) ? [] : ['subject_id']),
+    'predicate_id',
+    ...(mayBeLiteral('object', head, columns) ? [] : ['object_id']),
+  ];
+  const missing = required.filter(slot => !columns.includes(slot));
+  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i);
   if (missing.length > 0) {
-    const reason = `the table lacks the required column ${missing.join(', ')}. Its columns are: ${columns.join(', ').slice(0, 300)}. Columns are separated by tabs.`;
+    const reason = `the table lacks the required column ${missing.join(', ')}. Its columns are: ${columns.join(', ').slice(0, 300)}. Columns are separated by tabs, or by commas in a .csv.`;
     throw new SourceError({ file: file.name, line, reason });
   }
   if (twice !== undefined)
@@ -101,11 +91,10 @@ function checkColumns(file: SourceFile, names: string[], line: number): string[]
   return columns;
 }
 
-function tableFault(file: SourceFile, error: CsvError, headLines: number): SourceError {
-  const line = headLines + Number(error.lines ?? 0);
-  const reason =
-    error.code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
-      ? 'the row has another number of columns than the table. Look for a missing or superfluous tab, or an unquoted quotation mark.'
-      : `the table cannot be read: ${error.message}`;
-  return new SourceError({ file: file.name, line, reason, cause: error });
+function mayBeLiteral(side: 'subject' | 'object', head: SssomHead, columns: readonly string[]): boolean {
+  const stated = side === 'subject' ? head.subjectType : head.objectType;
+  return (
+    stated !== null ||
+    columns.some(name => name === `${side}_type` || name === `${side}_label` || name === 'match_term_type')
+  );
 }
