@@ -76,9 +76,10 @@ program
   .option('--json', 'report as JSON')
   .action(async options => (await import('./cli/releases.ts')).runReleases(options));
 
-program
+const exported = program
   .command('export')
-  .description('writes mappings to standard output')
+  .description('writes mappings or disorders of the live release to standard output');
+exported
   .command('mappings')
   .description('the mappings between two code systems, read from the first')
   .requiredOption('--from <system>', 'code system of the subjects, e.g. ORPHA')
@@ -88,7 +89,27 @@ program
   .option('--validated-only', 'only validated mappings')
   .option('--mapping-sets <ids>', 'only of these mapping sets, comma-separated')
   .option('--derived', 'also what is composed over one pivot')
-  .action(async options => (await import('./cli/export.ts')).runExport(options));
+  .action(async options => (await import('./cli/export.ts')).runExportMappings(options));
+exported
+  .command('disorders')
+  .description(
+    'disorders as CSV: all active ones, or those that pass every option (lists are comma-separated)',
+  )
+  .option('--levels <levels>', 'e.g. DISORDER,SUBTYPE_OF_DISORDER')
+  .option('--typologies <typologies>', 'e.g. DISEASE')
+  .option('--statuses <statuses>', 'default: ACTIVE,HISTORICAL')
+  .option('--classification <id>', 'only of this classification')
+  .option('--descendant-of <code>', 'only below this ORPHAcode')
+  .option('--mapped-in <systems>', 'only with a mapping to each of these code systems')
+  .option('--not-mapped-in <systems>', 'only with a mapping to none of these code systems')
+  .option('--relations <relations>', 'which mappings count for these two; default: all but NOT')
+  .option('--mapping-sets <ids>', 'which mapping sets count for them; default: every set')
+  .option('--inheritance <labels>', 'e.g. "Autosomal recessive"')
+  .option('--age-of-onset <labels>', 'e.g. Neonatal,Infancy')
+  .option('--prevalence-class <labels>', 'e.g. "<1 / 1 000 000"')
+  .option('--order-by <order>', 'ORPHA_CODE, NAME or PREVALENCE')
+  .option('--direction <direction>', 'ASC or DESC')
+  .action(async options => (await import('./cli/export.ts')).runExportDisorders(options));
 
 const spool = program.command('spool').description('the suggestions that wait to be mailed to the editors');
 spool

@@ -1,39 +1,45 @@
-// nosograph export mappings: a slice of the mappings on standard output.
+// nosograph export mappings, nosograph export disorders: a part of the live release on standard output.
 import { once } from 'node:events';
-import { ExportRefusal, type ExportRequest, readExportRequest } from '../export/export-request.ts';
+import { ExportRefusal } from '../export/asked-texts.ts';
+import { readDisorderRequest } from '../export/disorder-request.ts';
+import { readExportRequest } from '../export/export-request.ts';
+import { writeDisorders } from '../export/write-disorders.ts';
 import { writeExport } from '../export/write-export.ts';
-import type { Edition } from '../release/edition.ts';
+import type { Session } from '../store/session.ts';
 import { whileStored } from '../store/still-stored.ts';
 import { Store } from '../store/store.ts';
 import { withDatabase } from './with-database.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** Values as an address would carry them; what is absent keeps its default. */
-export interface ExportOptions {
-  from: string;
-  to: string;
-  format?: string;
-  relations?: string;
-  validatedOnly?: boolean;
-  mappingSets?: string;
-  derived?: boolean;
+export type ExportOptions = Readonly<Record<string, string | true>>;
+
+export async function runExportMappings(options: ExportOptions): Promise<void> {
+  await writeOut(session => writeExport(session, readExportRequest(asTexts(options), session.edition)));
 }
 
-export async function runExport({ validatedOnly, derived, ...texts }: ExportOptions): Promise<void> {
+export async function runExportDisorders(options: ExportOptions): Promise<void> {
+  await writeOut(session => writeDisorders(session, readDisorderRequest(asTexts(options), session.edition)));
+}
+
+/** An option without a value is a flag. */
+function asTexts(options: ExportOptions): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]));
+}
+
+async function writeOut(write: (session: Session) => AsyncIterable<string>): Promise<void> {
   await withDatabase(async database => {
     const session = await Store.of(database.dataSource).open();
-    const flags = { ...(validatedOnly && { validatedOnly: 'true' }), ...(derived && { derived: 'true' }) };
-    const request = readRequest({ ...texts, ...flags }, session.edition);
-    for await (const text of whileStored(session, writeExport(session, request))) {
+    for await (const text of whileStored(session, inWordsOfOptions(session, write))) {
       if (!process.stdout.write(text)) await drained();
       if (!process.stdout.writable) return;
     }
   });
 }
 
-function readRequest(asked: Record<string, unknown>, edition: Edition): ExportRequest {
+function inWordsOfOptions(session: Session, write: (session: Session) => AsyncIterable<string>) {
   try {
-    return readExportRequest(asked, edition);
+    return write(session);
   } catch (error) {
     if (!(error instanceof ExportRefusal)) throw error;
     throw new WrongUsage(error.faults.map(({ field, message }) => `${option(field)}: ${message}`).join('\n'));

@@ -6,6 +6,7 @@ import { ReplacementPolicy } from '../crosswalk/world.ts';
 import { Subsumption } from '../questions/classification.ts';
 import { LookupStatus } from '../questions/look-up.ts';
 import { ReleaseChangeKind } from '../release/changes.ts';
+import { DisorderOrder, OrderDirection } from '../release/disorder-order.ts';
 import { NameCertainty } from '../search/name-certainty.ts';
 import { SuggestionFieldKind } from '../suggestions/form.ts';
 import {
@@ -73,6 +74,16 @@ register(
     NON_RARE_IN_EUROPE: 'Not rare in Europe, so outside the nomenclature. Has no replacement.',
   },
 );
+register(DisorderOrder, 'DisorderOrder', 'By what disorders are ordered.', {
+  ORPHA_CODE: 'The ORPHAcode, as a number.',
+  NAME: 'The preferred term in English, by the root collation of the Unicode CLDR (und): digits before letters, capitals and accents count only between texts that are else the same.',
+  PREVALENCE:
+    'The one prevalence class, the rarest first. Those that are Unknown, Not yet documented, or without any come last, in both directions.',
+});
+register(OrderDirection, 'OrderDirection', 'The direction of an order.', {
+  ASC: 'Ascending.',
+  DESC: 'Descending; among equals the smaller ORPHAcode still comes first.',
+});
 register(ReplacementKind, 'ReplacementKind', 'How strongly a replacement is meant.', {
   MOVED_TO: 'Firm: the replacement of a deprecated entity.',
   REFERRED_TO: 'A suggestion for an obsolete entity.',

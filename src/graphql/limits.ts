@@ -41,6 +41,10 @@ export class ServiceLimitsType {
   maxHops!: number;
   @Field(() => Int, { description: 'Matches listed for one target code system of one crosswalk item.' })
   maxMatches!: number;
+  @Field(() => Int, { description: 'Conditions on mappings in one filter.' })
+  mappingConditions!: number;
+  @Field(() => Int, { description: 'Candidates of one text of matchNames.' })
+  candidates!: number;
   @Field(() => Int, { description: 'Levels of nested fields in a query.' })
   depth!: number;
   @Field(() => Int, {

@@ -13,6 +13,30 @@ export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): Read
   return names;
 }
 
+/** The names of the fields right under a field, and under its fields of the name `child` where that is given. */
+export function fieldsRightBelow(
+  { fieldNodes, fragments }: GraphQLResolveInfo,
+  child?: string,
+): ReadonlySet<string> {
+  const below = fieldNodes.flatMap(node => selectedFields(node, fragments));
+  const fields =
+    child === undefined
+      ? below
+      : below.filter(({ name }) => name.value === child).flatMap(node => selectedFields(node, fragments));
+  return new Set(fields.map(({ name }) => name.value));
+}
+
+function selectedFields(
+  { selectionSet }: { selectionSet?: SelectionSetNode | undefined },
+  fragments: GraphQLResolveInfo['fragments'],
+): FieldNode[] {
+  return (selectionSet?.selections ?? []).flatMap(selection => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const within = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    return within ? selectedFields(within, fragments) : [];
+  });
+}
+
 function collect(
   { selectionSet }: { selectionSet?: SelectionSetNode | undefined } | FieldNode,
   fragments: GraphQLResolveInfo['fragments'],

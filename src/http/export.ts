@@ -1,32 +1,74 @@
-// GET /export/mappings: a slice of the mappings as a download, streamed. Refusals are answered where all of HTTP's are.
+// GET /export/mappings and /export/disorders: a part of a release as a download, streamed. Refusals are answered where all of HTTP's are.
 
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readDisorderRequest } from '../export/disorder-request.ts';
 import { readExportRequest } from '../export/export-request.ts';
+import { DISORDERS_MEDIA_TYPE, writeDisorders } from '../export/write-disorders.ts';
 import { ENDINGS, MEDIA_TYPES, writeExport } from '../export/write-export.ts';
+import type { Session } from '../store/session.ts';
 import { whileStored } from '../store/still-stored.ts';
 import type { Store } from '../store/store.ts';
 import { HeavyGate } from '../work/heavy-gate.ts';
 import { whenGone } from './gone.ts';
 
-export const EXPORT_PATH = '/export/mappings';
+const MAPPINGS_PATH = '/export/mappings';
+const DISORDERS_PATH = '/export/disorders';
+export const EXPORT_PATHS = [MAPPINGS_PATH, DISORDERS_PATH];
 
 /** Exports share the thread that serves everybody. Those that are derived, which walk over a whole code system, have a line of their own. */
 const AT_ONCE = 2;
 
+interface Download {
+  line: HeavyGate;
+  mediaType: string;
+  fileName: string;
+  text: AsyncIterable<string>;
+}
+
 export function addExport(server: FastifyInstance, store: Store): void {
   const [stated, derived] = [new HeavyGate(AT_ONCE), new HeavyGate(AT_ONCE)];
-  server.get(EXPORT_PATH, async (request, reply) => {
-    const named = request.headers['nosograph-release'];
-    const session = await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null);
+  server.get(MAPPINGS_PATH, async (request, reply) => {
+    const session = await sessionOf(store, request);
     const asked = readExportRequest(request.query, session.edition);
-    const leave = await (asked.derived ? derived : stated).enter();
-    whenGone(request.raw, reply.raw, leave);
-    const name = `${asked.from}-${asked.to}.${ENDINGS[asked.format]}`;
-    return reply
-      .type(MEDIA_TYPES[asked.format])
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('nosograph-release', session.edition.release.id)
-      .send(Readable.from(whileStored(session, writeExport(session, asked))));
+    return await send(request, reply, session, {
+      line: asked.derived ? derived : stated,
+      mediaType: MEDIA_TYPES[asked.format],
+      fileName: `${asked.from}-${asked.to}.${ENDINGS[asked.format]}`,
+      text: writeExport(session, asked),
+    });
   });
+  server.get(DISORDERS_PATH, async (request, reply) => {
+    const session = await sessionOf(store, request);
+    const asked = readDisorderRequest(request.query, session.edition);
+    return await send(request, reply, session, {
+      line: stated,
+      mediaType: DISORDERS_MEDIA_TYPE,
+      fileName: 'disorders.csv',
+      text: writeDisorders(session, asked),
+    });
+  });
+}
+
+/** On the release that the request names, or the live one. */
+async function sessionOf(store: Store, { headers }: FastifyRequest): Promise<Session> {
+  const named = headers['nosograph-release'];
+  return await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null);
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session,
+  { line, mediaType, fileName, text }: Download,
+): Promise<FastifyReply> {
+  reply
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .header('nosograph-release', session.edition.release.id);
+  // Fastify would read the whole export to send nothing of it.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
+  const leave = await line.enter();
+  whenGone(request.raw, reply.raw, leave);
+  return reply.send(Readable.from(whileStored(session, text)));
 }

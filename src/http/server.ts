@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import { addCaptcha } from './captcha.ts';
 import { addDeadline } from './deadline.ts';
-import { addExport, EXPORT_PATH } from './export.ts';
+import { addExport, EXPORT_PATHS } from './export.ts';
 import { addGraphQL, GRAPHQL_PATH, type GraphQLParts } from './graphql.ts';
 import { addHealth } from './health.ts';
 import { addTurns } from './in-turn.ts';
@@ -31,7 +31,7 @@ export interface ServerParts extends GraphQLParts {
 /** A request has to arrive whole within this. */
 const ARRIVING_MS = 30_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
-const OF_A_RELEASE = [GRAPHQL_PATH, EXPORT_PATH];
+const OF_A_RELEASE = [GRAPHQL_PATH, ...EXPORT_PATHS];
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { store } = parts;

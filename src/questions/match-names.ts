@@ -8,14 +8,12 @@ import type { NomenclatureLanguage } from '../terminology/disorder.ts';
 import { SearchField } from '../terminology/search-match.ts';
 import type { CodeProblem } from './arguments/code-problem.ts';
 import { DEFAULT_LANGUAGE, heldLanguage } from './arguments/held-language.ts';
-import { checkBatch } from './arguments/limits.ts';
+import { ARGUMENT_LIMITS, checkBatch } from './arguments/limits.ts';
 import { pageSize } from './arguments/page.ts';
 import { limitExceeded } from './refusal.ts';
 import type { ReleaseInHand } from './release-in-hand.ts';
 
 export const DEFAULT_CANDIDATES = 5;
-/** Of one text: who wants more asks for that text alone, with searchDisorders. */
-export const MOST_CANDIDATES = 20;
 
 export interface NamesAsked {
   texts: readonly string[];
@@ -41,7 +39,7 @@ type Read = Question | { problem: TextProblem };
 export async function matchedNames(release: ReleaseInHand, asked: NamesAsked): Promise<NameMatch[]> {
   checkBatch('texts', asked.texts);
   const first = pageSize(asked.first, DEFAULT_CANDIDATES);
-  if (first > MOST_CANDIDATES) throw limitExceeded('first', first, MOST_CANDIDATES);
+  if (first > ARGUMENT_LIMITS.candidates) throw limitExceeded('first', first, ARGUMENT_LIMITS.candidates);
   const edition = await release.edition();
   const language = heldLanguage(edition, asked.language ?? DEFAULT_LANGUAGE);
   const scope = { fields: Object.values(SearchField), codeSystems: null, language };

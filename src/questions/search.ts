@@ -1,4 +1,6 @@
 // Search: words, half words, misspelt words and codes in, disorders out, the best first.
+import type { Facet } from '../release/facets.ts';
+import type { FacetedSlice } from '../release/finder.ts';
 import type { FoundPage, Hit } from '../release/found.ts';
 import { isAcronym } from '../search/name-certainty.ts';
 import { QUESTION_LIMITS, type RefusedQuestion, readQuestion } from '../search/question.ts';
@@ -6,6 +8,7 @@ import { search } from '../search/search.ts';
 import { DisorderStatus, type NomenclatureLanguage } from '../terminology/disorder.ts';
 import { SearchField } from '../terminology/search-match.ts';
 import { type DisorderFilterAsked, disorderFilter } from './arguments/disorder-filter.ts';
+import { facetsInOrder } from './arguments/filter-values.ts';
 import { DEFAULT_LANGUAGE, heldLanguage } from './arguments/held-language.ts';
 import { checkBatch } from './arguments/limits.ts';
 import { heldSystemNamed } from './arguments/named-values.ts';
@@ -24,16 +27,18 @@ export interface SearchAsked {
   codeSystems: readonly string[] | null;
   filter: DisorderFilterAsked | null;
   language: NomenclatureLanguage | null;
+  /** Beside levels and statuses, which are counted anyway. */
+  facets?: readonly Facet[];
 }
 
-export interface SearchAnswer extends Pick<FoundPage, 'ambiguous' | 'levels' | 'statuses'> {
+export interface SearchAnswer extends Pick<FoundPage, 'ambiguous' | 'levels' | 'statuses' | 'facets'> {
   page: Page<Hit>;
 }
 
 /** @throws Refusal for what cannot be looked for, and for what the release holds nothing of. */
 export async function searchDisorders(
   { edition: answering, finder }: ReleaseInHand,
-  { query, fields, codeSystems, filter, language }: SearchAsked,
+  { query, fields, codeSystems, filter, language, facets = [] }: SearchAsked,
   { first, after }: PageAsked,
 ): Promise<SearchAnswer> {
   const size = pageSize(first);
@@ -49,7 +54,9 @@ export async function searchDisorders(
   const wanted = { ...disorderFilter(edition, filter), ...(filter?.statuses ? {} : { besides: UNASKED }) };
   const places = new Places(edition, [question, wanted]);
   const offset = places.after(after, 'This cursor is of another question or filter.');
-  const found = await search(finder, question, wanted, { first: size, offset });
+  // The search hands the slice on to the finder, facets and all.
+  const slice: FacetedSlice = { first: size, offset, ...(facets.length > 0 && { facets }) };
+  const found = await search(finder, question, wanted, slice);
   return {
     page: {
       totalCount: found.totalCount,
@@ -60,6 +67,7 @@ export async function searchDisorders(
     ambiguous: found.ambiguous || (found.totalCount > 0 && isAcronym(query)),
     levels: found.levels,
     statuses: found.statuses,
+    ...(found.facets && { facets: facetsInOrder(edition, found.facets) }),
   };
 }
 

@@ -8,12 +8,19 @@ import type {
   ReleaseChangesWanted,
 } from './changes.ts';
 import type { DisorderFilter } from './disorder-filter.ts';
+import type { DisorderOrdering } from './disorder-order.ts';
+import type { Facet, FacetCounts } from './facets.ts';
 import type { AskedFields, FoundPage, Hit, Sought } from './found.ts';
 
 /** `first` items after the first `offset`. */
 export interface Slice {
   first: number;
   offset: number;
+}
+
+/** Of what is found, facets are counted as well where they are asked for. */
+export interface FacetedSlice extends Slice {
+  facets?: readonly Facet[];
 }
 
 export interface CodePage {
@@ -30,16 +37,28 @@ export interface RankedBySigns {
 }
 
 export interface ReleaseFinder {
-  /** `first` ORPHAcodes that come after `after`, ascending. */
-  disorders(filter: DisorderFilter, first: number, after: number): Promise<CodePage>;
+  /** `first` ORPHAcodes that come after the disorder `after`; from the start where it is 0. */
+  disorders(
+    filter: DisorderFilter,
+    ordering: DisorderOrdering,
+    first: number,
+    after: number,
+  ): Promise<CodePage>;
+  /** Of all disorders that the filter lets through but for the condition of each facet. */
+  facets(filter: DisorderFilter, facets: readonly Facet[]): Promise<FacetCounts>;
   /** What matches as it was typed, in the order of the scores. */
-  matching(fields: AskedFields, sought: Sought, filter: DisorderFilter, slice: Slice): Promise<FoundPage>;
+  matching(
+    fields: AskedFields,
+    sought: Sought,
+    filter: DisorderFilter,
+    slice: FacetedSlice,
+  ): Promise<FoundPage>;
   /** The same, and terms that are spelt alike. */
   matchingOrAlike(
     fields: AskedFields,
     sought: Sought,
     filter: DisorderFilter,
-    slice: Slice,
+    slice: FacetedSlice,
   ): Promise<FoundPage>;
   /** Of each text, in their order, the `first` best active disorders that it is a code, gene, whole name or the initials of. */
   namesCalled(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]>;

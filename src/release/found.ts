@@ -2,6 +2,7 @@
 import type { Code } from '../terminology/code.ts';
 import type { ClassificationLevelId, DisorderStatus, NomenclatureLanguage } from '../terminology/disorder.ts';
 import type { MatchKind, SearchField } from '../terminology/search-match.ts';
+import type { FacetCounts } from './facets.ts';
 
 /** One text as it is looked for among names and labels. */
 export interface AskedText {
@@ -63,4 +64,6 @@ export interface FoundPage {
   /** Each counted without its own condition of the filter, so that it tells what another choice would give. */
   levels: { level: ClassificationLevelId; count: number }[];
   statuses: { status: DisorderStatus; count: number }[];
+  /** Those that were asked for beside these two; absent where none was. */
+  facets?: FacetCounts;
 }

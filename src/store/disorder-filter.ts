@@ -1,6 +1,6 @@
 // The filter of disorders as SQL: conditions on a row `d` of the table disorder, for browsing and for searching.
-import type { DisorderFilter } from '../release/disorder-filter.ts';
-import { ORPHADATA_SET } from '../release/edition.ts';
+import type { DisorderFilter, MappingCondition } from '../release/disorder-filter.ts';
+import { inverse } from '../terminology/relation.ts';
 import type { Session } from './session.ts';
 
 /** Adds a value to a statement and gives its place, as `$2`. */
@@ -23,8 +23,8 @@ export function levelCondition(filter: DisorderFilter, bind: Bind): string {
 }
 
 /** Every other condition, each beginning with `and`. */
-export function otherConditions(filter: DisorderFilter, bind: Bind, session: Session): string {
-  return [...conditionsOf(filter, bind, session)].map(condition => `and ${condition}`).join(' ');
+export function otherConditions(filter: DisorderFilter, bind: Bind): string {
+  return [...conditionsOf(filter, bind)].map(condition => `and ${condition}`).join(' ');
 }
 
 /** The first part of a `with recursive` that `otherConditions` needs; empty where it needs none. */
@@ -40,20 +40,40 @@ export function descendantsOf(filter: DisorderFilter, bind: Bind): string {
     ),`;
 }
 
-function* conditionsOf(filter: DisorderFilter, bind: Bind, session: Session): Generator<string> {
+function* conditionsOf(filter: DisorderFilter, bind: Bind): Generator<string> {
   if (filter.typologies) yield `d.typology = any(${bind(filter.typologies)})`;
-  if (filter.descendantOf !== undefined) yield 'd.orpha_code in (select code from below)';
+  if (filter.descendantOf !== undefined) yield isIn('d.orpha_code', 'select code from below');
   if (filter.classification !== undefined) {
     yield has('classification_member', `x.classification_id = ${bind(filter.classification)}`);
   }
   if (filter.inheritance) yield has('inheritance', `x.label = any(${bind(filter.inheritance)})`);
   if (filter.ageOfOnset) yield has('age_of_onset', `x.label = any(${bind(filter.ageOfOnset)})`);
   if (filter.prevalenceClass) yield has('prevalence_class', `x.class = any(${bind(filter.prevalenceClass)})`);
-  const orphadata = session.edition.mappingSetNamed(ORPHADATA_SET)?.no ?? 0;
-  const mapped = (systems: string) => `exists (select 1 from mapping m where m.subject_system = 'ORPHA'
-      and m.subject_code = d.orpha_code::text and m.mapping_set_no = ${bind(orphadata)} and m.relation <> 'NOT' and m.object_system = ${systems})`;
-  for (const system of filter.mappedIn ?? []) yield mapped(bind(system));
-  if (filter.notMappedIn) yield `not ${mapped(`any(${bind(filter.notMappedIn)})`)}`;
+  for (const condition of filter.mappings ?? []) yield mappingsAre(condition, bind);
+}
+
+/** The mappings that count are read once for all disorders: to look them up for one after the other takes longer. */
+function mappingsAre({ mapped, systems, relations, mappingSetNos }: MappingCondition, bind: Bind): string {
+  const [named, sets] = [bind(systems), bind(mappingSetNos)];
+  const [forwards, backwards] = [bind(relations), bind(relations.map(inverse))];
+  const counted = `(
+      select m.subject_code as code, m.object_system as system from mapping m
+      where m.subject_system = 'ORPHA' and m.object_system = any(${named}) and m.mapping_set_no = any(${sets}) and m.relation = any(${forwards})
+      union all
+      select m.object_code, m.subject_system from mapping m
+      where m.object_system = 'ORPHA' and m.subject_system = any(${named}) and m.mapping_set_no = any(${sets}) and m.relation = any(${backwards})
+    ) counted`;
+  if (!mapped) return `not ${isIn('d.orpha_code::text', `select code from ${counted}`)}`;
+  const inEach = `select code from ${counted} group by code having count(distinct system) = ${bind(systems.length)}`;
+  return isIn('d.orpha_code::text', inEach);
+}
+
+/**
+ * Whether a value is among those of a query that depends on no row. Behind `is true` PostgreSQL keeps it out of its joins: it makes a hash
+ * table of the query once, where a nested loop, chosen for a wrong guess, would ask it again for every row.
+ */
+export function isIn(value: string, query: string): string {
+  return `(${value} in (${query})) is true`;
 }
 
 function has(table: string, condition: string): string {

@@ -1,5 +1,6 @@
 // What Orphanet says of how frequent a disorder is, and the one class that stands for it.
 import { ValidationStatus } from './orphanet-relation.ts';
+import { CODED_VALUES } from './orphanet-values.ts';
 
 export interface Prevalence {
   /** e.g. Point prevalence, Prevalence at birth, Annual incidence, Lifetime Prevalence, Cases/families. */
@@ -28,6 +29,17 @@ export function prevalenceUnit(prevalence: Prevalence): PrevalenceUnit | null {
 }
 
 const UNKNOWN_CLASSES = ['Unknown', 'Not yet documented'];
+
+/** The classes that say how many, the rarest first, and those that say that it is not known. */
+export function prevalenceClassesInOrder(): { known: string[]; unknown: string[] } {
+  // Orphanet's list begins with the most frequent class.
+  const classes = CODED_VALUES.prevalenceClass.labels.toReversed();
+  return {
+    known: classes.filter(name => !UNKNOWN_CLASSES.includes(name)),
+    unknown: UNKNOWN_CLASSES,
+  };
+}
+
 const TYPE_ORDER = ['Point prevalence', 'Prevalence at birth', 'Lifetime Prevalence', 'Annual incidence'];
 const GEOGRAPHY_ORDER = ['Worldwide', 'Europe'];
 

@@ -136,6 +136,34 @@ describe('results', () => {
     expect(stderr).not.toMatch(/[tT]he query|mappingSets|validatedOnly|extensions/);
   });
 
+  it.each([
+    [['--mapped-in', 'OMMI'], '--mapped-in: No code system is called "OMMI". Did you mean OMIM?'],
+    [['--relations', 'EXACT'], '--relations: This tells which mappings count '],
+    [['--age-of-onset', 'Teenage'], '--age-of-onset: "Teenage" is no age of onset'],
+    [['--order-by', 'age'], '--order-by: must be one of ORPHA_CODE, NAME, PREVALENCE'],
+  ])('export disorders %j is wrong usage, told in the words of the command line', async (args, message) => {
+    const { status, stdout, stderr } = await run(['export', 'disorders', ...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.startsWith(message), stderr).toBe(true);
+    expect(stderr).not.toMatch(/[tT]he query|mappedIn|mappingSets|extensions/);
+  });
+
+  it('export disorders writes what passes', async () => {
+    const { status, stdout } = await run([
+      'export',
+      'disorders',
+      '--mapped-in',
+      'OMIM',
+      '--order-by',
+      'NAME',
+    ]);
+    expect(status).toBe(0);
+    const [head, ...rows] = stdout.trimEnd().split('\r\n');
+    expect(head).toMatch(/^orpha_code,curie,name,/);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.every(row => /^\d+,ORPHA:\d+,/.test(row))).toBe(true);
+  });
+
   it('import --without the own set of Orphadata names the option of exports', async () => {
     const { status, stderr } = await run(['import', '--without', 'orphadata']);
     expect(status).toBe(1);

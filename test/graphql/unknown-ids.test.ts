@@ -88,6 +88,24 @@ const REFUSED: [place: string, query: string, field: string, advice: RegExp][] =
     /query codeSystems/,
   ],
   [
+    'DisorderFilter.mappingSets',
+    `{ browseDisorders(filter: {mappedIn: ["OMIM"], mappingSets: ["orfadata"]}) ${NODES} }`,
+    'filter.mappingSets',
+    /The nearest are: orphadata/,
+  ],
+  [
+    'MappingCondition.codeSystem',
+    `{ browseDisorders(filter: {mappings: [{codeSystem: "ICD-12"}]}) ${NODES} }`,
+    'filter.mappings.codeSystem',
+    /Did you mean ICD-10/,
+  ],
+  [
+    'MappingCondition.mappingSets',
+    `{ browseDisorders(filter: {mappings: [{codeSystem: "OMIM", mappingSets: ["orfadata"]}]}) ${NODES} }`,
+    'filter.mappings.mappingSets',
+    /The nearest are: orphadata/,
+  ],
+  [
     'Query.searchDisorders(codeSystems)',
     `{ searchDisorders(query: "15", codeSystems: ["ICD-12"]) ${NODES} }`,
     'codeSystems',
@@ -157,6 +175,12 @@ const REFUSED: [place: string, query: string, field: string, advice: RegExp][] =
     'Query.crosswalk(from)',
     '{ crosswalk(codes: ["732"], from: "ORFA", to: ["OMIM"]) { status } }',
     'from',
+    /Did you mean ORPHA/,
+  ],
+  [
+    'Query.crosswalk(fromEach)',
+    '{ crosswalk(codes: ["732"], fromEach: ["ORFA"], to: ["OMIM"]) { status } }',
+    'fromEach',
     /Did you mean ORPHA/,
   ],
   [

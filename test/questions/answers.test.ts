@@ -12,6 +12,7 @@ import { rankBySigns } from '../../src/questions/phenotypes.ts';
 import { advice, Way } from '../../src/questions/refusal.ts';
 import { searchDisorders } from '../../src/questions/search.ts';
 import { ReleaseChangeKind } from '../../src/release/changes.ts';
+import { BY_ORPHA_CODE } from '../../src/release/disorder-order.ts';
 import { isOnItsWay } from '../../src/release/read.ts';
 import { curie } from '../../src/terminology/code.ts';
 import { ACTIVE_STATUSES } from '../../src/terminology/disorder.ts';
@@ -131,7 +132,7 @@ describe('defaults', () => {
   test('of browsing: those in use, 20 of them from the start', async () => {
     const finder = new SmallFinder();
     await browse(smallRelease(finder), null, START);
-    expect(finder.asked).toEqual([['disorders', { statuses: ACTIVE_STATUSES }, 20, 0]]);
+    expect(finder.asked).toEqual([['disorders', { statuses: ACTIVE_STATUSES }, BY_ORPHA_CODE, 20, 0]]);
   });
 
   test('of a filter: labels in any letter case are those of Orphanet', async () => {
@@ -142,7 +143,7 @@ describe('defaults', () => {
       START,
     );
     const filter = { statuses: ACTIVE_STATUSES, descendantOf: 1, inheritance: ['Not applicable'] };
-    expect(finder.asked).toEqual([['disorders', filter, 20, 0]]);
+    expect(finder.asked).toEqual([['disorders', filter, BY_ORPHA_CODE, 20, 0]]);
   });
 
   test('of a search: everywhere, in English, similar terms only where nothing else is found', async () => {

@@ -20,7 +20,9 @@ import { rankBySigns } from '../../src/questions/phenotypes.ts';
 import { Refusal, RefusalCode, Way } from '../../src/questions/refusal.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import { searchDisorders } from '../../src/questions/search.ts';
+import { DisorderOrder, OrderDirection } from '../../src/release/disorder-order.ts';
 import { ClassificationLevelId, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
+import { MappingRelation } from '../../src/terminology/relation.ts';
 import { CROSSWALK, EDITION, SmallFinder, smallRelease } from './small-release.ts';
 
 const { BAD_INPUT, CURSOR_EXPIRED, LIMIT_EXCEEDED } = RefusalCode;
@@ -111,6 +113,55 @@ const ROWS: Row[] = [
     BAD_INPUT,
     'after',
     /of another list/,
+    Way.CURSOR_OF_PAGE_BEFORE,
+  ],
+  [
+    'a cursor of another order',
+    r => browse(r, null, { first: 1, after: cursorOf(EDITION, 3) }, { orderBy: DisorderOrder.NAME }),
+    BAD_INPUT,
+    'after',
+    /of another order\.$/,
+    Way.CURSOR_OF_PAGE_BEFORE,
+  ],
+  [
+    'a cursor of the other direction',
+    r =>
+      browse(
+        r,
+        null,
+        { first: 1, after: cursorOf(EDITION, 'NAME ASC 3') },
+        { orderBy: DisorderOrder.NAME, direction: OrderDirection.DESC },
+      ),
+    BAD_INPUT,
+    'after',
+    /of another order\.$/,
+    Way.CURSOR_OF_PAGE_BEFORE,
+  ],
+  [
+    'relations that narrow nothing',
+    r => browse(r, { relations: [MappingRelation.EXACT] }, { first: 1, after: null }),
+    BAD_INPUT,
+    'filter.relations',
+    /^This tells which mappings count for the code systems that are asked for, and none is\. Name systems .*, or leave this out\.$/,
+  ],
+  [
+    'mapping sets that narrow nothing',
+    r => browse(r, { mappingSets: ['orphadata'] }, { first: 1, after: null }),
+    BAD_INPUT,
+    'filter.mappingSets',
+    /and none is\./,
+  ],
+  [
+    'more conditions on mappings than one filter may have',
+    r =>
+      browse(
+        r,
+        { mappings: Array.from({ length: 21 }, () => ({ codeSystem: 'OMIM' })) },
+        { first: 1, after: null },
+      ),
+    LIMIT_EXCEEDED,
+    'filter.mappings',
+    /21 asked for, at most 20/,
   ],
   [
     'a cursor of another release',

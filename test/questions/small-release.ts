@@ -3,6 +3,7 @@ import { GatheredLegs } from '../../src/crosswalk/gathered-legs.ts';
 import type { ReleaseInHand } from '../../src/questions/release-in-hand.ts';
 import type { ComparedRelease } from '../../src/release/changes.ts';
 import { Edition, type EditionValues, ORPHADATA_SET } from '../../src/release/edition.ts';
+import type { FacetCounts } from '../../src/release/facets.ts';
 import type { CodePage, ReleaseFinder } from '../../src/release/finder.ts';
 import type { AskedFields, FoundPage, Sought } from '../../src/release/found.ts';
 import type { ReleaseReader } from '../../src/release/reader.ts';
@@ -118,6 +119,7 @@ function comparedRelease(id: string, releaseNo: number): ComparedRelease {
 
 export interface FinderAnswers {
   disorders?: CodePage;
+  facets?: FacetCounts;
   unknownSigns?: string[];
   genes?: Gene[];
 }
@@ -134,6 +136,10 @@ export class SmallFinder implements ReleaseFinder {
   async disorders(...asked: unknown[]) {
     this.asked.push(['disorders', ...asked]);
     return this.#answers.disorders ?? { totalCount: 0, orphaCodes: [], hasNextPage: false };
+  }
+  async facets(...asked: unknown[]) {
+    this.asked.push(['facets', ...asked]);
+    return this.#answers.facets ?? {};
   }
   async matching(...asked: unknown[]) {
     this.asked.push(['matching', ...asked]);

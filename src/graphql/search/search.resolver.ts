@@ -1,12 +1,16 @@
 // The search for disorders.
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { DEFAULT_LANGUAGE } from '../../questions/arguments/held-language.ts';
 import { type SearchAnswer, searchDisorders } from '../../questions/search.ts';
+import { FACETS } from '../../release/facets.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
 import { SearchField } from '../../terminology/search-match.ts';
 import { AFTER, FIRST, pageInfo } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderFilterInput } from '../disorder/disorder-filter.input.ts';
+import { facetsType } from '../disorder/facets.type.ts';
+import { fieldsRightBelow } from '../selected-fields.ts';
 import { foundEdges } from './found-edges.ts';
 import { DisorderSearchConnectionType } from './search.type.ts';
 
@@ -49,15 +53,18 @@ export class SearchResolver {
     first: number | null,
     @Arg('after', () => String, AFTER)
     after: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DisorderSearchConnectionType> {
-    const asked = { query, fields, codeSystems, filter, language };
+    const selected = fieldsRightBelow(info, 'facets');
+    const facets = FACETS.filter(facet => selected.has(facet) && facet !== 'levels' && facet !== 'statuses');
+    const asked = { query, fields, codeSystems, filter, language, facets };
     return answer(context, await searchDisorders(context, asked, { first, after }));
   }
 }
 
 async function answer(
   context: Context,
-  { page, ambiguous, levels, statuses }: SearchAnswer,
+  { page, ambiguous, levels, statuses, facets = {} }: SearchAnswer,
 ): Promise<DisorderSearchConnectionType> {
   const edges = await foundEdges(context, page.items);
   const nodes = edges.map(({ node }) => node);
@@ -67,6 +74,6 @@ async function answer(
     edges,
     nodes,
     ambiguous,
-    facets: { levels, statuses },
+    facets: { ...facetsType(facets), levels, statuses },
   };
 }

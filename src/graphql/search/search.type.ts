@@ -1,9 +1,9 @@
 // GraphQL types of a search: a page of disorders with why each was found, and what other choices of the filter would give.
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { ClassificationLevelId, DisorderStatus } from '../../terminology/disorder.ts';
 import { MatchKind, SearchField } from '../../terminology/search-match.ts';
 import { PageInfoType } from '../connection.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
+import { SearchFacetsType } from '../disorder/facets.type.ts';
 
 @ObjectType('DisorderSearchEdge', {
   description: 'A disorder that was found, and why.',
@@ -39,37 +39,6 @@ export class DisorderSearchEdgeType {
   score!: number;
 }
 
-@ObjectType('LevelCount', { description: 'How many disorders of a level were found.', simpleResolvers: true })
-export class LevelCountType {
-  @Field(() => ClassificationLevelId, { description: 'The level.' })
-  level!: ClassificationLevelId;
-  @Field(() => Int, { description: 'Disorders found of that level.' })
-  count!: number;
-}
-
-@ObjectType('StatusCount', {
-  description: 'How many disorders of a status were found.',
-  simpleResolvers: true,
-})
-export class StatusCountType {
-  @Field(() => DisorderStatus, { description: 'The status.' })
-  status!: DisorderStatus;
-  @Field(() => Int, { description: 'Disorders found of that status.' })
-  count!: number;
-}
-
-@ObjectType('SearchFacets', {
-  description:
-    'What other choices would give. Each facet obeys the whole filter but its own condition; what nothing was found of is left out. FUZZY matches count only where the search itself lists such.',
-  simpleResolvers: true,
-})
-export class SearchFacetsType {
-  @Field(() => [LevelCountType], { description: 'Disorders found, by level.' })
-  levels!: LevelCountType[];
-  @Field(() => [StatusCountType], { description: 'Disorders found, by status: inactive ones too.' })
-  statuses!: StatusCountType[];
-}
-
 @ObjectType('DisorderSearchConnection', {
   description: 'A page of disorders that were found, the best first.',
   simpleResolvers: true,
@@ -87,6 +56,6 @@ export class DisorderSearchConnectionType {
     description: 'True where several disorders match equally well, as with acronyms.',
   })
   ambiguous!: boolean;
-  @Field(() => SearchFacetsType, { description: 'Counts by level and status.' })
+  @Field(() => SearchFacetsType, { description: 'Counts by the values of each condition of the filter.' })
   facets!: SearchFacetsType;
 }

@@ -10,22 +10,21 @@ import {
 import { CODED_VALUES } from '../../terminology/orphanet-values.ts';
 import { badInput } from '../refusal.ts';
 import { factNotHeld } from './held-values.ts';
-import { classificationNamed, codeSystemIds } from './named-values.ts';
+import { type MappingConditionsAsked, mappingConditions } from './mapping-conditions.ts';
+import { classificationNamed } from './named-values.ts';
 import { heldOrphaCode } from './written-disorder.ts';
 
 /** Every condition may be left out; `filter` is the argument that holds them. */
-export interface DisorderFilterAsked {
-  levels?: readonly ClassificationLevelId[] | null;
-  typologies?: readonly Typology[] | null;
+export interface DisorderFilterAsked extends MappingConditionsAsked {
+  levels?: readonly ClassificationLevelId[] | null | undefined;
+  typologies?: readonly Typology[] | null | undefined;
   /** Default: those in use. */
-  statuses?: readonly DisorderStatus[] | null;
-  classification?: string | null;
-  descendantOf?: string | null;
-  mappedIn?: readonly string[] | null;
-  notMappedIn?: readonly string[] | null;
-  inheritance?: readonly string[] | null;
-  ageOfOnset?: readonly string[] | null;
-  prevalenceClass?: readonly string[] | null;
+  statuses?: readonly DisorderStatus[] | null | undefined;
+  classification?: string | null | undefined;
+  descendantOf?: string | null | undefined;
+  inheritance?: readonly string[] | null | undefined;
+  ageOfOnset?: readonly string[] | null | undefined;
+  prevalenceClass?: readonly string[] | null | undefined;
 }
 
 /** @throws Refusal naming the condition that cannot be used. */
@@ -33,8 +32,9 @@ export function disorderFilter(
   edition: Edition,
   filter: DisorderFilterAsked | null | undefined,
 ): DisorderFilter {
-  const { levels, typologies, statuses, classification, descendantOf, mappedIn, notMappedIn } = filter ?? {};
+  const { levels, typologies, statuses, classification, descendantOf } = filter ?? {};
   const { inheritance, ageOfOnset, prevalenceClass } = filter ?? {};
+  const mappings = mappingConditions(edition, filter ?? {});
   return {
     statuses: statuses ?? ACTIVE_STATUSES,
     ...(levels && { levels }),
@@ -45,10 +45,7 @@ export function disorderFilter(
     ...(descendantOf != null && {
       descendantOf: heldOrphaCode(edition, 'filter.descendantOf', descendantOf),
     }),
-    ...(mappedIn && { mappedIn: [...(codeSystemIds(edition, 'filter.mappedIn', mappedIn) ?? [])] }),
-    ...(notMappedIn && {
-      notMappedIn: [...(codeSystemIds(edition, 'filter.notMappedIn', notMappedIn) ?? [])],
-    }),
+    ...(mappings.length > 0 && { mappings }),
     ...(inheritance && { inheritance: labels(edition, 'inheritance', inheritance) }),
     ...(ageOfOnset && { ageOfOnset: labels(edition, 'ageOfOnset', ageOfOnset) }),
     ...(prevalenceClass && { prevalenceClass: labels(edition, 'prevalenceClass', prevalenceClass) }),

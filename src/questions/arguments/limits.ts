@@ -7,6 +7,8 @@ export const ARGUMENT_LIMITS = {
   pageSize: 200,
   maxHops: 4,
   maxMatches: 5000,
+  candidates: 20,
+  mappingConditions: 20,
 } as const;
 
 /** Distinct codes that a crosswalk may visit before it is cut short with a warning. */

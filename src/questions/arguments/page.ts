@@ -1,5 +1,6 @@
 // Pages: their size, cursors that belong to a release, and one way to cut a list.
 import { createHash } from 'node:crypto';
+import { BY_ORPHA_CODE, type DisorderOrdering } from '../../release/disorder-order.ts';
 import type { Edition } from '../../release/edition.ts';
 import { advice, badInput, cursorExpired, limitExceeded, Way } from '../refusal.ts';
 import { ARGUMENT_LIMITS } from './limits.ts';
@@ -37,9 +38,9 @@ export function cursorOf(edition: Edition, key: string | number): string {
 class Keyed<Item> implements Placed<Item> {
   readonly item: Item;
   readonly #edition: Edition;
-  readonly #key: number;
+  readonly #key: number | string;
 
-  constructor(edition: Edition, key: number, item: Item) {
+  constructor(edition: Edition, key: number | string, item: Item) {
     this.#edition = edition;
     this.#key = key;
     this.item = item;
@@ -170,4 +171,36 @@ export function pageOfFound(
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after != null,
   };
+}
+
+/** A page of ORPHAcodes in an order: a cursor belongs to it, as the next page of another order would begin anywhere. */
+export function orderedPage(
+  edition: Edition,
+  ordering: DisorderOrdering,
+  found: { totalCount: number; orphaCodes: readonly number[]; hasNextPage: boolean },
+  after: string | null | undefined,
+): Page<number> {
+  const page = pageOfFound(edition, found, after);
+  const prefix = orderPrefix(ordering);
+  if (prefix === '') return page;
+  return { ...page, items: found.orphaCodes.map(code => new Keyed(edition, `${prefix}${code}`, code)) };
+}
+
+/** The ORPHAcode in a cursor of a list in this order; 0 where none was given. @throws Refusal for a cursor of another list or order. */
+export function codeOfCursor(
+  edition: Edition,
+  ordering: DisorderOrdering,
+  after: string | null | undefined,
+): number {
+  const key = keyOfCursor(edition, after);
+  if (key === null) return 0;
+  const prefix = orderPrefix(ordering);
+  const code = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+  if (/^\d{1,9}$/.test(code) && edition.hasDisorder(Number(code))) return Number(code);
+  throw wrongCursor('This cursor is of another list, or of another order.');
+}
+
+/** The usual order is that of the other lists of disorders. */
+function orderPrefix({ by, direction }: DisorderOrdering): string {
+  return by === BY_ORPHA_CODE.by && direction === BY_ORPHA_CODE.direction ? '' : `${by} ${direction} `;
 }

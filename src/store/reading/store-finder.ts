@@ -7,13 +7,16 @@ import type {
   ReleaseChangesWanted,
 } from '../../release/changes.ts';
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
-import type { CodePage, RankedBySigns, ReleaseFinder, Slice } from '../../release/finder.ts';
+import type { DisorderOrdering } from '../../release/disorder-order.ts';
+import type { Facet, FacetCounts } from '../../release/facets.ts';
+import type { CodePage, FacetedSlice, RankedBySigns, ReleaseFinder, Slice } from '../../release/finder.ts';
 import type { AskedFields, FoundPage, Hit, Sought } from '../../release/found.ts';
 import type { Gene } from '../../terminology/gene.ts';
 import { browse } from '../browse.ts';
 import { comparedReleases } from '../changes/compared-releases.ts';
 import { mappingSetChanges } from '../changes/mapping-set-changes.ts';
 import { releaseChanges } from '../changes/release-changes.ts';
+import { browseFacets } from '../facets.ts';
 import { genesCalled } from '../genes.ts';
 import { disordersByPhenotypes } from '../phenotypes.ts';
 import { matchingOrAlikePage, matchingPage } from '../search/found-page.ts';
@@ -28,15 +31,24 @@ export class StoreFinder implements ReleaseFinder {
     this.#open = open;
   }
 
-  async disorders(filter: DisorderFilter, first: number, after: number): Promise<CodePage> {
-    return browse(await this.#open(), filter, first, after);
+  async disorders(
+    filter: DisorderFilter,
+    ordering: DisorderOrdering,
+    first: number,
+    after: number,
+  ): Promise<CodePage> {
+    return browse(await this.#open(), filter, ordering, first, after);
+  }
+
+  async facets(filter: DisorderFilter, facets: readonly Facet[]): Promise<FacetCounts> {
+    return browseFacets(await this.#open(), filter, facets);
   }
 
   async matching(
     fields: AskedFields,
     sought: Sought,
     filter: DisorderFilter,
-    slice: Slice,
+    slice: FacetedSlice,
   ): Promise<FoundPage> {
     return matchingPage(await this.#open(), fields, sought, filter, slice);
   }
@@ -45,7 +57,7 @@ export class StoreFinder implements ReleaseFinder {
     fields: AskedFields,
     sought: Sought,
     filter: DisorderFilter,
-    slice: Slice,
+    slice: FacetedSlice,
   ): Promise<FoundPage> {
     return matchingOrAlikePage(await this.#open(), fields, sought, filter, slice);
   }

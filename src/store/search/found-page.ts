@@ -1,16 +1,19 @@
 // One page of what a search found: each disorder once with its best hit, in order, counted, with facets. One statement.
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
-import type { Slice } from '../../release/finder.ts';
+import type { Facet } from '../../release/facets.ts';
+import type { FacetedSlice, Slice } from '../../release/finder.ts';
 import type { AskedFields, FoundPage, Sought } from '../../release/found.ts';
 import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
 import { EXACT_SHARES, MATCH_RANKS, MatchKind } from '../../terminology/search-match.ts';
 import {
+  type Bind,
   binding,
   descendantsOf,
   levelCondition,
   otherConditions,
   statusCondition,
 } from '../disorder-filter.ts';
+import { countFacets } from '../facets.ts';
 import type { Session } from '../session.ts';
 import type { HitsSql } from './hits-sql.ts';
 import { matching, together } from './matching-terms.ts';
@@ -22,8 +25,23 @@ const EXACT_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL + EXACT_SHARES.folded;
 const EXACT_BELOW = MATCH_RANKS.CODE;
 
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
-/** Better than by initials or similarity: what is not rare is shown where no active disorder matches so well. */
-const WELL_FROM = MATCH_RANKS.INITIALS + 1;
+
+/** Begins the statement: its part `found` has each disorder once, with its best hit and whether level and status are asked for. */
+function foundParts(hits: HitsSql, filter: DisorderFilter, bind: Bind): string {
+  return `
+    with recursive ${descendantsOf(filter, bind)}
+    ${hitsAndOldNames(hits, bind)},
+    best as (
+      select distinct on (orpha_code) * from (select * from hits union all select * from old_names) h
+      order by orpha_code, score desc, field desc, text
+    ),
+    found as materialized (
+      select b.orpha_code, b.kind, b.field, b.text, b.association, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
+        ${statusCondition(filter, bind)} as status_asked,
+        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${SIMILAR_BELOW} as beside, ${levelCondition(filter, bind)} as level_asked
+      from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind)}
+    )`;
+}
 
 /** The text of the statement and its values; `first` hits after the first `offset`. */
 function foundPageStatement(
@@ -35,24 +53,12 @@ function foundPageStatement(
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
   const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
-  const ofLevel = `case when bool_or(status_asked and score >= ${WELL_FROM}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
-    when bool_or(beside) or bool_or(score >= ${SIMILAR_BELOW}) then count(*) filter (where beside or status_asked and score >= ${SIMILAR_BELOW}) else count(*) end`;
-  const text = `
-    with recursive ${descendantsOf(filter, bind)}
-    ${hitsAndOldNames(hits, bind)},
-    best as (
-      select distinct on (orpha_code) * from (select * from hits union all select * from old_names) h
-      order by orpha_code, score desc, field desc, text
-    ),
-    found as materialized (
-      select b.orpha_code, b.kind, b.field, b.text, b.association, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
-        ${statusCondition(filter, bind)} as status_asked,
-        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${WELL_FROM} as beside, ${levelCondition(filter, bind)} as level_asked
-      from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind, session)}
-    ),
+  const ofLevel = `case when bool_or(status_asked and score >= ${SIMILAR_BELOW}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
+    when bool_or(beside) then count(*) filter (where beside) else count(*) end`;
+  const text = `${foundParts(hits, filter, bind)},
     asked as (
       select * from found where level_asked and (status_asked
-        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${WELL_FROM}))
+        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${SIMILAR_BELOW}))
     ),
     page as (
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
@@ -76,12 +82,28 @@ async function foundPage(
   session: Session,
   hits: HitsSql,
   filter: DisorderFilter,
-  slice: Slice,
+  slice: FacetedSlice,
 ): Promise<FoundPage> {
   const { text, values } = foundPageStatement(session, hits, filter, slice);
-  const [row] = await session.queryCostly<FoundPage>(text, values);
+  const [[row], facets] = await Promise.all([
+    session.queryCostly<FoundPage>(text, values),
+    slice.facets ? facetsOf(session, hits, filter, slice.facets) : null,
+  ]);
   if (!row) throw new Error('A search gave no row');
-  return row;
+  return facets ? { ...row, facets } : row;
+}
+
+/** Those beside levels and statuses, which the page itself brings; of each value as it would be answered under that choice, as there. */
+function facetsOf(session: Session, hits: HitsSql, filter: DisorderFilter, facets: readonly Facet[]) {
+  const asked = 'select orpha_code from found where level_asked and';
+  return countFacets(session, filter, facets, {
+    parts: (each, bind) => foundParts(hits, each, bind),
+    found: [
+      `${asked} status_asked and score >= ${SIMILAR_BELOW}`,
+      `${asked} beside`,
+      `${asked} status_asked`,
+    ],
+  });
 }
 
 /** What matches as it was typed. */
@@ -90,7 +112,7 @@ export function matchingPage(
   fields: AskedFields,
   sought: Sought,
   filter: DisorderFilter,
-  slice: Slice,
+  slice: FacetedSlice,
 ): Promise<FoundPage> {
   return foundPage(session, matching(session, fields, sought), filter, slice);
 }
@@ -101,7 +123,7 @@ export function matchingOrAlikePage(
   fields: AskedFields,
   sought: Sought,
   filter: DisorderFilter,
-  slice: Slice,
+  slice: FacetedSlice,
 ): Promise<FoundPage> {
   const alike = sought.text && fields.fields.length > 0 ? similar(0, fields, sought.text) : null;
   return foundPage(session, together([matching(session, fields, sought), alike]), filter, slice);

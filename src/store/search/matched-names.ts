@@ -22,8 +22,8 @@ const AT_ONCE = 2;
 const TEXTS_A_SEARCH = 100;
 /** For one of many texts: the rarest words find what is meant, and a word that nobody knows is the one that is misspelt. */
 const EFFORT: Effort = { termsTaken: 150, knownToo: false };
-/** Better than by initials or similarity: what is not rare is shown where no active disorder matches so well. */
-const WELL_FROM = MATCH_RANKS.INITIALS + 1;
+/** Better than by similarity: what is not rare is shown where no active disorder matches so well. */
+const WELL_FROM = MATCH_RANKS.FUZZY + 1;
 
 /** What is called exactly so: codes, genes, whole names, initials. One list a text, in their order, the best first. */
 export function namesCalled(

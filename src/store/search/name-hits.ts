@@ -35,17 +35,19 @@ export function nameHits({ language, fields }: AskedFields, texts: readonly Numb
       within.map(({ before, acronym, after }) => [no, before, acronym, after]),
     );
     const initials = asked.flatMap(({ no, initials: read }) => (read === null ? [] : [[no, read]]));
-    const parts = [wholeNames(bind, found, names)];
-    if (abbreviated.length > 0) parts.push(withAcronyms(bind, found, term, abbreviated));
-    if (initials.length > 0) parts.push(initialHits(bind, found, initials));
-    return parts.join(' union all ');
+    const whole = [wholeNames(bind, found, names)];
+    if (abbreviated.length > 0) whole.push(withAcronyms(bind, found, term, abbreviated));
+    if (initials.length === 0) return whole.join(' union all ');
+    return `
+      with whole as materialized (${whole.join(' union all ')})
+      select * from whole union all ${initialHits(bind, found, initials)}`;
   };
 }
 
 function wholeNames(bind: Bind, found: string, names: readonly unknown[][]): string {
   return `
-    select w.no, t.orpha_code, ${KIND}, t.field, t.text, ${RANK} + case when t.text = w.written then ${EXACT_SHARES.asWritten}
-      when t.folded = w.folded then ${EXACT_SHARES.folded} else ${EXACT_SHARES.otherwise} end, null
+    select w.no, t.orpha_code, ${KIND} as kind, t.field, t.text, ${RANK} + case when t.text = w.written then ${EXACT_SHARES.asWritten}
+      when t.folded = w.folded then ${EXACT_SHARES.folded} else ${EXACT_SHARES.otherwise} end as score, null as association
     from ${valuesTable(bind, ['int', 'text', 'text', 'text'], names)} as w(no, name_key, folded, written)
     join search_term t on ${found} and t.name_key = w.name_key`;
 }
@@ -65,6 +67,7 @@ function withAcronyms(
     join search_term t on ${found} and t.name_key = w.before || n.name_key || w.after`;
 }
 
+/** Of what has a name or synonym so called, nobody means the initials. */
 function initialHits(bind: Bind, found: string, initials: readonly unknown[][]): string {
   return `
     select w.no, t.orpha_code, '${MatchKind.INITIALS}', t.field, t.text, ${MATCH_RANKS.INITIALS}
@@ -72,5 +75,6 @@ function initialHits(bind: Bind, found: string, initials: readonly unknown[][]):
     from ${valuesTable(bind, ['int', 'text'], initials)} as w(no, initials)
     join search_term t on ${found} and t.field in ${OWN_NAMES} and t.initials <> ''
       and t.initials = any(array[w.initials, w.initials || 'd', w.initials || 's'])
-      and (t.initials = w.initials or t.folded ~ ' (?:disease|disorder|syndrome)$')`;
+      and (t.initials = w.initials or t.folded ~ ' (?:disease|disorder|syndrome)$')
+    where w.no not in (select no from whole)`;
 }
