@@ -59,12 +59,12 @@ function mappingsAre({ mapped, systems, relations, mappingSetNos }: MappingCondi
   const counted = `(
       select m.subject_code as code, m.object_system as system from mapping m
       where m.subject_system = 'ORPHA' and m.object_system = any(${named}) and m.mapping_set_no = any(${sets}) and m.relation = any(${forwards})
-      union all
+      union
       select m.object_code, m.subject_system from mapping m
       where m.object_system = 'ORPHA' and m.subject_system = any(${named}) and m.mapping_set_no = any(${sets}) and m.relation = any(${backwards})
     ) counted`;
   if (!mapped) return `not ${isIn('d.orpha_code::text', `select code from ${counted}`)}`;
-  const inEach = `select code from ${counted} group by code having count(distinct system) = ${bind(systems.length)}`;
+  const inEach = `select code from ${counted} group by code having count(*) = ${bind(systems.length)}`;
   return isIn('d.orpha_code::text', inEach);
 }
 
