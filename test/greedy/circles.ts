@@ -43,6 +43,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'Query.crosswalk.codes': '["ORPHA:558", "ORPHA:732"]',
   'Query.crosswalk.to': '["ICD-10", "OMIM"]',
   'Query.searchDisorders.query': '"syndrome"',
+  'Query.matchNames.texts': '["Marfan syndrome", "marfann syndrom"]',
   'Query.releaseChanges.from': '"orphadata-2025-12-09"',
   'Query.releaseChanges.to': '"orphadata-2025-12-09"',
   'Query.mappingSetChanges.from': '"orphadata-2025-12-09"',

@@ -132,6 +132,28 @@ export function greedyQueries({ orpha, icd10, omim, release }: CodesHeld): Greed
       query: `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: searchDisorders(query: "gaucherr diseese typpe ${i}", first: 50) { nodes { name } }`).join(' ')} }`,
     },
     {
+      name: 'a thousand texts that are alike at most',
+      query:
+        'query ($texts: [String!]!) { matchNames(texts: $texts, first: 20) { candidates { node { name synonyms } } } }',
+      variables: {
+        texts: Array.from(
+          { length: 1000 },
+          (_, i) => `gaucherr diseese of the hereditery syndrom typpe ${i}`,
+        ),
+      },
+    },
+    {
+      name: 'thirty lists of a thousand texts in one request',
+      query: `query ($texts: [String!]!) { ${aliased(30, 'matchNames(texts: $texts) { certainty }')} }`,
+      variables: { texts: Array.from({ length: 1000 }, (_, i) => `marfann syndrom ${i}`) },
+    },
+    {
+      name: 'texts as long as one list may hold',
+      query:
+        'query ($texts: [String!]!) { matchNames(texts: $texts) { certainty candidates { matchedText } } }',
+      variables: { texts: Array.from({ length: 660 }, (_, i) => `${'diseese syndrom '.repeat(18)}${i}`) },
+    },
+    {
       name: 'a search by a very long text',
       query:
         'query ($text: String!) { searchDisorders(query: $text, first: 200) { totalCount nodes { name synonyms } } }',

@@ -49,6 +49,7 @@ export function ordinaryQuestions(
       codes,
       to: ['ICD-10', 'MONDO', 'UMLS', 'ORPHA'],
       query: any(held.names),
+      texts: codes.map(() => any(held.names)),
       filter: { levels: ['DISORDER'], mappedIn: ['OMIM'] },
     };
     return { name, query, variables: declared(query, variables) };

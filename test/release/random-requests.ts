@@ -14,6 +14,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredInputField,
   Kind,
   parse,
   print,
@@ -110,11 +111,12 @@ export class RandomRequests {
       return `[${[...new Set(Array.from({ length: 1 + Math.floor(this.#random() * ITEMS) }, () => this.#value(field, arg, type.ofType)))].join(', ')}]`;
     if (isEnumType(type)) return this.#any(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const [name] = this.#some(Object.keys(type.getFields()), 1);
-      const chosen = type.getFields()[name ?? ''];
-      return chosen
-        ? `{ ${chosen.name}: ${this.#value(field, chosen as GraphQLArgument, chosen.type)} }`
-        : '{}';
+      const fields = Object.values(type.getFields());
+      const chosen = new Set([...fields.filter(isRequiredInputField), ...this.#some(fields, 1)]);
+      const values = [...chosen].map(
+        given => `${given.name}: ${this.#value(field, given as GraphQLArgument, given.type)}`,
+      );
+      return `{ ${values.join(', ')} }`;
     }
     if (getNamedType(type).name === 'Boolean') return this.#any(['true', 'false']);
     if (getNamedType(type).name === 'Int')
@@ -136,10 +138,12 @@ export class RandomRequests {
       case 'curie':
         return this.#any([this.#any(codes), this.#any(codes), 'OMIM:999999']);
       case 'to':
+      case 'fromEach':
       case 'from':
         return /releaseChanges|mappingSetChanges/.test(field)
           ? this.#any(this.#held.releases)
           : this.#any(systems);
+      case 'codeSystem':
       case 'codeSystems':
       case 'mappedIn':
       case 'notMappedIn':
