@@ -4,7 +4,7 @@ import { foldedWords } from '../terminology/fold.ts';
 import { nameKey } from '../terminology/name-key.ts';
 
 /** OMIM writes acronyms behind a name: MARFAN SYNDROME; MFS. https://omim.org/help/faq#1_2 */
-const BEHIND_SEMICOLON = /\s*;.*$/s;
+const BEHIND_SEMICOLON = /\s*;\s.*$/s;
 /** As German is written without umlauts. */
 const WITHOUT_UMLAUT: readonly (readonly [RegExp, string])[] = [
   [/oe/gi, 'o'],
@@ -18,7 +18,14 @@ const ACRONYM = /(?<![\p{L}\p{N}])\p{Lu}{2}\p{L}{0,4}(?![\p{L}\p{N}])/gu;
 /** Acronyms of one text: more would be no name. */
 const MOST_ACRONYMS = 3;
 
-/** Other ways to read a text as a name, each as folded words; the usual way is none of them. */
+/** The words of the name alone, where an acronym stands behind it; else null. */
+export function withoutAcronymBehind(text: string): string[] | null {
+  const name = text.replace(BEHIND_SEMICOLON, '');
+  const words = name === text ? [] : foldedWords(name);
+  return words.length > 0 ? words : null;
+}
+
+/** Other ways to read a text as a whole name, each as folded words; the usual way is none of them. */
 export function otherReadings(text: string): string[][] {
   const whole = text.replace(BEHIND_SEMICOLON, '');
   const umlauts = WITHOUT_UMLAUT.reduce((read, [two, one]) => read.replace(two, one), whole);

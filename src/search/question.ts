@@ -8,7 +8,7 @@ import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
 import { nameKey } from '../terminology/name-key.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
 import { storableText } from '../terminology/storable-text.ts';
-import { abbreviatedIn, otherReadings } from './other-readings.ts';
+import { abbreviatedIn, otherReadings, withoutAcronymBehind } from './other-readings.ts';
 
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
@@ -68,12 +68,12 @@ function askedFields({ fields, language }: Scope): AskedFields {
 }
 
 function askedText(text: string, words: readonly string[]): AskedText {
-  const others = otherReadings(text);
+  const named = withoutAcronymBehind(text);
   return {
     text,
     words,
-    otherwise: [...begunOtherwise(text), ...others],
-    otherKeys: others.map(nameKey),
+    otherwise: [...begunOtherwise(text), ...(named ? [named] : [])],
+    otherKeys: otherReadings(text).map(nameKey),
     abbreviated: abbreviatedIn(text),
     initials: INITIALS.test(text) ? text.toLowerCase() : null,
   };

@@ -1,6 +1,6 @@
 // Other ways to read a name: what other vocabularies and quick fingers make of it.
 import { expect, test } from 'vitest';
-import { abbreviatedIn, otherReadings } from '../../src/search/other-readings.ts';
+import { abbreviatedIn, otherReadings, withoutAcronymBehind } from '../../src/search/other-readings.ts';
 import { foldedWords } from '../../src/terminology/fold.ts';
 import { initialsOf, nameKey } from '../../src/terminology/name-key.ts';
 
@@ -19,7 +19,14 @@ test.each([
 });
 
 test('the usual reading is none of them, nor is one that says nothing, and each stands once', () => {
-  for (const written of ['Marfan syndrome', '; MFS', 'x', 'oe', 'a b c d e f g h i']) {
+  for (const written of [
+    'Marfan syndrome',
+    '; MFS',
+    'leukemia with t(8;16)',
+    'x',
+    'oe',
+    'a b c d e f g h i',
+  ]) {
     const keys = otherKeys(written);
     expect(keys).not.toContain(key(written));
     expect(keys).not.toContain('');
@@ -75,6 +82,15 @@ test.each([
   ['vwd type 2', []],
 ])('the acronyms in %s', (text, acronyms) => {
   expect(abbreviatedIn(text)).toEqual(acronyms);
+});
+
+test.each([
+  ['MARFAN SYNDROME; MFS', 'marfan syndrome'],
+  ['Acute myeloid leukemia with t(8;16)(p11;p13) translocation', undefined],
+  ['Marfan syndrome', undefined],
+  ['; MFS', undefined],
+])('%s without what is behind it is %s', (text, name) => {
+  expect(withoutAcronymBehind(text)?.join(' ')).toBe(name);
 });
 
 test('a long text has few readings and few acronyms', () => {

@@ -1,5 +1,6 @@
 // Hits of whole names: what is called so, in any way of writing it, and what has the text as its initials.
 import type { AskedFields } from '../../release/found.ts';
+import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
 import { nameKey } from '../../terminology/name-key.ts';
 import {
   EXACT_SHARES,
@@ -14,6 +15,8 @@ import { type HitsSql, type Numbered, valuesTable } from './hits-sql.ts';
 const KINDS = Object.entries(TEXT_FIELDS);
 const KIND = `case t.field ${KINDS.map(([field, kind]) => `when '${field}' then '${kind}'`).join(' ')} end`;
 const RANK = `case t.field ${KINDS.map(([field, kind]) => `when '${field}' then ${MATCH_RANKS[kind]}`).join(' ')} end`;
+/** Of what an active disorder is called, but for case and signs, nobody means what is written otherwise. */
+const IS_CALLED_SO = `w.score - floor(w.score) >= ${EXACT_SHARES.folded}`;
 /** Texts of Orphanet itself: labels of others have no acronyms that anybody would look for. */
 const OWN_NAMES = "('NAME', 'SYNONYM')";
 
@@ -35,12 +38,18 @@ export function nameHits({ language, fields }: AskedFields, texts: readonly Numb
       within.map(({ before, acronym, after }) => [no, before, acronym, after]),
     );
     const initials = asked.flatMap(({ no, initials: read }) => (read === null ? [] : [[no, read]]));
-    const whole = [wholeNames(bind, found, names)];
-    if (abbreviated.length > 0) whole.push(withAcronyms(bind, found, term, abbreviated));
-    if (initials.length === 0) return whole.join(' union all ');
-    return `
-      with whole as materialized (${whole.join(' union all ')})
-      select * from whole union all ${initialHits(bind, found, initials)}`;
+    const other = [wholeNames(bind, found, names)];
+    if (abbreviated.length > 0) other.push(withAcronyms(bind, found, term, abbreviated));
+    const parts = [
+      `with whole as materialized (${other.join(' union all ')}),
+      called as (
+        select w.no from whole w join disorder d on d.release_no = $1 and d.orpha_code = w.orpha_code and d.status = any(${bind(ACTIVE_STATUSES)})
+        where ${IS_CALLED_SO}
+      )
+      select * from whole w where ${IS_CALLED_SO} or no not in (select no from called)`,
+    ];
+    if (initials.length > 0) parts.push(initialHits(bind, found, initials));
+    return parts.join(' union all ');
   };
 }
 
