@@ -13,6 +13,8 @@ import { abbreviatedIn, otherReadings, withoutAcronymBehind } from './other-read
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
 
+/** A symbol of a gene has no space in it: https://www.genenames.org/about/guidelines/ */
+const SYMBOL = /^\S{1,30}$/;
 /** Letters that may be the initials of a name. */
 const INITIALS = /^\p{Lu}{3,6}$/u;
 
@@ -55,7 +57,7 @@ export function readQuestion(edition: Edition, written: string, scope: Scope): Q
     fields: askedFields(scope),
     sought: {
       codes: codesOf(edition, text, scope),
-      symbol: scope.fields.includes(SearchField.GENE) ? text : null,
+      symbol: scope.fields.includes(SearchField.GENE) && SYMBOL.test(text) ? text : null,
       text: askedText(text, words),
     },
     codeAlone: saysCode(edition, text),
