@@ -229,7 +229,7 @@ register(
       'Most words of the question, or words spelt nearly alike. Looked for only where nothing else matches. Rank 1.',
     GENE: 'The question is the symbol of an associated gene, or a former or other symbol of it; one that causes the disease comes first. Rank 5, behind the labels.',
     OLD_NAME:
-      'The question is the name of an inactive entity that this disorder stands in for. Rank 5, behind labels and genes.',
+      'The question is the name of an inactive entity that this disorder stands in for, or a code of it. Rank 5, behind labels and genes.',
   },
 );
 register(NameCertainty, 'NameCertainty', 'How sure a text names a disorder.', {

@@ -50,7 +50,7 @@ export async function searchDisorders(
     language: heldLanguage(edition, language ?? DEFAULT_LANGUAGE),
   };
   const question = readQuestion(edition, query, scope);
-  if ('refused' in question) throw unanswerable(question, query.length);
+  if ('refused' in question) throw unanswerable(question);
   const wanted = { ...disorderFilter(edition, filter), ...(filter?.statuses ? {} : { besides: UNASKED }) };
   const places = new Places(edition, [question, wanted]);
   const offset = places.after(after, 'This cursor is of another question or filter.');
@@ -71,8 +71,8 @@ export async function searchDisorders(
   };
 }
 
-function unanswerable({ refused, message }: RefusedQuestion, length: number): Refusal {
+function unanswerable({ refused, message, counted }: RefusedQuestion): Refusal {
   if (refused === 'EMPTY') return badInput('query', message);
   const { characters, words } = QUESTION_LIMITS;
-  return limitExceeded('query', length, length > characters ? characters : words, message);
+  return limitExceeded('query', counted, counted > characters ? characters : words, message);
 }

@@ -39,8 +39,8 @@ export interface Sought {
   codes: readonly Code[];
   /** Null where no text is asked for. */
   text: AskedText | null;
-  /** The text as the symbol of a gene; null where genes are not asked for. */
-  symbol: string | null;
+  /** What the text may be as the symbol of a gene; empty where genes are not asked for. */
+  symbols: readonly string[];
 }
 
 /** A disorder that was found, and why. */

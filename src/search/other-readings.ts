@@ -4,7 +4,7 @@ import { foldedWords } from '../terminology/fold.ts';
 import { nameKey } from '../terminology/name-key.ts';
 
 /** OMIM writes acronyms behind a name: MARFAN SYNDROME; MFS. https://omim.org/help/faq#1_2 */
-const BEHIND_SEMICOLON = /\s*;\s.*$/s;
+const ACRONYMS_BEHIND = /^(.+?)((?:\s*;\s+[A-Z][A-Z0-9]{1,9})+)\s*$/s;
 /** As German is written without umlauts. */
 const WITHOUT_UMLAUT: readonly (readonly [RegExp, string])[] = [
   [/oe/gi, 'o'],
@@ -18,16 +18,27 @@ const ACRONYM = /(?<![\p{L}\p{N}])\p{Lu}{2}\p{L}{0,4}(?![\p{L}\p{N}])/gu;
 /** Acronyms of one text: more would be no name. */
 const MOST_ACRONYMS = 3;
 
-/** The words of the name alone, where an acronym stands behind it; else null. */
+/** The name alone, where acronyms of it stand behind it, whose letters are in it in this order; else the text. */
+function withoutAcronyms(text: string): string {
+  const [, name = '', behind = ''] = ACRONYMS_BEHIND.exec(text) ?? [];
+  const acronyms = behind.split(';').slice(1);
+  const ofName = acronyms.every(acronym => {
+    const letters = [...acronym.replace(/[^A-Z]/g, '')].join('.*');
+    return new RegExp(`^${letters}`, 's').test(name.toUpperCase().trim());
+  });
+  return acronyms.length > 0 && ofName ? name : text;
+}
+
+/** The words of the name alone, where acronyms of it stand behind it; else null. */
 export function withoutAcronymBehind(text: string): string[] | null {
-  const name = text.replace(BEHIND_SEMICOLON, '');
+  const name = withoutAcronyms(text);
   const words = name === text ? [] : foldedWords(name);
   return words.length > 0 ? words : null;
 }
 
 /** Other ways to read a text as a whole name, each as folded words; the usual way is none of them. */
 export function otherReadings(text: string): string[][] {
-  const whole = text.replace(BEHIND_SEMICOLON, '');
+  const whole = withoutAcronyms(text);
   const umlauts = WITHOUT_UMLAUT.reduce((read, [two, one]) => read.replace(two, one), whole);
   const readings = [whole, umlauts, whole.replace(GENITIVE, '$1')].map(foldedWords);
   const known = new Set(['', nameKey(foldedWords(text))]);

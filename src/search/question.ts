@@ -13,10 +13,13 @@ import { abbreviatedIn, otherReadings, withoutAcronymBehind } from './other-read
 /** Characters and folded words of a question; the longest name of the nomenclature has half as many. */
 export const QUESTION_LIMITS = { characters: 300, words: 60 } as const;
 
-/** A symbol of a gene has no space in it: https://www.genenames.org/about/guidelines/ */
+/** A symbol of a gene has no space in it, and hardly a hyphen: https://www.genenames.org/about/guidelines/. People write NF 1 and NF-1. */
 const SYMBOL = /^\S{1,30}$/;
+const PARTED_SYMBOL = /^([A-Za-z]{2,6})[ -](\d{1,2}[A-Za-z]?)$/;
 /** Letters that may be the initials of a name. */
-const INITIALS = /^\p{Lu}{3,6}$/u;
+const INITIALS = /^\p{Lu}{2,6}$/u;
+/** An acronym: no word of it goes on in another spelling. */
+const CAPITALS = /^[\p{Lu}\p{N}]+$/u;
 
 export interface Question {
   fields: AskedFields;
@@ -36,28 +39,30 @@ export interface Scope {
 export interface RefusedQuestion {
   refused: 'TOO_LONG' | 'EMPTY';
   message: string;
+  /** Characters or words of it, as many as are too many. */
+  counted: number;
 }
 
 /** Never throws, whatever the text holds. */
 export function readQuestion(edition: Edition, written: string, scope: Scope): Question | RefusedQuestion {
   if (written.length > QUESTION_LIMITS.characters) {
-    return tooLong(`${written.length} characters`, `${QUESTION_LIMITS.characters}`);
+    return tooLong(written.length, 'characters');
   }
   const text = storableText(written);
   const words = foldedWords(text);
   if (words.length === 0) {
     const message =
       'There is no letter and no digit in it. Type a name, a synonym or a code, or the beginning of one.';
-    return { refused: 'EMPTY', message };
+    return { refused: 'EMPTY', message, counted: 0 };
   }
   if (words.length > QUESTION_LIMITS.words) {
-    return tooLong(`${words.length} words`, `${QUESTION_LIMITS.words}`);
+    return tooLong(words.length, 'words');
   }
   return {
     fields: askedFields(scope),
     sought: {
       codes: codesOf(edition, text, scope),
-      symbol: scope.fields.includes(SearchField.GENE) && SYMBOL.test(text) ? text : null,
+      symbols: scope.fields.includes(SearchField.GENE) ? symbolsIn(text) : [],
       text: askedText(text, words),
     },
     codeAlone: saysCode(edition, text),
@@ -69,23 +74,28 @@ function askedFields({ fields, language }: Scope): AskedFields {
   return { language, fields: fields.filter(field => field in TEXT_FIELDS) };
 }
 
+function symbolsIn(text: string): string[] {
+  return [
+    ...(SYMBOL.test(text) ? [text] : []),
+    ...(PARTED_SYMBOL.test(text) ? [text.replace(PARTED_SYMBOL, '$1$2')] : []),
+  ];
+}
+
 function askedText(text: string, words: readonly string[]): AskedText {
   const named = withoutAcronymBehind(text);
   return {
     text,
     words,
-    otherwise: [...begunOtherwise(text), ...(named ? [named] : [])],
+    otherwise: [...(CAPITALS.test(text) ? [] : begunOtherwise(text)), ...(named ? [named] : [])],
     otherKeys: otherReadings(text).map(nameKey),
     abbreviated: abbreviatedIn(text),
     initials: INITIALS.test(text) ? text.toLowerCase() : null,
   };
 }
 
-function tooLong(given: string, limit: string): RefusedQuestion {
-  return {
-    refused: 'TOO_LONG',
-    message: `It has ${given}; at most ${limit} are searched for. Shorten it to the words that matter.`,
-  };
+function tooLong(counted: number, unit: keyof typeof QUESTION_LIMITS): RefusedQuestion {
+  const message = `It has ${counted} ${unit}; at most ${QUESTION_LIMITS[unit]} are searched for. Shorten it to the words that matter.`;
+  return { refused: 'TOO_LONG', message, counted };
 }
 
 /** Every code that the text may be: with its prefix, or bare in each system whose syntax it fits. */

@@ -38,19 +38,28 @@ export const MATCH_RANKS: Readonly<Record<MatchKind, number>> = {
   FUZZY: 1,
 };
 
+/** Behind the point, of codes: the ORPHAcode itself, and by the relation of the mapping that leads from the code; EXACT also over a third system. */
+export const CODE_SHARES = {
+  itself: 0.999,
+  exact: 0.9,
+  exactOverPivot: 0.8,
+  broadOrNarrow: 0.6,
+  related: 0.4,
+  unspecified: 0.2,
+} as const;
 /**
  * Behind the point: a name, synonym or label is asked for as it is written, but for letter case and signs, as others write it, or with an
  * acronym in it.
  */
 export const EXACT_SHARES = { asWritten: 0.999, folded: 0.5, otherwise: 0.45, abbreviated: 0.42 } as const;
 /**
- * Behind the point, of a gene: its mutations cause the disease or not, each by its symbol or by another name of it. Less than any label has. A
- * disorder of one gene gets `alone` besides, one of n genes the n-th part.
+ * Behind the point, of a gene: its mutations cause the disease or not, each by its symbol or by another name of it. Less than any label has. The
+ * most frequent class of prevalence gets `frequent` besides: of the disorders of a gene it is the one that is mostly meant.
  */
 export const GENE_SHARES = {
   symbol: { causing: 0.3, other: 0.2 },
   otherName: { causing: 0.08, other: 0.05 },
-  alone: 0.01,
+  frequent: 0.01,
 } as const;
 /** Behind the point: the initials of the whole name, or of all but "disease" or "syndrome" at its end. */
 export const INITIALS_SHARES = { whole: 0.5, butLast: 0.4 } as const;

@@ -152,7 +152,7 @@ describe('defaults', () => {
     await searchDisorders(smallRelease(finder), { ...asked, query: 'word' }, START);
     expect(finder.asked.map(([read]) => read)).toEqual(['matching', 'matchingOrAlike']);
     expect(finder.asked[0]?.[1]).toMatchObject({ language: 'EN' });
-    expect(finder.asked[0]?.[2]).toMatchObject({ text: { words: ['word'] }, symbol: 'word' });
+    expect(finder.asked[0]?.[2]).toMatchObject({ text: { words: ['word'] }, symbols: ['word'] });
     // What says itself that it is a code means nothing that is spelt alike.
     const code = new SmallFinder();
     await searchDisorders(smallRelease(code), { ...asked, query: 'OMIM:100001' }, START);

@@ -81,7 +81,8 @@ test.each<[NameCertainty, string, Told[]]>([
     ],
   ],
   [AMBIGUOUS, 'initials', [['INITIALS', 2.5]]],
-  [LIKELY, 'the only one that begins so', [['PREFIX', 4.7]]],
+  [AMBIGUOUS, 'the only one that begins so', [['PREFIX', 4.7, 'the only one that begins so and goes on']]],
+  [LIKELY, 'nearly the whole of it', [['PREFIX', 4.98, 'nearly the whole of its']]],
   [
     AMBIGUOUS,
     'the first of those that begin so',
@@ -116,7 +117,7 @@ test.each<[NameCertainty, string, Told[]]>([
   ],
   [
     LIKELY,
-    'a msspelt name',
+    'some msspelt name',
     [
       ['FUZZY', 1.9],
       ['FUZZY', 1.7],

@@ -1,13 +1,11 @@
 // Hits of codes: ORPHAcodes, and codes that mappings lead from.
-import { MATCH_RANKS } from '../../terminology/search-match.ts';
+import { CODE_SHARES, MATCH_RANKS } from '../../terminology/search-match.ts';
 import type { Session } from '../session.ts';
 import { type HitsSql, type Numbered, valuesTable } from './hits-sql.ts';
 
 /** A code of an own row beats one that a mapping leads to; an exact mapping beats the others. */
-const RELATION_CLOSENESS = `case m.relation when 'EXACT' then 0.9 when 'BROAD' then 0.6 when 'NARROW' then 0.6 when 'RELATED' then 0.4 else 0.2 end`;
-
-/** Of a code that is the same as another one that is the same as the disorder. */
-const PIVOTED = 0.8;
+const RELATION_CLOSENESS = `case m.relation when 'EXACT' then ${CODE_SHARES.exact} when 'BROAD' then ${CODE_SHARES.broadOrNarrow}
+  when 'NARROW' then ${CODE_SHARES.broadOrNarrow} when 'RELATED' then ${CODE_SHARES.related} else ${CODE_SHARES.unspecified} end`;
 
 /** Null where no text may be a code. */
 export function codeHits(session: Session, texts: readonly Numbered[]): HitsSql | null {
@@ -22,7 +20,7 @@ export function codeHits(session: Session, texts: readonly Numbered[]): HitsSql 
       from ${asked} join mapping m on m.${other}_system = w.system and m.${other}_code = w.code
       where m.${orpha}_system = 'ORPHA' and m.mapping_set_no = any(${sets}) and m.relation <> 'NOT'`;
     return `
-      select w.no, case when w.system = 'ORPHA' then w.code::int end, 'CODE', 'ORPHA_CODE', w.system || ':' || w.code, ${MATCH_RANKS.CODE} + 0.999, null
+      select w.no, case when w.system = 'ORPHA' then w.code::int end, 'CODE', 'ORPHA_CODE', w.system || ':' || w.code, ${MATCH_RANKS.CODE + CODE_SHARES.itself}, null
       from ${asked} where w.system = 'ORPHA'
       union all ${side('subject', 'object')}
       union all ${side('object', 'subject')}
@@ -40,7 +38,7 @@ function overOnePivot(asked: string, sets: string): string {
   const ends = (system: string, code: string, to: string) =>
     `(${end('subject', system, code, to)} union ${end('object', system, code, to)})`;
   return `
-    select w.no, case when o.code ~ '^[1-9][0-9]{0,6}$' then o.code::int end, 'CODE', 'CODE', w.system || ':' || w.code, ${MATCH_RANKS.CODE} + ${PIVOTED}, null
+    select w.no, case when o.code ~ '^[1-9][0-9]{0,6}$' then o.code::int end, 'CODE', 'CODE', w.system || ':' || w.code, ${MATCH_RANKS.CODE + CODE_SHARES.exactOverPivot}, null
     from ${asked} cross join lateral ${ends('w.system', 'w.code', "<> 'ORPHA'")} p
     join concept c on c.system = p.system and c.code = p.code and c.well_formed
     cross join lateral ${ends('p.system', 'p.code', "= 'ORPHA'")} o

@@ -26,11 +26,17 @@ const EXACT_BELOW = MATCH_RANKS.CODE;
 
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
 
+/** What a search looks at; `partly`: parts of old names lead to what stands in for them as well. */
+interface Looked {
+  hits: HitsSql;
+  partly: boolean;
+}
+
 /** Begins the statement: its part `found` has each disorder once, with its best hit and whether level and status are asked for. */
-function foundParts(hits: HitsSql, filter: DisorderFilter, bind: Bind): string {
+function foundParts({ hits, partly }: Looked, filter: DisorderFilter, bind: Bind): string {
   return `
     with recursive ${descendantsOf(filter, bind)}
-    ${hitsAndOldNames(hits, bind)},
+    ${hitsAndOldNames(hits, bind, partly)},
     best as (
       select distinct on (orpha_code) * from (select * from hits union all select * from old_names) h
       order by orpha_code, score desc, field desc, text
@@ -46,7 +52,7 @@ function foundParts(hits: HitsSql, filter: DisorderFilter, bind: Bind): string {
 /** The text of the statement and its values; `first` hits after the first `offset`. */
 function foundPageStatement(
   session: Session,
-  hits: HitsSql,
+  looked: Looked,
   filter: DisorderFilter,
   { first, offset }: Slice,
 ): { text: string; values: unknown[] } {
@@ -55,7 +61,7 @@ function foundPageStatement(
   const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
   const ofLevel = `case when bool_or(status_asked and score >= ${SIMILAR_BELOW}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
     when bool_or(beside) then count(*) filter (where beside) else count(*) end`;
-  const text = `${foundParts(hits, filter, bind)},
+  const text = `${foundParts(looked, filter, bind)},
     asked as (
       select * from found where level_asked and (status_asked
         or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${SIMILAR_BELOW}))
@@ -64,10 +70,10 @@ function foundPageStatement(
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
       order by place limit ${bind(first)} offset ${bind(offset)}
     ),
-    top as (select max(score) as score from asked)
+    top as (select score, kind from asked order by score desc limit 1)
     select (select count(*)::int from asked) as "totalCount",
       (select count(*) > 1 from asked, top
-        where case when top.score >= ${EXACT_FROM} and top.score < ${EXACT_BELOW} then floor(asked.score) = floor(top.score) and asked.score >= ${EXACT_FROM}
+        where case when top.kind = '${MatchKind.GENE}' then asked.kind = top.kind when top.score >= ${EXACT_FROM} and top.score < ${EXACT_BELOW} then floor(asked.score) = floor(top.score) and asked.score >= ${EXACT_FROM}
           else asked.score = top.score end) as ambiguous,
       (select coalesce(json_agg(json_build_object('level', level, 'count', n) order by level), '[]')
         from (select level, ${ofLevel} as n from found where status_asked or beside group by level) l where n > 0) as levels,
@@ -80,24 +86,24 @@ function foundPageStatement(
 
 async function foundPage(
   session: Session,
-  hits: HitsSql,
+  looked: Looked,
   filter: DisorderFilter,
   slice: FacetedSlice,
 ): Promise<FoundPage> {
-  const { text, values } = foundPageStatement(session, hits, filter, slice);
+  const { text, values } = foundPageStatement(session, looked, filter, slice);
   const [[row], facets] = await Promise.all([
     session.queryCostly<FoundPage>(text, values),
-    slice.facets ? facetsOf(session, hits, filter, slice.facets) : null,
+    slice.facets ? facetsOf(session, looked, filter, slice.facets) : null,
   ]);
   if (!row) throw new Error('A search gave no row');
   return facets ? { ...row, facets } : row;
 }
 
 /** Those beside levels and statuses, which the page itself brings; of each value as it would be answered under that choice, as there. */
-function facetsOf(session: Session, hits: HitsSql, filter: DisorderFilter, facets: readonly Facet[]) {
+function facetsOf(session: Session, looked: Looked, filter: DisorderFilter, facets: readonly Facet[]) {
   const asked = 'select orpha_code from found where level_asked and';
   return countFacets(session, filter, facets, {
-    parts: (each, bind) => foundParts(hits, each, bind),
+    parts: (each, bind) => foundParts(looked, each, bind),
     found: [
       `${asked} status_asked and score >= ${SIMILAR_BELOW}`,
       `${asked} beside`,
@@ -114,7 +120,7 @@ export function matchingPage(
   filter: DisorderFilter,
   slice: FacetedSlice,
 ): Promise<FoundPage> {
-  return foundPage(session, matching(session, fields, sought), filter, slice);
+  return foundPage(session, { hits: matching(session, fields, sought), partly: false }, filter, slice);
 }
 
 /** The same, and terms that are spelt alike. */
@@ -126,5 +132,6 @@ export function matchingOrAlikePage(
   slice: FacetedSlice,
 ): Promise<FoundPage> {
   const alike = sought.text && fields.fields.length > 0 ? similar(0, fields, sought.text) : null;
-  return foundPage(session, together([matching(session, fields, sought), alike]), filter, slice);
+  const hits = together([matching(session, fields, sought), alike]);
+  return foundPage(session, { hits, partly: true }, filter, slice);
 }

@@ -33,7 +33,7 @@ export function namesCalled(
   first: number,
 ): Promise<Hit[][]> {
   return inShares(session, texts, LOOKED_UP, share =>
-    bestOf(session, calledSo(session, fields, share), first),
+    bestOf(session, calledSo(session, fields, share), false, first),
   );
 }
 
@@ -45,7 +45,9 @@ export function namesWithWords(
   first: number,
 ): Promise<Hit[][]> {
   const hits = ({ no, sought }: Numbered) => (sought.text ? wordHits(no, fields, sought.text) : null);
-  return inShares(session, texts, WITH_WORDS, share => bestOf(session, together(share.map(hits)), first));
+  return inShares(session, texts, WITH_WORDS, share =>
+    bestOf(session, together(share.map(hits)), false, first),
+  );
 }
 
 /** What is spelt alike. */
@@ -56,7 +58,7 @@ export function namesAlike(
   first: number,
 ): Promise<Hit[][]> {
   const hits = ({ no, sought }: Numbered) => (sought.text ? similar(no, fields, sought.text, EFFORT) : null);
-  return inShares(session, texts, COMPARED, share => bestOf(session, together(share.map(hits)), first));
+  return inShares(session, texts, COMPARED, share => bestOf(session, together(share.map(hits)), true, first));
 }
 
 async function inShares(
@@ -78,10 +80,15 @@ async function inShares(
 }
 
 /** By the number of their text; a disorder that is not rare counts where no active one matches well. */
-async function bestOf(session: Session, hits: HitsSql, first: number): Promise<Map<number, Hit[]>> {
+async function bestOf(
+  session: Session,
+  hits: HitsSql,
+  partly: boolean,
+  first: number,
+): Promise<Map<number, Hit[]>> {
   const { values, bind } = binding(session);
   const text = `
-    with ${hitsAndOldNames(hits, bind)},
+    with ${hitsAndOldNames(hits, bind, partly)},
     best as (
       select distinct on (no, orpha_code) * from (select * from hits union all select * from old_names) h
       order by no, orpha_code, score desc, field desc, text
