@@ -13,10 +13,13 @@ export const ICD11_ENTITIES = [
   /^https?:\/\/icd\.who\.int\/(?:dev11|browse(?:11)?)\/[^#]*#\/?(?:https?:\/\/id\.who\.int\/icd\/entity\/)?(\d+)$/i,
   /^https?:\/\/id\.who\.int\/icd\/release\/11\/(?:[\w.-]+\/)?mms\/(\d+)$/i,
 ];
-/** Resolvers of CURIEs, which take the prefix as it is. https://docs.identifiers.org, https://bioregistry.io */
+/** Resolvers of CURIEs, which take the prefix as it is. https://docs.identifiers.org, https://bioregistry.io, https://bioportal.bioontology.org */
 export const RESOLVERS =
-  /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)\/([^/:?#]+)[/:](.+)$/i;
+  /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net|purl\.bioontology\.org\/ontology)\/([^/:?#]+)[/:](.+)$/i;
 /** One of them, and the start of a code's address at one, with the prefix and what some put before a code: .../orphanet.ordo:Orphanet_ */
-export const RESOLVER = /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)\/?$/i;
+export const RESOLVER =
+  /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net|purl\.bioontology\.org\/ontology)\/?$/i;
 export const START_AT_RESOLVER =
-  /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net)\/([^/:?#]+)(?:[/:](?:[a-z.]+[_:])?)?$/i;
+  /^(?:registry\.)?(?:identifiers\.org|bioregistry\.io|n2t\.net|purl\.bioontology\.org\/ontology)\/([^/:?#]+)(?:[/:](?:[a-z.]+[_:])?)?$/i;
+/** What the prefix of a term of an OBO ontology stands for, as in obo:MONDO_0011778. https://obofoundry.org/id-policy */
+export const OBO_TERMS = 'http://purl.obolibrary.org/obo/';

@@ -140,6 +140,8 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
       'https://omim.org',
       'https://omim.org/entry/',
       'https://www.omim.org/entry/',
+      'https://omim.org/clinicalSynopsis/',
+      'https://omim.org/allelicVariants/',
       'https://omim.org/MIM:',
       'http://identifiers.org/mim/',
       'https://identifiers.org/mim:',
@@ -260,6 +262,7 @@ export const CODE_SYSTEMS: readonly CodeSystem[] = [
     name: 'NCI Thesaurus',
     aliases: [
       'NCI',
+      'NCI_Thesaurus',
       'http://purl.obolibrary.org/obo/NCIT_',
       'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#',
     ],

@@ -1,36 +1,38 @@
 // Codes as people and programs write them, read: with any prefix of any code system, as an address, bare, or among words.
 import { type Code, curie } from './code.ts';
-import { ICD11_ENTITIES, ORPHANET_PAGES, ORPHANET_RECORD, RESOLVERS } from './code-addresses.ts';
-import { CodeFault, type CodeReading, refused } from './code-reading.ts';
+import { ICD11_ENTITIES, OBO_TERMS, ORPHANET_PAGES, ORPHANET_RECORD, RESOLVERS } from './code-addresses.ts';
+import { CodeFault, type CodeReading, type ReadCode, refused } from './code-reading.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 import { isIri, withoutScheme } from './code-system-table.ts';
-import { LocalReader, shown } from './local-reader.ts';
+import { nationalModification } from './icd10-national.ts';
+import { shown } from './local-reader.ts';
+import { PrefixReader } from './prefix-reader.ts';
 import {
   headAndRest,
   inBracketsAtTheEnd,
-  isRoundedNumber,
+  legible,
   listedWords,
-  spreadsheetNumber,
   unwrapped,
-  withoutVersion,
+  withoutThousands,
+  wordsOf,
 } from './written-spelling.ts';
 
 /** Longer than any code or IRI of a code that exists; longer input is refused before it is looked at. */
 const MAX_LENGTH = 512;
-/** A CURIE as it is printed here, which needs no closer look. */
-const AS_WE_WRITE = /^([\w.-]+):([\w.]+)$/;
-/** Between a prefix and the code. */
-const SEPARATORS = /[:_ #=|]/g;
+/** With a dagger: a code of ICD-10, in whatever text it stands. */
+const DAGGERED = /^[A-Z]\d{2}(?:\.?\d{1,2})?†$/i;
+/** Shorter names of code systems are words as well, such as DO. */
+const NO_WORD = /^[A-Za-z]{3}/;
 
-export class CodeSystems extends LocalReader {
+export class CodeSystems extends PrefixReader {
   /**
    * Reads a code as a person or a program writes it: CURIE with any alias, in any letter case, with a colon or another sign after the prefix;
    * an IRI; an Orphanet page; a bare code where `from` names its system; with brackets around it, or its name behind it. A text that holds
    * two codes is none. Never throws.
    */
   read(written: string, from: CodeSystem | null = null): CodeReading {
-    const whole = written.normalize('NFKC').trim();
-    if (whole.length > MAX_LENGTH) {
+    const seen = written.normalize('NFKC').trim();
+    if (seen.length > MAX_LENGTH) {
       return refused(
         CodeFault.CODE_TOO_LONG,
         `The code is longer than ${MAX_LENGTH} characters.`,
@@ -38,89 +40,110 @@ export class CodeSystems extends LocalReader {
         null,
       );
     }
-    const text = unwrapped(whole);
+    const text = unwrapped(legible(seen));
     if (text === '')
       return refused(CodeFault.EMPTY_CODE, 'The code is empty.', 'Write a code such as ORPHA:732.', null);
     if (text.includes('\0')) {
       return refused(CodeFault.MALFORMED_CODE, 'The code holds a NUL character.', 'Take it out.', null);
     }
+    const national = this.#ofNationalModification(text);
+    if (national) return national;
     const plain = this.#readPlain(text, from);
-    if (plain.ok) return text === whole ? plain : { ...plain, normalised: true };
+    if (plain.ok) return text === seen ? plain : { ...plain, normalised: true };
     return this.#readAmongWords(text, from) ?? plain;
   }
 
   /** A code, and nothing but the code. */
   #readPlain(text: string, from: CodeSystem | null): CodeReading {
     if (isAddress(text)) return this.#readIri(text);
-    const split = this.#splitPrefix(text);
-    if (split) return this.#readBehindPrefix(split.system, split.local);
-    const joined = this.#readJoined(text);
+    const split = this.splitPrefix(text);
+    if (split) return this.readBehindPrefix(split.system, split.local);
+    const joined = this.readJoined(text);
     if (joined) return joined;
     const colon = text.indexOf(':');
     const bare = from && this.readLocal(from, text);
     if (bare?.ok) return bare;
-    if (bare && colon <= 0) return this.#asNumber(from, text) ?? bare;
+    if (bare && colon <= 0) return this.asInTables(from, text) ?? bare;
+    const term = /^obo:/i.test(text) ? this.#readIri(OBO_TERMS + text.slice('obo:'.length)) : null;
+    if (term?.ok) return { ...term, normalised: true };
     return colon > 0 ? this.#unknownPrefix(text.slice(0, colon)) : this.#prefixMissing(text);
   }
 
-  /** With the prefix written twice, as in MONDO:MONDO:0013476 or ORDO:Orphanet_558. */
-  #readBehindPrefix(system: CodeSystem, local: string): CodeReading {
-    const plain = this.readLocal(system, local);
-    const read = plain.ok ? plain : (this.#asNumber(system, local) ?? plain);
-    if (read.ok || local === '') return read;
-    const again = this.#splitPrefix(local);
-    const inner = again ? this.readLocal(again.system, again.local) : this.#readJoined(local);
-    const same = inner?.ok && (again?.system === system || inner.code.system === system.id);
-    return same ? { ...inner, normalised: true } : read;
-  }
-
-  /** A prefix and a code without anything in between: ORPHA732, OMIM-100800, ICD10CMD84.8. Null where it is nothing of the kind. */
-  #readJoined(text: string): CodeReading | null {
-    if (!/^[A-Za-z]{2}/.test(text)) return null;
-    for (let end = Math.min(this.longestPrefix, text.length - 1); end >= 2; end--) {
-      const system = this.ofPrefix(text.slice(0, end));
-      // Whatever follows the name of a declared system would be one of its codes.
-      if (!system?.known) continue;
-      const read = this.readLocal(system, text.slice(end).replace(/^-/, ''));
-      if (read.ok) return read;
-    }
-    return null;
-  }
-
-  #asNumber(system: CodeSystem, written: string): CodeReading | null {
-    if (!system.known) return null;
-    const trimmed = written.trim();
-    const whole = spreadsheetNumber(trimmed);
-    const read = whole === null ? null : this.readLocal(system, whole);
-    if (read?.ok) return { ...read, normalised: true };
-    if (!isRoundedNumber(trimmed)) return null;
-    const hint =
-      'A spreadsheet has rounded it. Format the column as text, and fill it again from its source.';
-    const message = `"${shown(trimmed)}" is not a well-formed code of ${system.id}.`;
-    return refused(CodeFault.MALFORMED_CODE, message, hint, system.id);
+  /** The refusal of a code of a country's modification of ICD-10, unless a mapping set declares it; null for any other text. */
+  #ofNationalModification(text: string): CodeReading | null {
+    const written = nationalModification(text);
+    if (!written || this.ofPrefix(written.system)) return null;
+    const same = this.readWellFormed(this.get('ICD-10'), written.local);
+    const message = `${written.system} is another code system than ICD-10, and is not known here.`;
+    const differ = `ICD-10 is the nearest, but ${written.system} differs from it in places.`;
+    const hint = same ? `${differ} Where both say the same, write ${curie(same.code)}.` : differ;
+    return refused(CodeFault.UNKNOWN_CODE_SYSTEM, message, this.holds('ICD-10') ? hint : null, null);
   }
 
   /** A code with words around it, or several codes. Null where neither is to be seen. */
   #readAmongWords(text: string, from: CodeSystem | null): CodeReading | null {
     if (isAddress(text)) return null;
-    const system = this.#splitPrefix(text)?.system ?? from;
-    const words = listedWords(text);
+    const { system, local } = this.splitPrefix(text) ?? { system: from, local: text };
+    if (system?.known) {
+      const one =
+        system.id === 'ICD-10' ? this.withCertainty(system, local) : this.#withThousands(system, local);
+      if (one) return one;
+    }
+    const words = listedWords(local);
     if (words.length > 1 && words.every(word => this.#readWord(word, system) !== null))
       return severalCodes(text, words, system);
+    const read = this.#withItsName(text, from);
+    if (!read) return null;
+    const others = this.#toldCodes(text).filter(told => told !== curie(read.code));
+    return others.length === 0
+      ? { ...read, normalised: true }
+      : severalCodes(text, [curie(read.code), ...others], null);
+  }
+
+  /** A code with its name behind it, or before it. */
+  #withItsName(text: string, from: CodeSystem | null): ReadCode | null {
     const parts = headAndRest(text);
     const head = parts && /\p{L}/u.test(parts.rest) ? this.#headOf(text, parts.head, from) : null;
-    if (head?.ok) return { ...head, normalised: true };
+    if (head?.ok) return head;
     const inner = inBracketsAtTheEnd(text);
     const last = inner === null ? null : this.#readPlain(inner, null);
-    return last?.ok && this.get(last.code.system).known ? { ...last, normalised: true } : null;
+    return last?.ok && this.get(last.code.system).known ? last : null;
+  }
+
+  /** Each code of a text that tells its system by itself, once: one with a prefix, or with a dagger. */
+  #toldCodes(text: string): string[] {
+    const words = wordsOf(text);
+    const told = words.map((word, i) => this.#toldCode(word, words[i - 1] ?? ''));
+    return [...new Set(told.flatMap(read => (read?.ok ? [curie(read.code)] : [])))];
+  }
+
+  #toldCode(word: string, before: string): CodeReading | null {
+    if (!/\d/.test(word)) return null;
+    if (DAGGERED.test(word)) return this.readLocal(this.get('ICD-10'), word);
+    const split = this.splitPrefix(word);
+    if (split) return split.system.known ? this.readBehindPrefix(split.system, split.local) : null;
+    const joined = NO_WORD.test(word) ? this.readJoined(word) : null;
+    if (joined) return joined;
+    const system = NO_WORD.test(before) ? this.called(before) : undefined;
+    return system?.known ? this.readLocal(system, word) : null;
+  }
+
+  /** A number whose thousands are apart, or several codes: who wrote it knows. */
+  #withThousands(system: CodeSystem, local: string): CodeReading | null {
+    const number = withoutThousands(local);
+    const read = number === null ? null : this.readWellFormed(system, number);
+    if (!read) return null;
+    const message = `"${shown(local)}" may be one number with separators of thousands, or several codes of ${system.id}.`;
+    const hint = `If it is one number, write ${curie(read.code)}. If it is several, ask for each as a code of its own.`;
+    return refused(CodeFault.MALFORMED_CODE, message, hint, system.id);
   }
 
   /** The code that a name stands behind: its prefix may be a word of its own. */
   #headOf(text: string, head: string, from: CodeSystem | null): CodeReading {
     const read = this.#readPlain(head, from);
-    const split = read.ok ? null : this.#splitPrefix(text);
+    const split = read.ok ? null : this.splitPrefix(text);
     const local = split && headAndRest(split.local);
-    return local ? this.#readBehindPrefix(split.system, local.head) : read;
+    return local ? this.readBehindPrefix(split.system, local.head) : read;
   }
 
   /** One word of a list: with a prefix, or bare of the system that the list is of; of any that is held where none is said. */
@@ -138,7 +161,7 @@ export class CodeSystems extends LocalReader {
   readings(written: string, declared: readonly CodeSystem[]): Code[] {
     const read = this.read(written);
     if (read.ok) return [read.code];
-    const text = written.normalize('NFKC').trim();
+    const text = legible(written);
     if (text.length > MAX_LENGTH) return [];
     const bare = [...CODE_SYSTEMS, ...declared].map(system => this.readWellFormed(system, text));
     return bare.filter(reading => reading !== null).map(reading => reading.code);
@@ -173,27 +196,12 @@ export class CodeSystems extends LocalReader {
   /** With a version between two bars, as FHIR writes it, or with the further parts of an address behind it. */
   #readInAddress(system: CodeSystem, rest: string): CodeReading {
     const local = decoded(rest.replace(/^(?:[/|]|%7C)/i, '').replace(/^[^|]*\|/, ''));
-    const whole = this.#readBehindPrefix(system, local);
+    const whole = this.readBehindPrefix(system, local);
     // The residual category of an entity is another one than the entity.
     if (whole.ok || !system.known || /\/(?:other|unspecified)$/i.test(local)) return whole;
     const [part = ''] = local.split(/[/?#&]/, 1);
-    const read = this.#readBehindPrefix(system, part);
+    const read = this.readBehindPrefix(system, part);
     return read.ok ? read : whole;
-  }
-
-  /** The longest start of the text that names a system and is followed by a colon, a space or another sign; before a colon, with a version. */
-  #splitPrefix(text: string): { system: CodeSystem; local: string } | null {
-    const [, id = '', code = ''] = AS_WE_WRITE.exec(text) ?? [];
-    const usual = this.ofId(id);
-    if (usual) return { system: usual, local: code };
-    for (const { index: end, 0: sign } of [...text.matchAll(SEPARATORS)].reverse()) {
-      if (end > this.longestPrefix) continue;
-      const prefix = text.slice(0, end);
-      const versioned = sign === ':' || sign === '|' ? withoutVersion(prefix) : null;
-      const system = this.ofPrefix(prefix) ?? (versioned === null ? undefined : this.ofPrefix(versioned));
-      if (system) return { system, local: text.slice(end).replace(/^[:_ #=|]+/, '') };
-    }
-    return null;
   }
 
   #unknownPrefix(prefix: string): CodeReading {

@@ -53,6 +53,12 @@ function another(system: string, written: string, holds: (system: string) => boo
 }
 
 const upper = (written: string): LocalCode => ({ code: written.toUpperCase(), mark: null });
+/** Of ICD-10 as people write it: a space behind the letter, or a comma for the point. */
+const withPoint = (written: string): string =>
+  written
+    .toUpperCase()
+    .replace(/^([A-Z])\s+(?=\d)/, '$1')
+    .replace(/^([A-Z]\d[0-9A-Z])\s*[.,]\s*(?=[0-9A-Z-])/, '$1.');
 const withoutZeros = (written: string): LocalCode => ({ code: written.replace(/^0+(?=\d)/, ''), mark: null });
 
 const RULES = new Map<string, (written: string) => LocalCode>(
@@ -60,7 +66,7 @@ const RULES = new Map<string, (written: string) => LocalCode>(
     ORPHA: withoutZeros,
     // The dot may be missing, `.-` stands for the category, and a mark may follow.
     'ICD-10': written => {
-      const text = written.toUpperCase();
+      const text = withPoint(written);
       const mark =
         text.endsWith('+') || text.endsWith('†')
           ? Icd10Mark.DAGGER
@@ -71,7 +77,7 @@ const RULES = new Map<string, (written: string) => LocalCode>(
       return { code: bare.replace(/^([A-Z]\d{2})(\d{1,2})$/, '$1.$2'), mark };
     },
     'ICD-10-CM': written => {
-      const text = written.toUpperCase();
+      const text = withPoint(written);
       return { code: text.replace(/^([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})$/, '$1.$2'), mark: null };
     },
     // Bioregistry reads `ICD-11` as the Foundation id: the shape decides. https://bioregistry.io/icd11

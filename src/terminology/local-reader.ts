@@ -4,12 +4,14 @@ import { CodeFault, type CodeReading, type ReadCode, refused } from './code-read
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 import { CodeSystemTable } from './code-system-table.ts';
 import { canonicalLocal, localHint } from './local-code.ts';
+import { legible, spreadsheetNumber, unwrapped } from './written-spelling.ts';
 
 export class LocalReader extends CodeSystemTable {
   /** What a bare code may be, in the known systems of which there are codes; each once. */
   fitting(written: string): ReadCode[] {
-    const read = CODE_SYSTEMS.filter(({ id }) => this.holds(id)).map(system =>
-      this.readWellFormed(system, written),
+    const text = unwrapped(legible(written));
+    const read = CODE_SYSTEMS.filter(({ id }) => this.holds(id)).map(
+      system => this.readWellFormed(system, text) ?? this.readNumber(system, text),
     );
     const fits = read.filter(one => one !== null);
     return [...new Map(fits.map(one => [curie(one.code), one])).values()];
@@ -34,6 +36,13 @@ export class LocalReader extends CodeSystemTable {
     const code = { system: system.id, code: local.code };
     if (!this.wellFormed(code)) return null;
     return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
+  }
+
+  /** A number as a spreadsheet shows it. */
+  readNumber(system: CodeSystem, written: string): ReadCode | null {
+    const whole = system.known ? spreadsheetNumber(written) : null;
+    const read = whole === null ? null : this.readWellFormed(system, whole);
+    return read && { ...read, normalised: true };
   }
 
   #hintFor(system: CodeSystem, written: string): string | null {

@@ -36,6 +36,10 @@ describe('by their shape', () => {
     ['Q87.4', 'ICD-10:Q87.4'],
     ['M33.2', 'ICD-10:M33.2'],
     [' q87.4 ', 'ICD-10:Q87.4'],
+    ['154700.0', 'OMIM:154700'],
+    ["'154700", 'OMIM:154700'],
+    ['Q87,4', 'ICD-10:Q87.4'],
+    ['\u200b154700', 'OMIM:154700'],
     ['LD28.01', 'ICD-11:LD28.01'],
     ['0007947', 'MONDO:0007947'],
     ['banana', null],
@@ -57,7 +61,9 @@ describe('by their shape', () => {
       source: null,
       problem: { code: 'AMBIGUOUS_CODE', hint: expect.stringContaining('fromEach') },
     });
-    expect(result?.problem?.message).toMatch(/^"10000001" may be .* or MedDRA:10000001/);
+    expect(result?.problem?.message).toMatch(
+      /^"10000001" may be .* or MedDRA:10000001.*; the release holds none of them\.$/,
+    );
   });
 
   test('the same shape of other systems is told', async () => {

@@ -83,7 +83,11 @@ async function readByItsShape(
   const known = fitting.filter((_, i) => inRelease[i]);
   const [one, ...more] = known.length > 0 ? known : fitting;
   if (!one || more.length > 0)
-    return { input, reading: ambiguous(input, one ? [one, ...more] : []), shapedAlike: null };
+    return {
+      input,
+      reading: ambiguous(input, one ? [one, ...more] : [], known.length > 0),
+      shapedAlike: null,
+    };
   const others = fitting.filter(read => read !== one).map(({ code }) => code);
   return { input, reading: one, shapedAlike: others };
 }
@@ -94,11 +98,11 @@ async function isInRelease(edition: Edition, reader: ReleaseReader, code: Code):
   return (await reader.mappings(code, null)).length > 0;
 }
 
-function ambiguous(input: string, fitting: readonly ReadCode[]): CodeReading {
+function ambiguous(input: string, fitting: readonly ReadCode[], held: boolean): CodeReading {
   const curies = fitting.map(({ code }) => curie(code));
   return refused(
     CodeFault.AMBIGUOUS_CODE,
-    `"${input.trim()}" may be ${curies.join(' or ')}.`,
+    `"${input.trim()}" may be ${curies.join(' or ')}${held ? '' : '; the release holds none of them'}.`,
     'Write the code with its prefix, or name its system in fromEach.',
     null,
   );
