@@ -7,7 +7,7 @@ import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, startTrails } from './start.ts';
-import { joinedBelow, nearestMapped } from './structure.ts';
+import { joinedBelow, type Near, nearestMapped, nearUnknown } from './structure.ts';
 import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
@@ -54,8 +54,10 @@ export interface Found {
   extensionIgnored: string | null;
   /** The nearest code above that a mapping names, where none names the code itself; walked from only with `includeParents`. */
   parent: Code | null;
-  /** Codes of the release below a category, or, with `includeChildren`, below any code. */
+  /** Codes of the release below a category, or an unknown code, or, with `includeChildren`, below any code. */
   below: readonly Code[];
+  /** Of an unknown code without codes below it: the codes of the release in its category. */
+  beside: readonly Code[];
   targets: ReadonlyMap<string, FoundTarget>;
 }
 
@@ -98,6 +100,11 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
   for (const [i, code] of codes.entries()) arriveAtItself(ground, walks[i], code);
   if (question.aggregate) await countUnderDisorders(ground, walks);
   const above = question.includeParents ? parents : await nearestMapped(ground, codes);
+  const near = await nearUnknown(
+    world,
+    codes.filter((code, i) => walks[i]?.mapped.length === 0 && !world.isDisorder(code)),
+    below,
+  );
   const found = new Map<string, Found>();
   for (const [i, code] of codes.entries()) {
     const walk = walks[i];
@@ -108,8 +115,10 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
       const pause = world.walked(trails.length);
       if (pause) await pause;
     }
-    const structure = { parent: above.get(curie(code)) ?? null, below: below.get(curie(code)) ?? [] };
-    found.set(curie(code), foundFrom(ground, question, code, walk, structure, matches));
+    const name = curie(code);
+    const unknown: Near = near.get(name) ?? { below: below.get(name) ?? [], beside: [] };
+    const structure = { parent: above.get(name) ?? null, ...unknown };
+    found.set(name, foundFrom(ground, question, code, walk, structure, matches));
   }
   return { question, found, ground };
 }
@@ -156,7 +165,7 @@ function foundFrom(
   question: CrosswalkQuestion,
   source: Code,
   walk: Walk,
-  structure: Pick<Found, 'parent' | 'below'>,
+  structure: Pick<Found, 'parent' | 'below' | 'beside'>,
   matches: ReadonlyMap<number, Match[]>,
 ): Found {
   const stem = icd11Stem(source);

@@ -20,6 +20,33 @@ export async function joinedBelow(
   return new Map(asked.map((code, i) => [curie(code), lists[i] ?? []]));
 }
 
+/** What lies near a code that is itself nowhere in the release: codes below it; where there are none, those of its category. */
+export interface Near {
+  below: readonly Code[];
+  beside: readonly Code[];
+}
+
+/** For each of the codes that its characters give a place, by its CURIE; `told` holds what is below some already. */
+export async function nearUnknown(
+  world: CrosswalkWorld,
+  codes: readonly Code[],
+  told: ReadonlyMap<string, readonly Code[]>,
+): Promise<ReadonlyMap<string, Near>> {
+  const placed = codes.filter(code => rangesBelow(code).length > 0);
+  const categories = placed.flatMap(code => codesAbove(code).slice(-1));
+  const missing = [...placed, ...categories].filter(code => !told.has(curie(code)));
+  const asked = [...new Map(missing.map(code => [curie(code), code])).values()];
+  const lists = asked.length > 0 ? await world.codesBelow(asked) : [];
+  const below = new Map([...told, ...asked.map((code, i) => [curie(code), lists[i] ?? []] as const)]);
+  return new Map(
+    placed.map(code => {
+      const own = below.get(curie(code)) ?? [];
+      const [category] = own.length > 0 ? [] : codesAbove(code).slice(-1);
+      return [curie(code), { below: own, beside: (category && below.get(curie(category))) ?? [] }];
+    }),
+  );
+}
+
 /** For each code that no mapping names, by its CURIE, the nearest one above it that some mapping does; a code that has none is left out. */
 export async function nearestMapped(
   ground: Ground,

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { ReplacementPolicy } from '../../src/crosswalk/world.ts';
 import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { type CrosswalkAsked, crosswalkCodes } from '../../src/questions/crosswalk.ts';
+import { Edition } from '../../src/release/edition.ts';
+import type { ReleaseReader } from '../../src/release/reader.ts';
 import { curie } from '../../src/terminology/code.ts';
+import { ClassificationLevelId, DisorderStatus, ReplacementKind } from '../../src/terminology/disorder.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
-import { CROSSWALK, smallRelease } from './small-release.ts';
+import { CROSSWALK, smallRelease, VALUES } from './small-release.ts';
 
 async function asked(changes: Partial<CrosswalkAsked>): Promise<unknown[]> {
   const { codes } = await crosswalkCodes(smallRelease(), { ...CROSSWALK, ...changes }, NODE_LIMITS);
@@ -96,6 +99,121 @@ test('a walk that is cut short says so', async () => {
   expect(codes.map(({ warnings }) => warnings.map(({ code, hint }) => [code, hint]))).toEqual([
     [['TRUNCATED', 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.']],
   ]);
+});
+
+/** Of a release with a lone subtype, with replacements that it has and one that it lacks. */
+async function toldOf(changes: Partial<CrosswalkAsked>): Promise<unknown[][]> {
+  const { SUBTYPE_OF_DISORDER } = ClassificationLevelId;
+  const { MOVED_TO, REFERRED_TO } = ReplacementKind;
+  const edition = new Edition({
+    ...VALUES,
+    levels: new Map([...VALUES.levels, [3, SUBTYPE_OF_DISORDER]]),
+    statuses: new Map([...VALUES.statuses, [78, DisorderStatus.DEPRECATED], [79, DisorderStatus.DEPRECATED]]),
+    replacements: [
+      ...VALUES.replacements,
+      { from: 78, target: 999, kind: MOVED_TO },
+      { from: 79, target: 3, kind: REFERRED_TO },
+    ],
+  });
+  const small = smallRelease();
+  const below: ReleaseReader['codesBelow'] = ({ system, code }) =>
+    ['G71', 'G71.1'].includes(code) ? [{ system, code: 'G71.12' }] : [];
+  const reader: ReleaseReader = { ...small.reader, aggregation: () => null, codesBelow: below };
+  const release = { ...small, reader, edition: () => edition };
+  const { codes } = await crosswalkCodes(release, { ...CROSSWALK, ...changes }, NODE_LIMITS);
+  return codes.flatMap(({ problem, warnings }) =>
+    [...(problem ? [problem] : []), ...warnings].map(({ code, message, hint }) => [code, message, hint]),
+  );
+}
+
+const { MOVED, MOVED_AND_REFERRED } = ReplacementPolicy;
+
+test.each<[string, Partial<CrosswalkAsked>, string, RegExp, RegExp | null]>([
+  [
+    'is not followed',
+    { codes: ['ORPHA:77'] },
+    'INACTIVE_CODE',
+    /./,
+    /ORPHA:3 \(MOVED_TO\); ask with followReplacements: MOVED\.$/,
+  ],
+  [
+    'is followed',
+    { codes: ['ORPHA:77'], followReplacements: MOVED },
+    'INACTIVE_CODE',
+    /./,
+    /ORPHA:3 \(MOVED_TO\)\.$/,
+  ],
+  [
+    'is of the other kind',
+    { codes: ['ORPHA:79'], followReplacements: MOVED },
+    'INACTIVE_CODE',
+    /./,
+    /followReplacements: MOVED_AND_REFERRED\.$/,
+  ],
+  [
+    'of the other kind is followed',
+    { codes: ['ORPHA:79'], followReplacements: MOVED_AND_REFERRED },
+    'INACTIVE_CODE',
+    /./,
+    /\(REFERRED_TO\)\.$/,
+  ],
+  [
+    'is not in the release',
+    { codes: ['ORPHA:78'] },
+    'INACTIVE_CODE',
+    /./,
+    /ORPHA:999 \(MOVED_TO, not in this release\)\.$/,
+  ],
+])('a replacement that %s', async (_what, changes, code, message, hint) => {
+  expect(await toldOf(changes)).toEqual([
+    [code, expect.stringMatching(message), hint && expect.stringMatching(hint)],
+  ]);
+});
+
+test.each<[string, Partial<CrosswalkAsked>, string, RegExp, RegExp | null]>([
+  [
+    'a subtype without a disorder',
+    { codes: ['OMIM:100001'], to: ['ORPHA'], aggregate: true },
+    'NOT_AGGREGATED',
+    /^ORPHA:3 is a subtype without a disorder/,
+    null,
+  ],
+  [
+    'below an unknown code that is no category',
+    { codes: ['ICD-10:G71.1'] },
+    'CHILDREN_MAPPED',
+    /One code below it is in mappings \(ICD-10:G71\.12\)/,
+    /includeChildren/,
+  ],
+  [
+    'beside an unknown code',
+    { codes: ['ICD-10:G71.3'], filter: { includeParents: true } },
+    'UNKNOWN_CODE',
+    /./,
+    /Beside it are in mappings: ICD-10:G71\.12\.$/,
+  ],
+  [
+    'above an unknown code',
+    { codes: ['ICD-10:Q77.41'] },
+    'UNKNOWN_CODE',
+    /./,
+    /ICD-10:Q77\.4 above it is in mappings.*if anything/,
+  ],
+  [
+    'below an ORPHAcode',
+    { filter: { includeChildren: true } },
+    'CHILDREN_UNKNOWN',
+    /does nothing for ORPHA:3/,
+    /classifications/,
+  ],
+])('what is told of %s', async (_what, changes, code, message, hint) => {
+  expect(await toldOf(changes)).toEqual([
+    [code, expect.stringMatching(message), hint && expect.stringMatching(hint)],
+  ]);
+});
+
+test('nothing is told of subtypes that are not to be counted under disorders', async () => {
+  expect(await toldOf({ codes: ['OMIM:100001'], to: ['ORPHA'] })).toEqual([]);
 });
 
 test('codes that were entered alike are answered by one object', async () => {

@@ -27,7 +27,7 @@ const ORPHA_CODES = [1, 2, 3];
 const MOVED = 77;
 const STATED = ['ORPHA:3 EXACT OMIM:100001', 'ORPHA:3 NOT OMIM:100002', 'ORPHA:2 BROAD ICD-10:Q77.4'];
 
-const VALUES: EditionValues = {
+export const VALUES: EditionValues = {
   releaseNo: 7,
   release: {
     id: 'small-1',

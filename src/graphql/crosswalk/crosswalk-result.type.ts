@@ -198,7 +198,7 @@ export class CrosswalkResultType {
   @Field(() => CodeProblemType, { nullable: true, description: 'What is wrong with the code.' })
   problem!: CodeProblemType | null;
   @Field(() => [CodeProblemType], {
-    description: 'e.g. INACTIVE_CODE, NORMALISED, EXTENSION_IGNORED, TRUNCATED.',
+    description: 'e.g. INACTIVE_CODE, NORMALISED, EXTENSION_IGNORED, NOT_AGGREGATED, TRUNCATED.',
   })
   warnings!: CodeProblemType[];
 }

@@ -10,7 +10,7 @@ import { type CodeProblem, problemOf } from '../arguments/code-problem.ts';
 import type { NodeLimits } from '../arguments/limits.ts';
 import type { EnteredCode } from './entered-codes.ts';
 import type { CrosswalkFilter } from './path-filter.ts';
-import { warningsOf } from './warnings.ts';
+import { someOf, warningsOf } from './warnings.ts';
 
 export interface AnsweredCode {
   /** As it was entered. */
@@ -65,12 +65,25 @@ function answeredCode(answering: Answering, { input, reading, shapedAlike }: Ent
   if (!edition.holds(code.system))
     return faulty(input, CrosswalkStatus.UNSUPPORTED_CODE_SYSTEM, notHeld(edition, code.system), code);
   const found = done.found.get(curie(code));
-  if (!found?.known)
-    return faulty(input, CrosswalkStatus.UNKNOWN_CODE, unknown(edition, code, found?.parent ?? null), code);
+  if (!found?.known) return faulty(input, CrosswalkStatus.UNKNOWN_CODE, unknown(edition, code, found), code);
   const targets = to.map(system => answeredTarget(answering, found, system));
   const status =
     BEST_FIRST.find(best => targets.some(target => target.status === best)) ?? CrosswalkStatus.NO_MAPPING;
-  const warnings = [...warningsOf({ edition, nodes, input, filter, status, reading, shapedAlike, found })];
+  const { followReplacements, aggregate } = done.question;
+  const warnings = [
+    ...warningsOf({
+      edition,
+      nodes,
+      input,
+      filter,
+      followReplacements,
+      aggregate,
+      status,
+      reading,
+      shapedAlike,
+      found,
+    }),
+  ];
   return { input, status, code, targets, problem: null, warnings };
 }
 
@@ -104,7 +117,9 @@ function statusOf(reading: RefusedCode): CrosswalkStatus {
     : CrosswalkStatus.MALFORMED_CODE;
 }
 
-function unknown(edition: Edition, code: Code, parent: Code | null): CodeProblem {
+function unknown(edition: Edition, code: Code, found: Found | undefined): CodeProblem {
+  const parent = found?.parent ?? null;
+  const beside = found?.beside ?? [];
   const message = `${curie(code)} is well-formed, but in no mapping and no nomenclature of release ${edition.release.id}.`;
   // ICD-10 has five characters only in few chapters; hospitals of the United States have them everywhere.
   const hint =
@@ -112,8 +127,10 @@ function unknown(edition: Edition, code: Code, parent: Code | null): CodeProblem
       ? likeIcd10Cm(code.code, system => edition.holds(system))
       : null;
   const above =
-    parent && `${curie(parent)} above it is in mappings: ask with filter: { includeParents: true }.`;
-  const hints = [hint, above].filter(said => said !== null);
+    parent &&
+    `${curie(parent)} above it is in mappings: filter: { includeParents: true } answers with what that leads to, if anything.`;
+  const near = beside.length > 0 ? `Beside it are in mappings: ${someOf(beside)}.` : null;
+  const hints = [hint, above ?? near].filter(said => said !== null);
   return { code: CodeFault.UNKNOWN_CODE, message, hint: hints.join(' ') || null };
 }
 
