@@ -169,11 +169,68 @@ describe('nothing found, and texts', () => {
       { LITERAL: 1 },
       ['LOCAL:2 EXACT ORPHA:2'],
     ],
+    [
+      'no term found in other words',
+      rows(
+        GOOD,
+        row('ORPHA:1', 'skos:exactMatch', 'sssom:NoMapping'),
+        row('ORPHA:2', 'skos:exactMatch', 'semapv:NoTermFound'),
+        row('ORPHA:3', 'skos:exactMatch', 'https://w3id.org/sssom/NoTermFound'),
+        row('ORPHA:4', 'skos:exactMatch', '<http://w3id.org/sssom/NoTermFound>'),
+        row('owl:Nothing', 'skos:exactMatch', 'ORPHA:5'),
+      ),
+      { NO_TERM_FOUND: 5 },
+      EXACT,
+    ],
+    [
+      'terms of vocabularies',
+      rows(
+        GOOD,
+        row('ORPHA:1', 'skos:exactMatch', 'skos:Concept'),
+        row('ORPHA:2', 'skos:exactMatch', 'OBOINOWL:hasDbXref'),
+        row('rdfs:Resource', 'skos:exactMatch', 'ORPHA:3'),
+        row('ORPHA:4', 'skos:exactMatch', 'semapv:LexicalMatching'),
+      ),
+      { VOCABULARY: 4 },
+      EXACT,
+    ],
+    [
+      'neither id nor label, as joins leave rows',
+      table(
+        `${COLUMNS}\tsubject_label`,
+        `${GOOD}\t`,
+        row('ORPHA:2', 'skos:exactMatch', '', ''),
+        row('', 'skos:exactMatch', 'ORPHA:2', ''),
+        'ORPHA:3\tNaN\tNaN\tNaN\tname of 3',
+      ),
+      { NO_ID: 3 },
+      EXACT,
+    ],
+    [
+      'composite expressions and texts by their types',
+      table(
+        `${COLUMNS}\tsubject_type\tobject_type`,
+        `${GOOD}\t\t`,
+        row('LOCAL:2 and LOCAL:3', 'skos:exactMatch', 'ORPHA:2', 'composite entity expression', ''),
+        row('ORPHA:2', 'skos:exactMatch', 'LOCAL:(2 or 3)', '', 'sssom:composite_entity_expression'),
+        row('a text', 'skos:exactMatch', 'ORPHA:2', 'rdfs_literal', ''),
+      ),
+      { COMPOSITE: 2, LITERAL: 1 },
+      EXACT,
+    ],
+    [
+      'signs that nobody sees around an id',
+      rows(row('\u200b\u2060 LOCAL:1\u200b', 'skos:exactMatch', '\u200eORPHA:732\u00ad \u200f')),
+      {},
+      EXACT,
+    ],
   ])('%s', async (_, lines, skipped, mappings) => {
     const read = await importedFile(lines);
-    expect(read.set).toMatchObject({ skipped, mappings: mappings.length });
+    expect(read.set).toMatchObject({ skipped, mappings: mappings.length, illFormedCodes: [] });
     expect(read.mappings).toEqual(mappings);
-    expect(await dataSource.query(`select code from concept where code ilike 'notermfound'`)).toEqual([]);
+    const declared = read.set?.declaredPrefixes ?? [];
+    expect(declared.filter(prefix => prefix !== 'LOCAL')).toEqual([]);
+    expect(await dataSource.query(`select code from concept where code ilike 'no%'`)).toEqual([]);
   });
 
   it('the label of what nothing was found for is kept, whichever side it is on', async () => {
@@ -289,6 +346,18 @@ describe('prefixes', () => {
     expect(read.set).toMatchObject({ declaredPrefixes, shapeDecided: 0, illFormedCodes: [] });
   });
 
+  it.each([
+    ['ORPHA', 'https://example.org/mine/', '732'],
+    ['MONDO', 'https://evil.example/', '0000001'],
+    ['Orphanet', 'https://example.org/no/such/', '732'],
+  ])('%s with a foreign IRI is read by its name, with a warning', async (prefix, iri, local) => {
+    const { notes, mappings } = await importedFile(orphanet(prefix, iri, local));
+    expect(mappings).toHaveLength(1);
+    expect(notes).toContain(`its prefix ${prefix} stands for ${iri}, which is not known`);
+    const known = await importedFile(orphanet('ORPHA', 'http://www.orpha.net/ORDO/Orphanet_'));
+    expect(known.notes).toBe('');
+  });
+
   it('known code systems and the usual predicates are recognised though undeclared, with a note', async () => {
     const { mappings, notes, set } = await importedFile([
       ...HEAD.slice(0, 3),
@@ -358,6 +427,30 @@ describe('debris, endings and older sets', () => {
       'a.sssom.tsv',
       /a\.sssom\.tsv: lines that begin with # .* 2\./,
     ],
+    [
+      'comments with blanks, an unclosed quotation mark, and in quotation marks',
+      rows('  # a comment', '#ORPHA:15\t"open\tx', GOOD, '"# one, two"\t\t\t', '# "a"b'),
+      'a.sssom.tsv',
+      /a\.sssom\.tsv: lines that begin with # .* 4\./,
+    ],
+    [
+      'a label that begins with #, in the first column',
+      table(`subject_label\t${COLUMNS}`, '# a comment', `#1 syndrome\t${GOOD}`),
+      'a.sssom.tsv',
+      /lines that begin with # .* 1\./,
+    ],
+    [
+      'such a label in quotation marks',
+      table(`subject_label\t${COLUMNS}`, `"#1\nof two"\t${GOOD}`),
+      'a.sssom.tsv',
+      null,
+    ],
+    [
+      'the same with a cell of two lines behind it',
+      table(`subject_label\t${COLUMNS}\tcomment`, `#1\t${GOOD}\t"one\ntwo"`),
+      'a.sssom.tsv',
+      null,
+    ],
     ['upper-case endings', rows(GOOD), 'A.SSSOM.TSV', null],
     ['upper-case and compressed', rows(GOOD), 'A.SSSOM.TSV.GZ', null],
     ['a date in the ending', rows(GOOD), 'a.sssom.2026-01-01.tsv', null],
@@ -393,6 +486,41 @@ describe('debris, endings and older sets', () => {
       rows(row('LOCAL:1', 'SKOS:exactmatch', 'ORPHA:732')),
       'a.sssom.tsv',
       /its predicate SKOS:exactmatch is read as skos:exactMatch/,
+    ],
+    ...[
+      'SKOS:exactMatch',
+      'http://www.w3.org/2004/02/skos/core#exactMatch',
+      '<https://www.w3.org/2004/02/skos/core#exactMatch>',
+    ].map((written): [string, Content, string, RegExp] => [
+      `the predicate ${written}`,
+      rows(row('LOCAL:1', written, 'ORPHA:732')),
+      'a.sssom.tsv',
+      new RegExp(`its predicate ${written} is read as skos:exactMatch\\.`),
+    ]),
+    ...['lexical', 'SSSOMC:Lexical', 'HumanCurated|Lexical', 'semapv:LexicalMatching'].map(
+      (written): [string, Content, string, RegExp] => [
+        `the match_type ${written}`,
+        table(
+          `${COLUMNS}\tmatch_type`,
+          `${row('LOCAL:1', 'skos:exactMatch', 'ORPHA:732').replace(/[^\t]*$/, '')}\t${written}`,
+        ),
+        'a.sssom.tsv',
+        new RegExp(
+          `its match_type ${written.replace('|', '\\|')} is read as semapv:(Lexical|Composite)Matching`,
+        ),
+      ],
+    ),
+    [
+      'built-in prefixes with the other of http and https',
+      [
+        ...HEAD,
+        '#   semapv: http://w3id.org/semapv/vocab/',
+        '#   skos: https://www.w3.org/2004/02/skos/core#',
+        COLUMNS,
+        GOOD,
+      ],
+      'a.sssom.tsv',
+      null,
     ],
     [
       'match_type',
@@ -745,13 +873,14 @@ describe('what is refused, with one true line', () => {
     ['a slot twice', [...HEAD, '# license: x', COLUMNS, GOOD], /line 9, <license>: is stated twice/],
     [
       'an unknown match_type',
-      table(COLUMNS.replace('mapping_justification', 'match_type'), GOOD),
-      /line 10, <match_type>: is "semapv:.*must be one of Lexical/,
+      table(COLUMNS.replace('mapping_justification', 'match_type'), GOOD.replace(/[^\t]*$/, 'Guess|Lexical')),
+      /line 10, <match_type>: is "Guess.*must be one of Lexical/,
     ],
+    ['two ids and no predicate', rows(row('LOCAL:1', '', 'ORPHA:1')), /line 10, <predicate_id>: is empty/],
     [
-      'no id and no label',
-      table(`${COLUMNS}\tsubject_label`, row('', 'skos:exactMatch', 'ORPHA:1', '')),
-      /line 10, <subject_id>: is empty/,
+      'an id with a # where all of a row is there and it is quoted',
+      rows(`"#LOCAL:2"${GOOD.slice(7)}`),
+      /line 10, <subject_id>: has the prefix "#LOCAL"/,
     ],
     [
       'no column of ids',

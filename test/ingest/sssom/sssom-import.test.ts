@@ -250,8 +250,8 @@ describe('bad input is refused with line and reason, and nothing is changed', ()
     ],
     [
       'an empty required slot',
-      [...HEAD, COLUMNS, 'LOCAL:1\tskos:exactMatch\t\tsemapv:X'],
-      /line 10, <object_id>: is empty/,
+      [...HEAD, COLUMNS, 'LOCAL:1\tskos:exactMatch\tORPHA:1\t'],
+      /line 10, <mapping_justification>: is empty/,
     ],
     [
       'an IRI in place of a CURIE',

@@ -13,13 +13,15 @@ export interface TableRecord {
 const MAX_RECORD = 1_000_000;
 
 /**
- * The records behind the first `skip` lines, in batches; empty lines are none. A quotation mark counts only where a cell begins with it.
+ * The records behind the first `skip` lines, in batches; empty lines are none, nor is a line that is a comment, which is not parsed.
+ * A quotation mark counts only where a cell begins with it.
  * @throws SourceError for a quoted cell that does not end, or that goes on behind its end
  */
 export async function* records(
   file: SourceFile,
   delimiter: string,
   skip: number,
+  isComment: (line: string) => boolean = () => false,
 ): AsyncGenerator<TableRecord[]> {
   const open = new OpenRecord(file, delimiter);
   let line = 0;
@@ -27,7 +29,7 @@ export async function* records(
     const batch: TableRecord[] = [];
     for (const text of lines) {
       line++;
-      if (line <= skip || (text === '' && !open.isOpen)) continue;
+      if (line <= skip || (!open.isOpen && (text === '' || isComment(text)))) continue;
       if (!open.isOpen && !text.includes('"')) batch.push({ cells: text.split(delimiter), line });
       else if (open.take(text, line)) batch.push(open.close());
     }

@@ -3,7 +3,15 @@ import type { NotStored } from '../../tally.ts';
 import type { SkippedPredicate } from './sssom-predicate.ts';
 
 /** Why a row is not a mapping here. Closed list, documented in docs/data.md. */
-export type SkipReason = SkippedPredicate | 'NO_TERM_FOUND' | 'LITERAL' | 'SAME_CODE' | 'DUPLICATE';
+export type SkipReason =
+  | SkippedPredicate
+  | 'NO_TERM_FOUND'
+  | 'NO_ID'
+  | 'VOCABULARY'
+  | 'LITERAL'
+  | 'COMPOSITE'
+  | 'SAME_CODE'
+  | 'DUPLICATE';
 
 /** Predicates told apart: a file that has more of them has no predicates. */
 const MOST = 500;

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
 import { readLayout, type SssomLayout } from './sssom-layout.ts';
 import { type StatedSlots, statedSlots } from './sssom-slots.ts';
+import { BUILT_IN, comparable } from './vocabularies.ts';
 
 const text = z
   .union([z.string(), z.number(), z.date()])
@@ -52,17 +53,6 @@ export interface SssomHead {
   notes: string[];
 }
 
-/** Prefixes that need no declaration: https://mapping-commons.github.io/sssom/spec-model/#identifiers */
-export const BUILT_IN: ReadonlyMap<string, string> = new Map([
-  ['owl', 'http://www.w3.org/2002/07/owl#'],
-  ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'],
-  ['rdfs', 'http://www.w3.org/2000/01/rdf-schema#'],
-  ['semapv', 'https://w3id.org/semapv/vocab/'],
-  ['skos', 'http://www.w3.org/2004/02/skos/core#'],
-  ['sssom', 'https://w3id.org/sssom/'],
-  ['xsd', 'http://www.w3.org/2001/XMLSchema#'],
-  ['linkml', 'https://w3id.org/linkml/'],
-]);
 /** As sets of before SSSOM 1.0 declare them. */
 const FORMER: ReadonlyMap<string, string> = new Map([['semapv', 'https://w3id.org/semapv/']]);
 
@@ -112,11 +102,15 @@ function prefixesOf(slots: StatedSlots, notes: string[]): Map<string, unknown> {
   for (const [prefix, iri] of slots.prefixes) {
     const builtIn = BUILT_IN.get(prefix);
     if (builtIn === undefined) prefixes.set(prefix, iri);
-    else if (iri === FORMER.get(prefix))
+    else if (isIri(iri, FORMER.get(prefix)))
       notes.push(`its prefix ${prefix} stands for ${iri}, as before SSSOM 1.0: it is read as ${builtIn}.`);
-    else if (iri !== builtIn) throw redefined(slots, prefix, iri, builtIn);
+    else if (!isIri(iri, builtIn)) throw redefined(slots, prefix, iri, builtIn);
   }
   return prefixes;
+}
+
+function isIri(stated: unknown, iri: string | undefined): boolean {
+  return typeof stated === 'string' && iri !== undefined && comparable(stated) === comparable(iri);
 }
 
 function redefined(slots: StatedSlots, prefix: string, iri: unknown, builtIn: string): SourceError {

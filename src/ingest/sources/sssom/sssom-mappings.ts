@@ -11,7 +11,7 @@ import { readExtensions } from './sssom-extensions.ts';
 import type { SssomHead } from './sssom-head.ts';
 import { isSkipped, relationWith } from './sssom-predicate.ts';
 import type { SssomCode } from './sssom-prefixes.ts';
-import { SssomRows } from './sssom-row.ts';
+import { type Lack, SssomRows } from './sssom-row.ts';
 import { readSssomTable, type SssomRow, type TableSummary } from './sssom-table.ts';
 
 export async function readSssomMappings(
@@ -84,20 +84,17 @@ class SssomReader {
   #readRow(row: SssomRow, line: number): SkipReason | null {
     const slots = this.#slots;
     if (slots.isLiteral(row)) return 'LITERAL';
+    if (slots.isComposite(row)) return 'COMPOSITE';
+    const lacks = [slots.lacksCode(row, 'subject_id'), slots.lacksCode(row, 'object_id')] as const;
+    const lack = lacks[0] ?? lacks[1];
+    if (lack !== null) {
+      this.#readLonely(row, lacks, line);
+      return lack;
+    }
     const predicate = slots.predicate(row, line);
     const justification = slots.justification(row, line);
-    const [noSubject, noObject] = [
-      slots.isNoTermFound(row, 'subject_id'),
-      slots.isNoTermFound(row, 'object_id'),
-    ];
-    const subject = noSubject ? null : slots.code(row, 'subject_id', line);
-    const object = noObject ? null : slots.code(row, 'object_id', line);
-    if (subject === null || object === null) {
-      // What nothing was found for is told of all the same.
-      if (subject) this.#name(subject, row.subject_label);
-      if (object) this.#name(object, row.object_label);
-      return 'NO_TERM_FOUND';
-    }
+    const subject = slots.code(row, 'subject_id', line);
+    const object = slots.code(row, 'object_id', line);
     const relation = relationWith(predicate.relation, row.predicate_modifier ?? '');
     if (isSkipped(relation)) return relation;
     if (curie(subject.code) === curie(object.code)) return 'SAME_CODE';
@@ -112,6 +109,15 @@ class SssomReader {
       confidence: slots.confidence(row, line),
       ...readExtensions(row),
     });
+  }
+
+  /** What nothing was found for is told of all the same. */
+  #readLonely(row: SssomRow, [noSubject, noObject]: readonly (Lack | null)[], line: number): void {
+    if (row.predicate_id) this.#slots.predicate(row, line);
+    const subject = noSubject === null ? this.#slots.code(row, 'subject_id', line) : null;
+    const object = noObject === null ? this.#slots.code(row, 'object_id', line) : null;
+    if (subject) this.#name(subject, row.subject_label);
+    if (object) this.#name(object, row.object_label);
   }
 
   #write(subject: SssomCode, object: SssomCode, row: SssomRow, mapping: StatedMapping): SkipReason | null {

@@ -1,6 +1,8 @@
 // What an SSSOM predicate says as a relation. Rule: docs/data.md#mapping-sets.
 import { MappingRelation } from '../../../terminology/relation.ts';
 
+import { comparable } from './vocabularies.ts';
+
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
 
 interface KnownPredicate {
@@ -8,7 +10,7 @@ interface KnownPredicate {
   relation: MappingRelation;
 }
 
-const PREDICATES: ReadonlyMap<string, KnownPredicate> = new Map([
+const PREDICATES: readonly (readonly [string, KnownPredicate])[] = [
   [`${SKOS}exactMatch`, { curie: 'skos:exactMatch', relation: MappingRelation.EXACT }],
   [`${SKOS}broadMatch`, { curie: 'skos:broadMatch', relation: MappingRelation.BROAD }],
   [`${SKOS}narrowMatch`, { curie: 'skos:narrowMatch', relation: MappingRelation.NARROW }],
@@ -18,8 +20,8 @@ const PREDICATES: ReadonlyMap<string, KnownPredicate> = new Map([
     'http://www.geneontology.org/formats/oboInOwl#hasDbXref',
     { curie: 'oboInOwl:hasDbXref', relation: MappingRelation.UNSPECIFIED },
   ],
-]);
-const IN_ANY_CASE = new Map([...PREDICATES].map(([iri, known]) => [iri.toLowerCase(), known]));
+];
+const IN_ANY_CASE = new Map(PREDICATES.map(([iri, known]) => [comparable(iri), known]));
 
 export type SkippedPredicate = 'OTHER_PREDICATE' | 'OTHER_NEGATION' | 'OTHER_MODIFIER';
 
@@ -27,16 +29,15 @@ export type SkippedPredicate = 'OTHER_PREDICATE' | 'OTHER_NEGATION' | 'OTHER_MOD
 export interface ReadPredicate {
   written: string;
   relation: MappingRelation | null;
-  /** The predicate that is meant, where `written` is that in another letter case. */
+  /** The predicate that is meant, where `written` is that in other words: in another letter case, with another prefix, as an IRI. */
   meant: string | null;
 }
 
 /** Reads a predicate by its IRI. */
 export function readPredicate(written: string, iri: string): ReadPredicate {
-  const known = PREDICATES.get(iri);
-  if (known) return { written, relation: known.relation, meant: null };
-  const meant = IN_ANY_CASE.get(iri.toLowerCase());
-  return { written, relation: meant?.relation ?? null, meant: meant?.curie ?? null };
+  const known = IN_ANY_CASE.get(comparable(iri));
+  if (!known) return { written, relation: null, meant: null };
+  return { written, relation: known.relation, meant: known.curie === written ? null : known.curie };
 }
 
 /**

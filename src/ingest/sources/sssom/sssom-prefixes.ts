@@ -3,7 +3,7 @@ import type { Code } from '../../../terminology/code.ts';
 import { type CodeSystem, declaredSystem } from '../../../terminology/code-system.ts';
 import { CodeSystems } from '../../../terminology/code-systems.ts';
 import type { Icd10Mark } from '../../../terminology/orphanet-relation.ts';
-import { BUILT_IN } from './sssom-head.ts';
+import { mayBeTerm, VOCABULARIES, type VocabularyTerm, vocabularyTerm, writtenIri } from './vocabularies.ts';
 
 export interface SssomCode {
   code: Code;
@@ -14,13 +14,6 @@ export interface SssomCode {
 }
 
 const KNOWN = new CodeSystems();
-/** Prefixes of predicates, in lower case: read in any letter case, and though no curie_map declares them. */
-const VOCABULARIES = new Map(
-  [...BUILT_IN, ['oboInOwl', 'http://www.geneontology.org/formats/oboInOwl#'] as const].map(
-    ([prefix, iri]) => [prefix.toLowerCase(), iri],
-  ),
-);
-const NO_TERM_FOUND = 'https://w3id.org/sssom/NoTermFound'.toLowerCase();
 /** A code with its prefix written twice, as in Orphanet:Orphanet_732. */
 const PREFIXED = /^[A-Za-z][A-Za-z.]*[_:]\w/;
 
@@ -32,8 +25,11 @@ export class SssomPrefixes {
   readonly declared = new Map<string, string>();
   /** Prefixes of known code systems that are used and not declared. */
   readonly undeclared = new Set<string>();
+  /** Prefixes that have the name of a known code system, with IRIs that are not known as those of any. */
+  readonly foreign = new Map<string, string>();
   readonly #prefixes: ReadonlyMap<string, string>;
   readonly #read = new Map<string, Prefix | null>();
+  readonly #mayBeTerm = new Map<string, boolean>();
   /** The declared systems by what tells them apart: their IRI, and the prefix as code systems compare it. */
   readonly #byIri = new Map<string, CodeSystem>();
   readonly #byPrefix = new Map<string, CodeSystem>();
@@ -51,9 +47,14 @@ export class SssomPrefixes {
     return iri === undefined ? null : iri + curie.slice(colon + 1);
   }
 
-  /** Whether it says that nothing was found. https://mapping-commons.github.io/sssom/spec-model/#documenting-unmapped-elements */
-  isNoTermFound(curie: string): boolean {
-    return curie.endsWith('ound') && this.expand(curie)?.toLowerCase() === NO_TERM_FOUND;
+  /** What an id says that is a term of a vocabulary, not a code; null for every other id. */
+  term(id: string): VocabularyTerm | null {
+    const written = writtenIri(id);
+    if (written !== null) return vocabularyTerm(written);
+    const prefix = id.slice(0, Math.max(id.indexOf(':'), 0));
+    const may = this.#mayBeTerm.get(prefix) ?? mayBeTerm(this.expand(`${prefix}:`) ?? 'none');
+    this.#mayBeTerm.set(prefix, may);
+    return may ? vocabularyTerm(this.expand(id) ?? '') : null;
   }
 
   /** @returns null where the prefix is neither declared nor that of a known code system. */
@@ -90,8 +91,12 @@ export class SssomPrefixes {
       if (named) this.undeclared.add(prefix);
       return named && { system: named };
     }
-    const system = KNOWN.ofIri(iri) ?? named;
+    const system = KNOWN.ofIri(iri);
     if (system) return { system };
+    if (named) {
+      this.foreign.set(prefix, iri);
+      return { system: named };
+    }
     return KNOWN.beginWith(iri) ? { prefix, shared: iri } : { system: this.#declare(prefix, iri) };
   }
 

@@ -1,13 +1,16 @@
 // Reads the slots of a row of SSSOM, and notes what is written otherwise than the standard of today wants it.
 import { SourceError } from '../../read/source-error.ts';
-import { LITERAL_TERMS, MATCH_TYPES, UNSPECIFIED } from './former-slots.ts';
+import { justificationOf, LITERAL_TERMS, MATCH_TYPES, UNSPECIFIED } from './former-slots.ts';
 import type { SssomHead } from './sssom-head.ts';
 import { type ReadPredicate, readPredicate } from './sssom-predicate.ts';
 import { type SssomCode, SssomPrefixes } from './sssom-prefixes.ts';
 import type { SssomRow } from './sssom-table.ts';
+import { type VocabularyTerm, writtenIri } from './vocabularies.ts';
 
-const LITERAL = /(^|:)(rdfs )?literal$/i;
+const LITERAL = /(^|:)(rdfs[ _])?literal$/i;
+const COMPOSITE = /(^|:)composite[ _]entity[ _]expression$/i;
 
+export type Lack = VocabularyTerm | 'NO_ID';
 type IdSlot = 'subject_id' | 'object_id';
 
 export class SssomRows {
@@ -15,6 +18,8 @@ export class SssomRows {
   readonly #file: string;
   readonly #head: SssomHead;
   readonly #hasJustification: boolean;
+  /** Values of match_type that are read, with what each is read as. */
+  readonly #matchTypes = new Map<string, string>();
   readonly #hasMatchType: boolean;
   readonly #predicates = new Map<string, ReadPredicate>();
 
@@ -30,7 +35,7 @@ export class SssomRows {
   /** What was read otherwise than it is written, for people. */
   notes(): string[] {
     const undeclared = [...this.prefixes.undeclared].sort();
-    const otherCase = [...this.#predicates.values()].filter(({ meant }) => meant !== null);
+    const otherWords = [...this.#predicates.values()].filter(({ meant }) => meant !== null);
     const former = this.#hasMatchType
       ? 'its match_type is read as mapping_justification, as it was before SSSOM 1.0.'
       : `it states no mapping_justification: each is ${UNSPECIFIED}. SSSOM requires it since 1.0.`;
@@ -38,11 +43,17 @@ export class SssomRows {
       ...(undeclared.length > 0
         ? [`its curie_map lacks ${undeclared.join(', ')}: read as the known code systems of these names.`]
         : []),
-      ...otherCase.map(
-        ({ written, meant }) =>
-          `its predicate ${written} is read as ${meant}, which it is but for letter case.`,
+      ...[...this.prefixes.foreign].map(
+        ([prefix, iri]) =>
+          `its prefix ${prefix} stands for ${iri}, which is not known as an IRI of that code system: its codes are read as those of ${prefix} all the same. Give the prefix another name if they are not.`,
       ),
-      ...(this.#head.layout.columns === null || this.#hasJustification ? [] : [former]),
+      ...otherWords.map(({ written, meant }) => `its predicate ${written} is read as ${meant}.`),
+      ...(this.#head.layout.columns === null || (this.#hasJustification && this.#matchTypes.size === 0)
+        ? []
+        : [former]),
+      ...[...this.#matchTypes]
+        .filter(([written]) => !MATCH_TYPES.has(written))
+        .map(([written, meant]) => `its match_type ${written} is read as ${meant}.`),
     ];
   }
 
@@ -50,7 +61,8 @@ export class SssomRows {
     const written = this.#required(row, 'predicate_id', line);
     const known = this.#predicates.get(written);
     if (known) return known;
-    const iri = this.prefixes.expand(written) ?? this.#undeclared('predicate_id', written, line);
+    const iri =
+      writtenIri(written) ?? this.prefixes.expand(written) ?? this.#undeclared('predicate_id', written, line);
     const read = readPredicate(written, iri);
     this.#predicates.set(written, read);
     return read;
@@ -62,11 +74,15 @@ export class SssomRows {
   }
 
   justification(row: SssomRow, line: number): string {
-    if (this.#hasJustification) return this.#required(row, 'mapping_justification', line);
-    if (!row.match_type) return UNSPECIFIED;
-    const justification = MATCH_TYPES.get(row.match_type);
-    if (justification !== undefined) return justification;
-    const reason = `is "${row.match_type.slice(0, 40)}"; it must be one of ${[...MATCH_TYPES.keys()].join(', ')}.`;
+    const { mapping_justification: stated, match_type: former } = row;
+    if (this.#hasJustification && (stated || !former)) return this.#curie(row, 'mapping_justification', line);
+    if (!former) return UNSPECIFIED;
+    const justification = this.#matchTypes.get(former) ?? justificationOf(former);
+    if (justification !== undefined) {
+      this.#matchTypes.set(former, justification);
+      return justification;
+    }
+    const reason = `is "${former.slice(0, 40)}"; it must be one of ${[...MATCH_TYPES.keys()].join(', ')}.`;
     throw this.#fault('match_type', line, reason);
   }
 
@@ -78,12 +94,21 @@ export class SssomRows {
     return (!row.subject_id && Boolean(row.subject_label)) || (!row.object_id && Boolean(row.object_label));
   }
 
-  isNoTermFound(row: SssomRow, slot: IdSlot): boolean {
-    return this.prefixes.isNoTermFound(row[slot] ?? '');
+  isComposite(row: SssomRow): boolean {
+    return (
+      COMPOSITE.test(row.subject_type || (this.#head.subjectType ?? '')) ||
+      COMPOSITE.test(row.object_type || (this.#head.objectType ?? ''))
+    );
+  }
+
+  /** Why a side has no code; null where it has one. */
+  lacksCode(row: SssomRow, slot: IdSlot): Lack | null {
+    const written = row[slot];
+    return written ? this.prefixes.term(written) : 'NO_ID';
   }
 
   code(row: SssomRow, slot: IdSlot, line: number): SssomCode {
-    const written = this.#required(row, slot, line);
+    const written = this.#curie(row, slot, line);
     return this.prefixes.read(written) ?? this.#undeclared(slot, written, line);
   }
 
@@ -98,6 +123,11 @@ export class SssomRows {
   #required(row: SssomRow, slot: string, line: number): string {
     const value = row[slot];
     if (!value) throw this.#fault(slot, line, 'is empty. Every row must give it.');
+    return value;
+  }
+
+  #curie(row: SssomRow, slot: string, line: number): string {
+    const value = this.#required(row, slot, line);
     if (/^<|^https?:\/\//i.test(value)) {
       const reason = `is the IRI ${value.slice(0, 120)}. Write a CURIE, with its prefix in the curie_map.`;
       throw this.#fault(slot, line, reason);

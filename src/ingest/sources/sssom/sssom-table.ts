@@ -1,14 +1,14 @@
 // The table of an SSSOM file: one mapping a row, as a person, a program or a spreadsheet wrote it.
 import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
-import { records, type TableRecord } from '../../read/table/records.ts';
+import { cellsOf, records, type TableRecord } from '../../read/table/records.ts';
 import type { SssomHead } from './sssom-head.ts';
 
 /** A row by the names of its columns; an absent column is undefined, an absent value empty. */
 export type SssomRow = Partial<Record<string, string>>;
 
 export interface TableSummary {
-  /** Lines of the table that begin with a #: they are no rows. */
+  /** Lines of the table that begin with a # and are no rows. */
   comments: number;
 }
 
@@ -25,9 +25,14 @@ export async function readSssomTable(
   if (layout.columns === null) return { comments: 0 };
   const columns = checkedColumns(file, head, layout.columns);
   let comments = 0;
-  for await (const batch of records(file, layout.delimiter, layout.lines)) {
+  const isComment = (text: string) => {
+    const found = /^ *#/.test(text) && !isRow(cellsOf(text, layout.delimiter), columns, false);
+    if (found) comments++;
+    return found;
+  };
+  for await (const batch of records(file, layout.delimiter, layout.lines, isComment)) {
     for (const { cells, line } of batch) {
-      if (cells[0]?.startsWith('#')) comments++;
+      if (/^ *#/.test(cells[0] ?? '') && !isRow(cells, columns, true)) comments++;
       else if (!cells.every(isNothing)) {
         const wait = onRow(() => rowOf(file, columns, { cells, line }), line);
         if (wait) await wait;
@@ -37,10 +42,38 @@ export async function readSssomTable(
   return { comments };
 }
 
+/**
+ * Whether what begins with a # is a row all the same: its first cell is a text that may begin so, or was quoted as a cell is,
+ * and all that makes a row is there.
+ */
+function isRow(cells: readonly string[], columns: readonly string[], quoted: boolean): boolean {
+  if (!quoted && IDS.includes(columns[0] ?? '')) return false;
+  return (
+    withoutEmptyEnd(cells, columns.length).length === columns.length &&
+    IDS.every(slot => !columns.includes(slot) || !isNothing(cells[columns.indexOf(slot)] ?? ''))
+  );
+}
+
+const IDS = ['subject_id', 'predicate_id', 'object_id'];
+
 /** pandas writes NaN where there is nothing. */
 function isNothing(cell: string): boolean {
-  const text = cell.trim();
+  const text = trimmed(cell);
   return text === '' || text === 'NaN' || text === 'nan';
+}
+
+/** Without blanks around it, and without signs that nobody sees: copied web pages hold such. */
+function trimmed(cell: string): string {
+  const text = cell.trim();
+  let [start, end] = [0, text.length];
+  while (start < end && isUnseen(text, start)) start++;
+  while (end > start && isUnseen(text, end - 1)) end--;
+  return text.slice(start, end);
+}
+
+function isUnseen(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code <= 0x20 || code > 0x7f) && /[\s\p{Cf}]/u.test(text.charAt(at));
 }
 
 function rowOf(file: SourceFile, columns: readonly string[], { cells, line }: TableRecord): SssomRow {
@@ -52,7 +85,7 @@ function rowOf(file: SourceFile, columns: readonly string[], { cells, line }: Ta
   const row: SssomRow = {};
   for (const [i, name] of columns.entries()) {
     const cell = given[i] ?? '';
-    if (name !== '') row[name] = isNothing(cell) ? '' : cell.trim();
+    if (name !== '') row[name] = isNothing(cell) ? '' : trimmed(cell);
     else if (!isNothing(cell)) throw unnamed(file, line, i, cell);
   }
   return row;
