@@ -1,5 +1,6 @@
 // From source files to products: what each file is, that no two say the same thing, and what their content is known by.
 import { metered } from './metered.ts';
+import { isOurs } from './read/is-ours.ts';
 import { fingerprint, type SourceFile } from './read/open.ts';
 import { SourceError, StrangeFileError } from './read/source-error.ts';
 import type { Product, Source } from './source.ts';
@@ -62,10 +63,20 @@ async function whatIs(file: SourceFile) {
       if (found) return found;
     }
   } catch (error) {
-    if (!(error instanceof StrangeFileError) || file.found !== true) throw error;
-    return { leftOut: `${error.message} It is left out.` };
+    if (!(await isStrange(file, error))) throw error;
+    return { leftOut: `${(error as SourceError).message} It is left out.` };
   }
   return { leftOut: `${file.name} is of a kind that this version does not import yet: it is left out.` };
+}
+
+/** Whether what cannot be recognised is left out: found by the way, and by nothing in it or in its name one of ours. */
+async function isStrange(file: SourceFile, error: unknown): Promise<boolean> {
+  if (!(error instanceof SourceError) || file.found !== true) return false;
+  if (error instanceof StrangeFileError) return true;
+  const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+  // What the disk does not give may be anything.
+  if (code !== undefined && !code.startsWith('Z_')) return false;
+  return !(await isOurs(file));
 }
 
 function refuseTwoNomenclatures(products: readonly Product[]): void {
@@ -125,7 +136,6 @@ function withoutRepeats(products: readonly GivenProduct[], warnings: string[]): 
       const other = same ? 'another file of that name' : first.file.name;
       throw new SourceError({
         file: product.file.name,
-        element: 'JDBOR',
         reason: `is ${product.name}, and so is ${other}, with other content. Give one of the two.`,
       });
     }

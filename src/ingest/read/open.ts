@@ -1,14 +1,15 @@
 // From the paths a user gives to the source files behind them: plain, gzip-compressed, in folders, in zips.
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, open, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { metadataBeside } from './beside.ts';
 import { type Found, find, orFault } from './find-files.ts';
 import { SourceError } from './source-error.ts';
-import { ENDINGS, isZip, kindOf, type SourceKind } from './source-kinds.ts';
-import { unpacked } from './unpack.ts';
+import { ENDINGS, isNamedAsOurs, isZip, kindOf, type SourceKind } from './source-kinds.ts';
+import { readFault, unpacked } from './unpack.ts';
 import { zipEntries } from './zip.ts';
 
 export interface SourceFile {
@@ -117,12 +118,10 @@ function lonelyMetadata(name: string): SourceError {
 async function sourcesOf(file: Found, maxBytes: number, ignored: string[]): Promise<Listed[]> {
   const { name } = file;
   const kind = kindOf(name);
-  if (kind === undefined && !isZip(name)) {
-    ignored.push(name);
-    return [];
-  }
-  const { size } = await orFault(name, () => readableFile(file));
-  if (size === 0) {
+  // A program that has a table open writes such a file beside it.
+  const isLock = !file.given && basename(name).startsWith('~$');
+  const size = isLock || (kind === undefined && !isZip(name)) ? null : await sizeOf(file);
+  if (size === null || size === 0) {
     ignored.push(name);
     return [];
   }
@@ -140,24 +139,45 @@ function sourceOf(
   return { name, kind, found: !given, size, open };
 }
 
+/** Null for what in a folder bears the name of a source and is no file: a pipe, a link to a folder, a link to nothing. */
+async function sizeOf(file: Found): Promise<number | null> {
+  try {
+    if (!file.given && !(await stat(file.path)).isFile()) return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw readFault(file.name, error);
+  }
+  return (await orFault(file.name, () => readableFile(file))).size;
+}
+
 async function readableFile({ name, path, given }: Found): Promise<{ size: number }> {
   const found = await stat(path);
-  // A pipe or a link to a folder may bear the name of a source, too.
   if (!found.isFile())
-    throw new SourceError({ file: name, reason: 'is not a file. Remove it or rename it.' });
-  if (found.size === 0 && (given || isOurs(name)))
+    throw new SourceError({ file: name, reason: 'is not a file. Give the path of a file.' });
+  // Of what is named as ours, it is a download that failed, and not just a file of somebody.
+  if (found.size === 0 && (given || isNamedAsOurs(name)))
     throw new SourceError({ file: name, reason: 'the file is empty. Download it again.' });
   await access(path, constants.R_OK);
   return found;
 }
 
-/** Whether an empty file is a download that failed, and not just a file of somebody. */
-function isOurs(name: string): boolean {
-  return kindOf(name) === 'xml' || isZip(name) || /\.(sssom\.|gz$)/i.test(name);
+/** Whether a file begins as every zip does. One that does and is damaged may have held something of ours. */
+async function beginsAsZip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer.toString('latin1') === 'PK';
+  } finally {
+    await file.close();
+  }
 }
 
 async function sourcesInZip(zip: Found, maxBytes: number, ignored: string[]): Promise<Listed[]> {
   const sources: Listed[] = [];
+  if (!zip.given && !isNamedAsOurs(zip.name) && !(await orFault(zip.name, () => beginsAsZip(zip.path)))) {
+    ignored.push(zip.name);
+    return [];
+  }
   for (const entry of await zipEntries(zip.path, zip.name)) {
     const name = `${zip.name}/${entry.path}`;
     const kind = kindOf(name);

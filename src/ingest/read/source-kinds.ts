@@ -15,6 +15,11 @@ export function kindOf(name: string): SourceKind | undefined {
   return KINDS.find(([ending]) => ending.test(name))?.[1];
 }
 
+/** Whether a file bears a name as Orphadata and SSSOM give: whatever is in it, it is not just a file of somebody. */
+export function isNamedAsOurs(name: string): boolean {
+  return /(product\d|ORPHA|funct_consequences|\.sssom\.)[^/]*$/i.test(name);
+}
+
 export function isZip(name: string): boolean {
   return /\.zip$/i.test(name);
 }
