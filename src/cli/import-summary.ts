@@ -121,12 +121,20 @@ function setLine({
 }
 
 /** For stderr: that the release is not all of its files. Null where it is. */
-export function refusedWarning({ products }: ImportReport): string | null {
+export function refusedWarning({ products, refusedRows }: ImportReport): string | null {
   const faulty = products.filter(({ refused }) => refused > 0);
   const count = faulty.reduce((sum, { refused }) => sum + refused, 0);
   if (count === 0) return null;
   const rows = count === 1 ? 'row was' : 'rows were';
-  return `Warning: ${number(count)} ${rows} refused and left out of the release: of ${faulty.map(({ file }) => file).join(', ')}. The report lists them.`;
+  return `Warning: ${number(count)} ${rows} refused and left out of the release: of ${faulty.map(({ file }) => file).join(', ')}. The report lists ${count > refusedRows.length ? `the first ${number(refusedRows.length)}` : 'them'}.`;
+}
+
+/** For stderr: mapping sets that are empty now. */
+export function emptiedWarnings({ emptiedSets }: ImportReport): string[] {
+  return emptiedSets.map(
+    ({ id, mappings }) =>
+      `Warning: the mapping set ${id} has no mapping now, in place of ${number(mappings)} of the live release until now. If this is not meant, import the file of before.`,
+  );
 }
 
 function refusedLines({ products, refusedRows }: ImportReport): string[] {
@@ -164,6 +172,7 @@ function noteLines(report: ImportReport): string[] {
       danglingReplacements,
       r => `  ORPHA:${r.orphaCode} names ORPHA:${r.target} in its place, which the release lacks.`,
     ),
+    ...emptiedWarnings(report).map(warning => `  ${warning}`),
     ...some(warnings, warning => `  Note: ${warning}`),
   ];
 }

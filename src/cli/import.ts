@@ -1,7 +1,7 @@
 // nosograph import: files in, one release out, and an account of it.
 import cliProgress from 'cli-progress';
 import { importPaths } from '../ingest/run.ts';
-import { importSummary, refusedWarning } from './import-summary.ts';
+import { emptiedWarnings, importSummary, refusedWarning } from './import-summary.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -40,6 +40,7 @@ export async function runImport(paths: string[], options: Options): Promise<void
       progress.stop();
       const warning = refusedWarning(report);
       if (warning) say(warning);
+      for (const emptied of emptiedWarnings(report)) say(emptied);
       if (options.json) sayJson(report);
       else print(importSummary(report));
     } finally {

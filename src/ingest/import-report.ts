@@ -6,6 +6,7 @@ import type { ProductRows } from './source.ts';
 import type {
   CleanedCode,
   DanglingReplacement,
+  EmptiedSet,
   IllFormedCode,
   ImportCounts,
   MappingSetReport,
@@ -52,6 +53,8 @@ export interface ImportReport {
   cleanedCodes: CleanedCode[];
   danglingReplacements: DanglingReplacement[];
   mappingSets: MappingSetReport[];
+  /** Mapping sets that lost all their mappings. */
+  emptiedSets: EmptiedSet[];
   /** Rows that a lenient import left out, at most 10,000 of them; `products` has how many there are. */
   refusedRows: RefusedRow[];
   warnings: string[];
@@ -80,7 +83,15 @@ interface Outcome {
 /** The report, its times still to be filled in. */
 export function reportOf({ outcome, head, live, amends, without, read, tally }: Outcome): ImportReport {
   const { counts, references, relations, unknownCodes } = tally;
-  const { illFormedCodes, cleanedCodes, danglingReplacements, mappingSets, refusedRows, warnings } = tally;
+  const {
+    illFormedCodes,
+    cleanedCodes,
+    danglingReplacements,
+    mappingSets,
+    emptiedSets,
+    refusedRows,
+    warnings,
+  } = tally;
   return {
     outcome,
     release: head.id,
@@ -105,6 +116,7 @@ export function reportOf({ outcome, head, live, amends, without, read, tally }: 
     cleanedCodes,
     danglingReplacements,
     mappingSets,
+    emptiedSets,
     refusedRows,
     warnings,
     seconds: { total: 0, reading: 0, waiting: 0 },

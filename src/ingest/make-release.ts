@@ -36,6 +36,7 @@ export async function makeRelease(
     const start = performance.now();
     const read = await readProducts(client, plan, products, release, options);
     const reading = performance.now() - start;
+    noteEmptied(plan, tally);
     await closeMappingSets(writer, plan, sets.byId, read);
     const given = read.map(({ product, rows, refused }) => ({
       ...product,
@@ -138,6 +139,14 @@ async function readProducts(
     if (warning) release.tally.warnings.push(warning);
   }
   return read;
+}
+
+/** An empty file may be meant, and may be a failed export: the one who imports it is told what it does. */
+function noteEmptied({ live }: Plan, { mappingSets, emptiedSets }: Tally): void {
+  for (const { id, mappings } of mappingSets) {
+    const before = live?.mappingSets.find(set => set.id === id)?.mappings ?? 0;
+    if (mappings === 0 && before > 0) emptiedSets.push({ id, mappings: before });
+  }
 }
 
 /** Texts of another date may miss a disorder, or call one by an earlier name. */

@@ -14,6 +14,9 @@ export interface RefusedRow {
 /** Further rows are counted, not listed. */
 const LISTED = 10_000;
 
+/** So few rows are no proof against a file, however few others it has: a set of one row with a slip is no other kind of file. */
+const FEW = 3;
+
 /** Characters of a reason that are kept: it may quote the file. */
 const LONGEST = 500;
 
@@ -61,13 +64,13 @@ export class Rows {
 
   /**
    * Number of rows of the file that were refused.
-   * @throws SourceError where more rows of a kind were refused than read: such a file is no file with a faulty row.
+   * @throws SourceError where more rows of a kind, and more than a few, were refused than read: such a file is no file with a faulty row.
    */
   end(): number {
     let all = 0;
     for (const [kind, { taken, refused, first }] of this.#kinds) {
       all += refused;
-      if (refused <= taken || !first) continue;
+      if (refused <= Math.max(taken, FEW) || !first) continue;
       const { file, line, element, reason } = first;
       const count = `${refused} of its ${refused + taken} rows (${kind}) are refused, more than are read: the file is damaged or of another kind, and --lenient does not help.`;
       throw new SourceError({ file, line, element, reason: `${count} The first: ${reason}` });

@@ -39,6 +39,13 @@ export interface NotStored {
   rows: number;
 }
 
+/** A mapping set without mappings, in place of one of the live release that had some. */
+export interface EmptiedSet {
+  id: string;
+  /** How many there were. */
+  mappings: number;
+}
+
 export interface DanglingReplacement {
   orphaCode: number;
   target: number;
@@ -98,6 +105,7 @@ export class Tally {
   readonly cleanedCodes: CleanedCode[] = [];
   readonly danglingReplacements: DanglingReplacement[] = [];
   readonly mappingSets: MappingSetReport[] = [];
+  readonly emptiedSets: EmptiedSet[] = [];
   readonly warnings: string[] = [];
   readonly refusedRows: RefusedRow[] = [];
   readonly #unknown = new Map<string, Set<number>>();

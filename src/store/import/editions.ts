@@ -15,6 +15,7 @@ export interface KnownMappingSet {
   mappingSetNo: number;
   id: string;
   sha256: string;
+  mappings: number;
 }
 
 /** A release that exists, with what it was made of. */
@@ -37,7 +38,7 @@ const EDITIONS = `select r.release_no as "releaseNo", r.id, r.source, r.version,
     coalesce((select json_agg(json_build_object('name', p.name, 'version', p.version, 'date', p.date, 'rows', p.rows,
         'skipped', p.skipped, 'sha256', p.sha256) order by p.name)
       from release_product p where p.release_no = r.release_no), '[]') as products,
-    coalesce((select json_agg(json_build_object('mappingSetNo', s.mapping_set_no, 'id', s.id, 'sha256', s.sha256)
+    coalesce((select json_agg(json_build_object('mappingSetNo', s.mapping_set_no, 'id', s.id, 'sha256', s.sha256, 'mappings', s.mapping_count)
         order by s.id, s.mapping_set_no)
       from release_mapping_set l join mapping_set_version s using (mapping_set_no)
       where l.release_no = r.release_no), '[]') as "mappingSets"

@@ -1,5 +1,6 @@
 // SSSOM as it is really published: other spellings, spreadsheet debris, older sets. What each input becomes.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -451,6 +452,12 @@ describe('debris, endings and older sets', () => {
       'a.sssom.tsv',
       null,
     ],
+    [
+      'optional slots of the wrong kind',
+      [...HEAD, '# mapping_set_title: [a]', '# author_id:', '#   -', COLUMNS, GOOD],
+      'a.sssom.tsv',
+      /its slot mapping_set_title is of the wrong kind.* left out/,
+    ],
     ['upper-case endings', rows(GOOD), 'A.SSSOM.TSV', null],
     ['upper-case and compressed', rows(GOOD), 'A.SSSOM.TSV.GZ', null],
     ['a date in the ending', rows(GOOD), 'a.sssom.2026-01-01.tsv', null],
@@ -579,7 +586,9 @@ describe('debris, endings and older sets', () => {
     ['comments alone', rows('# nothing yet')],
   ])('%s is an empty set, and replaces the one before', async (_, lines) => {
     await importedFile(rows(GOOD));
-    const { set, mappings, notes } = await importedFile(lines);
+    const { set, mappings, notes, report } = await importedFile(lines);
+    expect(report.emptiedSets).toEqual([{ id: SET, mappings: 1 }]);
+    expect((await importedFile(lines)).report.emptiedSets).toEqual([]);
     expect(set).toMatchObject({ id: SET, rows: 0, mappings: 0 });
     expect(mappings).toEqual([]);
     expect(notes).toMatch(/it holds no row: the mapping set is empty/);
@@ -659,6 +668,17 @@ describe('metadata outside the table', () => {
     expect(set?.id).toBe(SET);
     expect(mappings).toEqual(EXACT);
     expect(notes).not.toMatch(/y\.sssom\.yml|a\.yml/);
+  });
+
+  it.each<[string, Content, RegExp]>([
+    ['no YAML', ['license: x', 'b: {'], /a\.yml, line 2: .*not valid YAML.* left out/],
+    ['a comment', ['# just a comment'], /a\.yml, line 1: .*no slots.* left out/],
+  ])('beside a table that states all itself, %s is noted', async (_, yml, note) => {
+    const { mappings, notes } = await imported([
+      await folderOf({ 'a.sssom.tsv': [...HEAD, ...TABLE], 'a.yml': yml }),
+    ]);
+    expect(mappings).toEqual(EXACT);
+    expect(notes).toMatch(note);
   });
 
   it('in a zip, and given by name together with its table', async () => {
@@ -855,9 +875,9 @@ describe('what is refused, with one true line', () => {
       /line 11: column 5 holds "x" and has no name/,
     ],
     [
-      'a wrong slot of the head',
-      [...HEAD.slice(0, 2), '# mapping_set_title: {a: b}', COLUMNS, GOOD],
-      /line 3, <mapping_set_title>: is of the wrong kind/,
+      'a wrong slot of the head that is required',
+      ['# mapping_set_id: {a: b}', ...HEAD.slice(1), COLUMNS, GOOD],
+      /line 1, <mapping_set_id>: is of the wrong kind/,
     ],
     [
       'a prefix without an IRI',
@@ -907,12 +927,24 @@ describe('files of others', () => {
     'empty.tsv': Buffer.alloc(0),
     'empty.yml': Buffer.alloc(0),
     'config.yml': 'a: 1',
+    'empty.xml': Buffer.alloc(0),
+    'empty.zip': Buffer.alloc(0),
+    '404.xml': '<!DOCTYPE html><html><head><title>Not found<br></title></head></html>',
+    'bad.xml': '<a><b></a>',
+    'random.xml': Buffer.from([0x8f, 0x00, 0xff, 0x3c, 0x12]),
+    'none.zip': 'no zip at all',
+    '~$a.sssom.csv': Buffer.from([5, 65, 0, 0]),
+    '~$b.csv': Buffer.from([5, 65, 0, 0]),
   };
   it('in a folder or a zip are named and left out', async () => {
     const folder = await folderOf({ ...STRANGERS, 'sub/a.sssom.tsv': rows(GOOD) });
+    await writeFile(join(folder, 'none.tsv.gz'), 'no gzip at all');
+    await writeFile(join(folder, 'cut.xml.gz'), gzipSync('<a/>').subarray(0, 8));
+    await symlink(join(folder, 'nowhere'), join(folder, 'link.xml'));
+    execFileSync('mkfifo', [join(folder, 'pipe.tsv')]);
     const { mappings, report } = await imported([folder]);
     expect(mappings).toEqual(EXACT);
-    for (const name of Object.keys(STRANGERS)) {
+    for (const name of [...Object.keys(STRANGERS), 'none.tsv.gz', 'cut.xml.gz', 'link.xml', 'pipe.tsv']) {
       const told = report.warnings.filter(note => note.includes(`/${name}`));
       expect(told.join(), name).toMatch(/left out\.$/i);
       expect(told, name).toHaveLength(1);
@@ -926,11 +958,44 @@ describe('files of others', () => {
     ['notes.tsv', /notes\.tsv, line 1: is no SSSOM file/],
     ['people.csv', /people\.csv, line 1: The header lacks orpha_code/],
     ['page.xml', /page\.xml, line 1/],
+    ['bad.xml', /bad\.xml, line 1/],
+    ['empty.xml', /empty\.xml: the file is empty/],
+    ['none.zip', /none\.zip: the zip is damaged, truncated or not a zip at all/],
     ['binary.tsv', /binary\.tsv, line 1: is not UTF-8/],
     ['readme.md', /cannot be read: files ending in/],
   ])('%s is refused where it is named', async (name, message) => {
     const folder = await folderOf(STRANGERS);
     await expect(imported([join(folder, name)])).rejects.toThrow(message);
+  });
+
+  const LONG = `<?xml version="1.0"?>\n<JDBOR>${'<!-- filling -->'.repeat(9)}`;
+  it.each<[string, string, Buffer, RegExp]>([
+    ['XML', 'a.xml', Buffer.from('<JDBOR><DisorderList></JDBOR>'), /a\.xml, line 1/],
+    ['XML in UTF-16', 'a.xml', Buffer.from('\ufeff<JDBOR><a></JDBOR>', 'utf16le'), /a\.xml, line 1/],
+    [
+      'a truncated gzip',
+      'a.xml.gz',
+      gzipSync(LONG).subarray(0, -12),
+      /a\.xml\.gz: the compressed data end too early/,
+    ],
+    ['a name', 'en_product6.xml', Buffer.from('<html>'), /en_product6\.xml, line 1/],
+    [
+      'an empty file of our name',
+      'en_product6.xml.gz',
+      Buffer.alloc(0),
+      /en_product6\.xml\.gz: the file is empty/,
+    ],
+    ['a truncated zip', 'a.zip', Buffer.from('PK\x03\x04'), /a\.zip: the zip is damaged/],
+    [
+      'a table',
+      'b.tsv',
+      Buffer.from(`${HEAD[0]}\n# curie_map: [\n${COLUMNS}\n`),
+      /b\.tsv, line \d: .*not valid YAML/,
+    ],
+  ])('what is damaged and ours is refused, in a folder too: %s', async (_, name, bytes, message) => {
+    const folder = await folderOf({ 'c.sssom.tsv': rows(GOOD) });
+    await writeFile(join(folder, name), bytes);
+    await expect(imported([folder])).rejects.toThrow(message);
   });
 
   it('a damaged table of ours in a folder is no stranger', async () => {

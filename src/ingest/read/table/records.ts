@@ -64,16 +64,22 @@ class OpenRecord {
   take(text: string, line: number): boolean {
     if (this.#text === null) this.#line = line;
     this.#text = this.#text === null ? text : `${this.#text}\n${text}`;
-    if (this.#text.length > MAX_RECORD) throw this.unclosed();
     // While a quotation mark is open, a line without one cannot close it.
-    if (line !== this.#line && !text.includes('"')) return false;
+    if (line !== this.#line && !text.includes('"')) return this.#goesOn();
     const { cells, closed, behind } = splitQuoted(this.#text, this.#delimiter);
     if (behind !== null)
       throw this.#fault(
         `a quoted cell goes on behind its end: ${JSON.stringify(behind.slice(0, 40))}. A quotation mark inside a quoted cell is written twice.`,
       );
     this.#cells = cells;
-    return closed;
+    if (closed && this.#text.length > MAX_RECORD)
+      throw this.#fault('the row has over a million characters, which is too long. Shorten its cells.');
+    return closed || this.#goesOn();
+  }
+
+  #goesOn(): false {
+    if ((this.#text ?? '').length > MAX_RECORD) throw this.unclosed();
+    return false;
   }
 
   close(): TableRecord {

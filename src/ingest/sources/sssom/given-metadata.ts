@@ -5,9 +5,8 @@ import type { ImportOptions } from '../../import-options.ts';
 import { metadataFile, type SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
 import { isSssom } from './manifest.ts';
-import { REQUIRED_SLOTS } from './sssom-head.ts';
 import { readLayout } from './sssom-layout.ts';
-import { type StatedSlots, statedSlots } from './sssom-slots.ts';
+import { REQUIRED_SLOTS, type StatedSlots, statedSlots } from './sssom-slots.ts';
 
 type Slot = (typeof REQUIRED_SLOTS)[number];
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SourceFile } from '../../read/open.ts';
 import { SourceError } from '../../read/source-error.ts';
 import { readLayout, type SssomLayout } from './sssom-layout.ts';
-import { type StatedSlots, statedSlots } from './sssom-slots.ts';
+import { REQUIRED_SLOTS, type StatedSlots, statedSlots } from './sssom-slots.ts';
 import { BUILT_IN, comparable } from './vocabularies.ts';
 
 const text = z
@@ -11,9 +11,9 @@ const text = z
   .transform(value => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)));
 
 const texts = z
-  .union([text, z.array(text)])
+  .union([text, z.array(text.nullable())])
   .optional()
-  .transform(value => (value === undefined ? [] : [value].flat()));
+  .transform(value => (value === undefined ? [] : [value].flat().filter(one => one !== null)));
 
 const HEAD = z.object({
   mapping_set_id: text,
@@ -56,21 +56,16 @@ export interface SssomHead {
 /** As sets of before SSSOM 1.0 declare them. */
 const FORMER: ReadonlyMap<string, string> = new Map([['semapv', 'https://w3id.org/semapv/']]);
 
-/** Slots without which a mapping set is not imported. */
-export const REQUIRED_SLOTS = ['mapping_set_id', 'license'] as const;
-
 /** @throws SourceError where the head is no YAML, lacks what SSSOM requires, or redefines a built-in prefix. */
 export async function readSssomHead(file: SourceFile): Promise<SssomHead> {
   const layout = await readLayout(file);
   const slots = await statedSlots(file, layout);
   const missing = REQUIRED_SLOTS.find(slot => !slots.values.has(slot));
   if (missing) throw lacking(file, missing, slots, layout);
-  const notes: string[] = [];
+  const notes = [...slots.notes];
   const prefixes = prefixesOf(slots, notes);
-  const read = HEAD.safeParse({
-    ...Object.fromEntries(slots.values),
-    curie_map: Object.fromEntries(prefixes),
-  });
+  const stated = { ...Object.fromEntries(slots.values), curie_map: Object.fromEntries(prefixes) };
+  const read = HEAD.safeParse(withoutWrong(stated, notes));
   if (!read.success) throw wrongKind(file, read.error, slots);
   const head = read.data;
   return {
@@ -87,6 +82,16 @@ export async function readSssomHead(file: SourceFile): Promise<SssomHead> {
     layout,
     notes,
   };
+}
+
+/** Without slots of the wrong kind that a set may lack. */
+function withoutWrong(stated: Record<string, unknown>, notes: string[]): Record<string, unknown> {
+  const issues = HEAD.safeParse(stated).error?.issues ?? [];
+  const needed: readonly unknown[] = ['curie_map', ...REQUIRED_SLOTS];
+  const wrong = new Set(issues.map(({ path }) => path[0]).filter(slot => !needed.includes(slot)));
+  for (const slot of wrong)
+    notes.push(`its slot ${String(slot)} is of the wrong kind, as it holds no text: it is left out.`);
+  return Object.fromEntries(Object.entries(stated).filter(([slot]) => !wrong.has(slot)));
 }
 
 /** The slots that say who made a set, in the order of what they say of it: https://mapping-commons.github.io/sssom/MappingSet/ */

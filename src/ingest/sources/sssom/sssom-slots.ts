@@ -5,6 +5,9 @@ import { SourceError } from '../../read/source-error.ts';
 import { textLines } from '../../read/table/text-lines.ts';
 import { isHeadLine, type SssomLayout, yamlOf } from './sssom-layout.ts';
 
+/** Slots without which a mapping set is not imported. */
+export const REQUIRED_SLOTS = ['mapping_set_id', 'license'] as const;
+
 /** Where something is stated. */
 export interface Place {
   file: string;
@@ -25,6 +28,8 @@ export class StatedSlots {
   /** Values by slot; those of `curie_map` stand in `prefixes`. */
   readonly values = new Map<string, unknown>();
   readonly prefixes = new Map<string, unknown>();
+  /** Of what was not read. */
+  readonly notes: string[] = [];
   readonly #texts: Stated[] = [];
 
   /** Where a slot is stated, or a prefix as `curie_map.HP`; undefined where it is not. */
@@ -70,8 +75,19 @@ export class StatedSlots {
 export async function statedSlots(file: SourceFile, { head }: SssomLayout): Promise<StatedSlots> {
   const slots = new StatedSlots();
   if (head !== null) slots.add(file.name, head);
-  for (const beside of file.beside ?? []) slots.add(beside.name, await metadataText(beside));
+  for (const beside of file.beside ?? []) await addBeside(slots, beside);
   return slots;
+}
+
+/** What happens to lie beside a table that states all it must may be anything; what it needs, and what the user names, is read. */
+async function addBeside(slots: StatedSlots, beside: SourceFile): Promise<void> {
+  const needed = beside.found !== true || REQUIRED_SLOTS.some(slot => !slots.values.has(slot));
+  try {
+    slots.add(beside.name, await metadataText(beside));
+  } catch (error) {
+    if (needed || !(error instanceof SourceError)) throw error;
+    slots.notes.push(`${error.message} It is left out, as the table states its metadata itself.`);
+  }
 }
 
 /** A metadata file as YAML; one that is a head cut out of a table has a # before each line. */
