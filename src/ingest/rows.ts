@@ -14,8 +14,12 @@ export interface RefusedRow {
 /** Further rows are counted, not listed. */
 const LISTED = 10_000;
 
-/** So few rows are no proof against a file, however few others it has: a set of one row with a slip is no other kind of file. */
+/**
+ * So few rows are no proof against a table, however few others it has: a set of one row with a slip is no other kind of file.
+ * An empty set is a set; a product of Orphadata of which nothing is left is none.
+ */
 const FEW = 3;
+const OF_TABLES = 'row';
 
 /** Characters of a reason that are kept: it may quote the file. */
 const LONGEST = 500;
@@ -64,16 +68,28 @@ export class Rows {
 
   /**
    * Number of rows of the file that were refused.
-   * @throws SourceError where more rows of a kind, and more than a few, were refused than read: such a file is no file with a faulty row.
+   * @throws SourceError where more rows of a kind, and of a table more than a few, were refused than read: such a file is no file with a faulty row.
    */
   end(): number {
     let all = 0;
     for (const [kind, { taken, refused, first }] of this.#kinds) {
       all += refused;
-      if (refused <= Math.max(taken, FEW) || !first) continue;
+      const allowed = kind === OF_TABLES ? Math.max(taken, FEW) : taken;
+      if (refused <= allowed || !first) continue;
       const { file, line, element, reason } = first;
-      const count = `${refused} of its ${refused + taken} rows (${kind}) are refused, more than are read: the file is damaged or of another kind, and --lenient does not help.`;
-      throw new SourceError({ file, line, element, reason: `${count} The first: ${reason}` });
+      const rows = refused + taken;
+      const count =
+        rows === 1
+          ? `its only row (${kind}) is refused`
+          : `${refused} of its ${rows} rows (${kind}) are refused, more than are read`;
+      const why =
+        refused > FEW ? 'the file is damaged or of another kind, and' : 'too little is left of the file:';
+      throw new SourceError({
+        file,
+        line,
+        element,
+        reason: `${count}: ${why} --lenient does not help. The first: ${reason}`,
+      });
     }
     return all;
   }

@@ -407,8 +407,8 @@ describe('a row of detailed information', () => {
     ['no title', CSV_ROW.replace('Title', ''), 'title', /is empty/],
     ['an unknown audience', CSV_ROW.replace('PROFESSIONALS', 'ALL'), 'audience', /"ALL"/],
     ['a year that is none', CSV_ROW.replace('2020', '20'), 'year', /"20"/],
-    ['too few columns', '10,Title', null, /got 2 on line 3/],
-    ['too many columns', `${CSV_ROW},more`, null, /got 10 on line 3/],
+    ['too few columns', '10,Title', null, /the row has 2 columns, and the header 9\. Correct/],
+    ['too many columns', `${CSV_ROW},more`, null, /the row has 10 columns, and the header 9\. Correct/],
   ])('%s', async (_, faulty, element, reason) => {
     const path = join(folder.path, 'resources.csv');
     writeFileSync(path, `${[CSV_HEADER, CSV_ROW, faulty, CSV_ROW].join('\n')}\n`);
@@ -507,7 +507,7 @@ describe('what stays refused', () => {
     async name => {
       const { reason } = await refusal([fault(name)], { lenient: true, force: true });
       expect(reason).toMatch(
-        /^1 of its 1 rows \(Disorder\) are refused.*--lenient does not help\. The first: /,
+        /^its only row \(Disorder\) is refused: too little is left of the file: --lenient does not help\. The first: /,
       );
     },
   );

@@ -838,6 +838,11 @@ describe('what is refused, with one true line', () => {
       table(`${COLUMNS}\tcomment`, `NIX:1${GOOD.slice(7)}\t"one\ntwo\nthree"`),
       /line 10, <subject_id>: has the prefix "NIX"/,
     ],
+    [
+      'a quoted cell that ends, too late',
+      table(`${COLUMNS}\tcomment`, `${GOOD}\t"${'x'.repeat(1_000_001)}"`),
+      /line 10: the row has over a million characters/,
+    ],
     ['a NUL', rows(GOOD, `${GOOD}\0`), /test\.sssom\.tsv, line 11: holds a NUL character/],
     [
       'a NUL in the head',

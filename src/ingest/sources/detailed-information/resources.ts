@@ -147,6 +147,11 @@ function fault(file: SourceFile, line: number, element: string | undefined, reas
 }
 
 function csvFault(file: SourceFile, error: CsvError): SourceError {
-  const reason = `${error.message}. Correct the file, or export it again as CSV (RFC 4180, UTF-8).`;
+  // The message ends with the line, which the fault names itself.
+  const given = /got (\d+)/.exec(error.message)?.[1];
+  const what = error.code.startsWith('CSV_RECORD_INCONSISTENT')
+    ? `the row has ${given} columns, and the header ${COLUMNS.length}`
+    : error.message.replace(/,? (on|at) line \d+/, '');
+  const reason = `${what}. Correct the file, or export it again as CSV (RFC 4180, UTF-8).`;
   return fault(file, Number(error.lines), undefined, reason);
 }
