@@ -11,7 +11,8 @@ export function refuseLonely(products: readonly Product[], live: Edition | null)
   const reason = part
     ? `is a part of a nomenclature pack: ${what(part)}. It says nothing without the nomenclature of the same pack (ORPHAnomenclature), which is missing. Import the pack as a whole: its .zip, or this file and the nomenclature in one call.`
     : `is ${what(file)}, and no release is live that it could be added to. Import a nomenclature first or with it: en_product1, or the .zip of ${file.translates ? 'the English' : 'a'} nomenclature pack.`;
-  throw new SourceError({ file: file.file.name, element: 'JDBOR', reason });
+  const element = file.file.kind === 'xml' ? 'JDBOR' : undefined;
+  throw new SourceError({ file: file.file.name, element, reason });
 }
 
 function what({ name, part, translates, mappingSet, needsNomenclature }: Product): string {
