@@ -33,8 +33,8 @@ const PAIRS: Record<Facet, (session: Session, bind: Bind) => string> = {
 interface Counted {
   /** The beginning of the statement for a filter. */
   parts: (filter: DisorderFilter, bind: Bind) => string;
-  /** Queries of these parts, each for a column orpha_code. Of a value, those of the first count that holds any with it. */
-  found: readonly string[];
+  /** Queries of these parts, each for a column orpha_code. Of a value, `counted` of the first pair whose `when` holds any with it. */
+  found: readonly { when: string; counted: string }[];
 }
 
 interface FacetRow extends ValueCount {
@@ -51,9 +51,12 @@ export async function countFacets(
   const counted = filtersOfFacets(filter, facets).map(async ({ filter, facets }) => {
     const { values, bind } = binding(session);
     const beginning = parts(filter, bind);
-    const counts = found.map(query => `nullif(count(*) filter (where ${isFound(query)}), 0)`);
+    const counts = found.map(
+      ({ when, counted }) =>
+        `when count(*) filter (where ${isFound(when)}) > 0 then count(*) filter (where ${isFound(counted)})`,
+    );
     const rows = facets.map(
-      facet => `select '${facet}' as facet, v.value, coalesce(${counts.join(', ')}, 0)::int as count
+      facet => `select '${facet}' as facet, v.value, (case ${counts.join(' ')} else 0 end)::int as count
         from (${PAIRS[facet](session, bind)}) v group by v.value`,
     );
     return await session.queryCostly<FacetRow>(`${beginning} ${rows.join(' union all ')}`, values);
@@ -78,6 +81,6 @@ export function browseFacets(
     parts: (each, bind) => `
       with recursive ${descendantsOf(each, bind)}
       found as materialized (select d.orpha_code from disorder d where ${matches(each, bind)})`,
-    found: ['select orpha_code from found'],
+    found: [{ when: 'select orpha_code from found', counted: 'select orpha_code from found' }],
   });
 }

@@ -25,6 +25,26 @@ const EXACT_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL + EXACT_SHARES.folded;
 const EXACT_BELOW = MATCH_RANKS.CODE;
 
 const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
+/** By a whole name, a symbol or a code. */
+const WHOLE_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL;
+
+/**
+ * Which of the found disorders are answered: of what comes beside those that are asked for, what is called so where none of these is; the rest
+ * where none of these matches but by similarity. The first pair whose `when` holds any decides.
+ */
+const ANSWERED = [
+  { when: `status_asked and score >= ${WHOLE_FROM}`, counted: `status_asked and score >= ${SIMILAR_BELOW}` },
+  {
+    when: `beside and score >= ${WHOLE_FROM}`,
+    counted: `(status_asked and score >= ${SIMILAR_BELOW} or beside and score >= ${WHOLE_FROM})`,
+  },
+  {
+    when: `status_asked and score >= ${SIMILAR_BELOW}`,
+    counted: `status_asked and score >= ${SIMILAR_BELOW}`,
+  },
+  { when: 'beside', counted: 'beside' },
+  { when: 'status_asked', counted: 'status_asked' },
+] as const;
 
 /** What a search looks at; `partly`: parts of old names lead to what stands in for them as well. */
 interface Looked {
@@ -58,13 +78,12 @@ function foundPageStatement(
 ): { text: string; values: unknown[] } {
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
-  const counted = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
-  const ofLevel = `case when bool_or(status_asked and score >= ${SIMILAR_BELOW}) then count(*) filter (where status_asked and score >= ${SIMILAR_BELOW})
-    when bool_or(beside) then count(*) filter (where beside) else count(*) end`;
+  const ofStatus = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
+  const ofLevel = `case ${ANSWERED.map(({ when, counted }) => `when bool_or(${when}) then count(*) filter (where ${counted})`).join(' ')} else 0 end`;
+  const answered = `case ${ANSWERED.map(({ when, counted }) => `when bool_or(${when}) over () then ${counted}`).join(' ')} else false end`;
   const text = `${foundParts(looked, filter, bind)},
     asked as (
-      select * from found where level_asked and (status_asked
-        or beside and not exists (select 1 from found where level_asked and status_asked and score >= ${SIMILAR_BELOW}))
+      select * from (select *, ${answered} as answered from found where level_asked) f where answered
     ),
     page as (
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
@@ -78,7 +97,7 @@ function foundPageStatement(
       (select coalesce(json_agg(json_build_object('level', level, 'count', n) order by level), '[]')
         from (select level, ${ofLevel} as n from found where status_asked or beside group by level) l where n > 0) as levels,
       (select coalesce(json_agg(json_build_object('status', status, 'count', n) order by status), '[]')
-        from (select status, ${counted} as n from found where level_asked group by status) s) as statuses,
+        from (select status, ${ofStatus} as n from found where level_asked group by status) s) as statuses,
       (select coalesce(json_agg(json_build_object('orphaCode', orpha_code, 'kind', kind, 'field', field, 'text', text, 'association', association, 'score', score) order by place), '[]')
         from page) as hits`;
   return { text, values };
@@ -104,11 +123,10 @@ function facetsOf(session: Session, looked: Looked, filter: DisorderFilter, face
   const asked = 'select orpha_code from found where level_asked and';
   return countFacets(session, filter, facets, {
     parts: (each, bind) => foundParts(looked, each, bind),
-    found: [
-      `${asked} status_asked and score >= ${SIMILAR_BELOW}`,
-      `${asked} beside`,
-      `${asked} status_asked`,
-    ],
+    found: ANSWERED.map(({ when, counted }) => ({
+      when: `${asked} ${when}`,
+      counted: `${asked} ${counted}`,
+    })),
   });
 }
 

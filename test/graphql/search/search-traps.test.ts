@@ -46,7 +46,6 @@ describe('on the sample', () => {
   test.each([
     ['Cleft lip/palate-ectodermal dysplasia syndrome', 3253, 320317],
     ['Cryptosporidiosis', 697096, 1549],
-    ['sjogren syndrome', 289390, 378],
     ['cushing syndrome', 641613, 553],
     ['tuberculosis', 3389, null],
   ])('an obsolete entity does not hide the others: %s', async (query, active, inactive) => {
@@ -56,6 +55,12 @@ describe('on the sample', () => {
     const any = await find(service, query, ANY_STATUS);
     expect(any.codes).toEqual(expect.arrayContaining([active, ...(inactive === null ? [] : [inactive])]));
     expect(any.codes).toEqual(expect.arrayContaining(found.codes));
+  });
+
+  test('what is called so and is not rare stands before active ones that only hold the words, as what it is', async () => {
+    const { hits, codes } = await find(service, 'sjogren syndrome');
+    expect(hits[0]).toMatchObject({ code: 378, kind: 'EXACT_NAME', status: 'NON_RARE_IN_EUROPE' });
+    expect(codes).toContain(289390);
   });
 
   test('of equal matches the active one stands before the inactive one', async () => {
