@@ -10,7 +10,7 @@ export interface AskedText {
   text: string;
   /** Folded words; at least one. */
   words: readonly string[];
-  /** Other readings, of a last word that is only begun, or without an acronym behind a name: each as all the folded words. */
+  /** Other readings: of a last word that is only begun, without an acronym behind a name, or of a numeral at the beginning. Each as all the folded words. */
   otherwise: readonly (readonly string[])[];
   /** Other readings as a whole name: their keys (terminology/name-key). */
   otherKeys: readonly string[];

@@ -4,7 +4,7 @@ import type { AskedFields, AskedText, Sought } from '../release/found.ts';
 import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import type { CodeSystem } from '../terminology/code-system.ts';
 import type { NomenclatureLanguage } from '../terminology/disorder.ts';
-import { begunOtherwise, foldedWords } from '../terminology/fold.ts';
+import { begunOtherwise, foldedWords, numeralFirst } from '../terminology/fold.ts';
 import { nameKey } from '../terminology/name-key.ts';
 import { SearchField, TEXT_FIELDS } from '../terminology/search-match.ts';
 import { storableText } from '../terminology/storable-text.ts';
@@ -86,7 +86,10 @@ function askedText(text: string, words: readonly string[]): AskedText {
   return {
     text,
     words,
-    otherwise: [...(CAPITALS.test(text) ? [] : begunOtherwise(text)), ...(named ? [named] : [])],
+    otherwise: [
+      ...(CAPITALS.test(text) ? [] : begunOtherwise(text)),
+      ...[named, numeralFirst(text)].filter(reading => reading !== null),
+    ],
     otherKeys: otherReadings(text).map(nameKey),
     abbreviated: abbreviatedIn(text),
     initials: INITIALS.test(text) ? text.toLowerCase() : null,

@@ -116,6 +116,23 @@ export function begunOtherwise(text: string): string[][] {
   return [...others].filter(word => word !== usual && /^\p{L}+$/u.test(word)).map(word => [...before, word]);
 }
 
+/**
+ * The folded words of a text that begins with a numeral and a letter before other words, where that is read as a numeral all the same: as the
+ * words may stand in another order. Null for any other text.
+ */
+export function numeralFirst(text: string): string[] | null {
+  const [first = '', second, ...rest] = plainWords(text);
+  const [, numeral = '', letter = ''] = ROMAN_WITH_LETTER.exec(first) ?? [];
+  const value = romanValue(numeral);
+  if (second === undefined || value === 0) return null;
+  const others = [second, ...rest];
+  return [
+    String(value),
+    letter,
+    ...others.flatMap((word, i) => folded(word, i === 0 ? first : others[i - 1])),
+  ];
+}
+
 function plainWords(text: string): string[] {
   return text
     .replace(INVISIBLE, '')

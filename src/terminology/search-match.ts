@@ -38,6 +38,10 @@ export const MATCH_RANKS: Readonly<Record<MatchKind, number>> = {
   FUZZY: 1,
 };
 
+/** Scores from which on a hit is better than by similarity, and from which on something is called so: by a whole name, a symbol or a code. */
+export const BETTER_THAN_SIMILAR = MATCH_RANKS.FUZZY + 1;
+export const CALLED_SO = MATCH_RANKS.EXACT_FEDERATED_LABEL;
+
 /** Behind the point, of codes: the ORPHAcode itself, and by the relation of the mapping that leads from the code; EXACT also over a third system. */
 export const CODE_SHARES = {
   itself: 0.999,

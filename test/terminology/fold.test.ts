@@ -1,6 +1,6 @@
 // Folding of names by tables: what has to fold to the same words, and what has to stay apart.
 import { describe, expect, test } from 'vitest';
-import { begunOtherwise, fold, foldedWords } from '../../src/terminology/fold.ts';
+import { begunOtherwise, fold, foldedWords, numeralFirst } from '../../src/terminology/fold.ts';
 
 /** Each row: texts that are one name. */
 const SAME: Record<string, string[][]> = {
@@ -184,4 +184,16 @@ test.each([
   ['', []],
 ])('a last word that is only begun may go on otherwise: "%s"', (text, otherwise) => {
   expect(begunOtherwise(text).map(words => words.join(' '))).toEqual(otherwise);
+});
+
+test.each([
+  ['IIa dysplasia of the cortex', '2 a dysplasia of the cortex'],
+  ['IA deficiency type IV', '1 a deficiency type 4'],
+  ['IVD gene', '4 d gene'],
+  ['IVD', undefined],
+  ['Marfan syndrome', undefined],
+  ['type IIa', undefined],
+  ['', undefined],
+])('%s, read with a numeral at its beginning, is %s', (text, read) => {
+  expect(numeralFirst(text)?.join(' ')).toBe(read);
 });

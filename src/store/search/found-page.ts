@@ -4,7 +4,13 @@ import type { Facet } from '../../release/facets.ts';
 import type { FacetedSlice, Slice } from '../../release/finder.ts';
 import type { AskedFields, FoundPage, Sought } from '../../release/found.ts';
 import { ACTIVE_STATUSES } from '../../terminology/disorder.ts';
-import { EXACT_SHARES, MATCH_RANKS, MatchKind } from '../../terminology/search-match.ts';
+import {
+  BETTER_THAN_SIMILAR,
+  CALLED_SO,
+  EXACT_SHARES,
+  MATCH_RANKS,
+  MatchKind,
+} from '../../terminology/search-match.ts';
 import {
   type Bind,
   binding,
@@ -24,23 +30,22 @@ import { similar } from './similar-terms.ts';
 const EXACT_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL + EXACT_SHARES.folded;
 const EXACT_BELOW = MATCH_RANKS.CODE;
 
-const SIMILAR_BELOW = MATCH_RANKS.FUZZY + 1;
-/** By a whole name, a symbol or a code. */
-const WHOLE_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL;
-
 /**
  * Which of the found disorders are answered: of what comes beside those that are asked for, what is called so where none of these is; the rest
  * where none of these matches but by similarity. The first pair whose `when` holds any decides.
  */
 const ANSWERED = [
-  { when: `status_asked and score >= ${WHOLE_FROM}`, counted: `status_asked and score >= ${SIMILAR_BELOW}` },
   {
-    when: `beside and score >= ${WHOLE_FROM}`,
-    counted: `(status_asked and score >= ${SIMILAR_BELOW} or beside and score >= ${WHOLE_FROM})`,
+    when: `status_asked and score >= ${CALLED_SO}`,
+    counted: `status_asked and score >= ${BETTER_THAN_SIMILAR}`,
   },
   {
-    when: `status_asked and score >= ${SIMILAR_BELOW}`,
-    counted: `status_asked and score >= ${SIMILAR_BELOW}`,
+    when: `beside and score >= ${CALLED_SO}`,
+    counted: `(status_asked and score >= ${BETTER_THAN_SIMILAR} or beside and score >= ${CALLED_SO})`,
+  },
+  {
+    when: `status_asked and score >= ${BETTER_THAN_SIMILAR}`,
+    counted: `status_asked and score >= ${BETTER_THAN_SIMILAR}`,
   },
   { when: 'beside', counted: 'beside' },
   { when: 'status_asked', counted: 'status_asked' },
@@ -64,7 +69,7 @@ function foundParts({ hits, partly }: Looked, filter: DisorderFilter, bind: Bind
     found as materialized (
       select b.orpha_code, b.kind, b.field, b.text, b.association, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
         ${statusCondition(filter, bind)} as status_asked,
-        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${SIMILAR_BELOW} as beside, ${levelCondition(filter, bind)} as level_asked
+        d.status = any(${bind(filter.besides ?? [])}) and b.kind <> '${MatchKind.CODE}' and b.score >= ${BETTER_THAN_SIMILAR} as beside, ${levelCondition(filter, bind)} as level_asked
       from best b join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code ${otherConditions(filter, bind)}
     )`;
 }
@@ -78,7 +83,7 @@ function foundPageStatement(
 ): { text: string; values: unknown[] } {
   const { values, bind } = binding(session);
   // As it would be answered under that choice: similar terms count only where nothing else matches.
-  const ofStatus = `case when max(score) >= ${SIMILAR_BELOW} then count(*) filter (where score >= ${SIMILAR_BELOW}) else count(*) end`;
+  const ofStatus = `case when max(score) >= ${BETTER_THAN_SIMILAR} then count(*) filter (where score >= ${BETTER_THAN_SIMILAR}) else count(*) end`;
   const ofLevel = `case ${ANSWERED.map(({ when, counted }) => `when bool_or(${when}) then count(*) filter (where ${counted})`).join(' ')} else 0 end`;
   const answered = `case ${ANSWERED.map(({ when, counted }) => `when bool_or(${when}) over () then ${counted}`).join(' ')} else false end`;
   const text = `${foundParts(looked, filter, bind)},

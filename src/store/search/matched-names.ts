@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import type { AskedFields, Hit, Sought } from '../../release/found.ts';
 import { ACTIVE_STATUSES, DisorderStatus } from '../../terminology/disorder.ts';
-import { MATCH_RANKS, MatchKind } from '../../terminology/search-match.ts';
+import { BETTER_THAN_SIMILAR, CALLED_SO, MatchKind } from '../../terminology/search-match.ts';
 import { Work } from '../../work/limits.ts';
 import { binding } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
@@ -22,11 +22,6 @@ const AT_ONCE = 2;
 const TEXTS_A_SEARCH = 100;
 /** For one of many texts: the rarest words find what is meant, and a word that nobody knows is the one that is misspelt. */
 const EFFORT: Effort = { termsTaken: 150, knownToo: false };
-/** Better than by similarity: what is not rare is shown where no active disorder matches so well. */
-const WELL_FROM = MATCH_RANKS.FUZZY + 1;
-/** By a whole name, a symbol or a code. */
-const WHOLE_FROM = MATCH_RANKS.EXACT_FEDERATED_LABEL;
-
 /** What is called exactly so: codes, genes, whole names, initials. One list a text, in their order, the best first. */
 export function namesCalled(
   session: Session,
@@ -81,7 +76,7 @@ async function inShares(
   return texts.map((_, no) => found.get(no) ?? []);
 }
 
-/** By the number of their text; a disorder that is not rare counts where no active one matches well. */
+/** By the number of their text. A disorder that is not rare counts as in a search: see ANSWERED in found-page.ts. */
 async function bestOf(
   session: Session,
   hits: HitsSql,
@@ -96,13 +91,13 @@ async function bestOf(
       order by no, orpha_code, score desc, field desc, text
     ),
     found as (
-      select b.*, d.status = any(${bind(ACTIVE_STATUSES)}) as active, b.score >= ${WHOLE_FROM} as whole from best b
+      select b.*, d.status = any(${bind(ACTIVE_STATUSES)}) as active, b.score >= ${CALLED_SO} as whole from best b
       join disorder d on d.release_no = $1 and d.orpha_code = b.orpha_code
-        and (d.status = any(${bind(ACTIVE_STATUSES)}) or d.status = ${bind(DisorderStatus.NON_RARE_IN_EUROPE)} and b.kind <> '${MatchKind.CODE}' and b.score >= ${WELL_FROM})
+        and (d.status = any(${bind(ACTIVE_STATUSES)}) or d.status = ${bind(DisorderStatus.NON_RARE_IN_EUROPE)} and b.kind <> '${MatchKind.CODE}' and b.score >= ${BETTER_THAN_SIMILAR})
     ),
     placed as (
       select f.*, row_number() over (partition by no order by score desc, active desc, orpha_code) as place from (
-        select *, bool_or(active and whole) over text as active_whole, bool_or(active and score >= ${WELL_FROM}) over text as active_well,
+        select *, bool_or(active and whole) over text as active_whole, bool_or(active and score >= ${BETTER_THAN_SIMILAR}) over text as active_well,
           bool_or(not active and whole) over text as other_whole
         from found window text as (partition by no)
       ) f where active or not active_whole and case when other_whole then whole else not active_well end
