@@ -149,10 +149,38 @@ test.each<[NameCertainty, string, Told[]]>([
   expect(nameCertainty(text, told.map(hit)).certainty).toBe(certainty);
 });
 
+describe('what the text says itself against the best candidate', () => {
+  test.each<[NameCertainty, string, Told]>([
+    [AMBIGUOUS, 'no msspelt name', ['FUZZY', 1.9, 'misspelt name']],
+    [AMBIGUOUS, 'misspelt nme excluded', ['FUZZY', 1.9, 'misspelt name']],
+    [AMBIGUOUS, 'suspected misspelt nme', ['FUZZY', 1.9, 'misspelt name']],
+    [AMBIGUOUS, 'Verdacht auf misspelt nme', ['FUZZY', 1.9, 'misspelt name']],
+    [AMBIGUOUS, 'name turned, not', ['WORDS', 3.99, 'turned name']],
+    [LIKELY, 'syndrom without fever', ['FUZZY', 1.9, 'syndrome without fever']],
+    [LIKELY, 'some nmae 3', ['FUZZY', 1.9, 'some name 3']],
+    [LIKELY, 'some nmae III', ['FUZZY', 1.9, 'some name 3']],
+    [AMBIGUOUS, 'some nmae 2', ['FUZZY', 1.9, 'some name 3']],
+    [AMBIGUOUS, 'some nmae', ['FUZZY', 1.9, 'some name 3']],
+    [AMBIGUOUS, 'some nmae a', ['FUZZY', 1.9, 'some name b']],
+    [AMBIGUOUS, 'ra', ['EXACT_SYNONYM', 6.5]],
+    [AMBIGUOUS, 'pws', ['PREFIX', 4.98, 'PWS-like']],
+    [EXACT, 'noma', ['EXACT_NAME', 7.5, 'Noma']],
+    [EXACT, 'lupus', ['EXACT_SYNONYM', 6.5]],
+    [AMBIGUOUS, 'LQT1', ['WORDS', 3.99, 'LQT type 1']],
+    [AMBIGUOUS, 'TAPVR', ['FUZZY', 1.9, 'TAPVS']],
+    [AMBIGUOUS, '12', ['CODE', 8.9]],
+    [LIKELY, 'OMIM:100001', ['CODE', 8.9]],
+  ])('%s: %s', (certainty, text, told) => {
+    expect(nameCertainty(text, [hit(told, 1)]).certainty).toBe(certainty);
+  });
+});
+
 describe('an ORPHAcode', () => {
   test('is exact', () => {
     const code = { ...hit(['CODE', 8.999], 558), field: SearchField.ORPHA_CODE };
     expect(nameCertainty('ORPHA:558', [code]).certainty).toBe(EXACT);
+    expect(nameCertainty('558', [code]).certainty).toBe(AMBIGUOUS);
+    expect(nameCertainty('Fabry disease (ORPHA:558)', [code]).certainty).toBe(LIKELY);
   });
 });
 

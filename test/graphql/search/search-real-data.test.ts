@@ -98,6 +98,25 @@ describeRealData('the release of 2025-12 with every mapping set', () => {
     }
   });
 
+  test('what is called so exactly stands alone before other ways to read it; a numeral may begin words in another order', async () => {
+    // Dent disease type 1 has the same initials.
+    const dentin = await find(service, 'DD-I');
+    expect(dentin.hits[0]).toMatchObject({ code: 99789, kind: 'EXACT_SYNONYM' });
+    expect(dentin.codes).not.toContain(93622);
+    const turned = await find(service, 'IIa dysplasia Isolated focal cortical type');
+    expect(turned.hits[0]).toMatchObject({ code: 269001, kind: 'WORDS' });
+  });
+
+  test.each([
+    ['PTPN11', 648],
+    ['COL1A1', 287],
+  ])('of the disorders of %s the most frequent comes first, and none is certain', async (symbol, code) => {
+    const { hits, ambiguous } = await find(service, symbol);
+    expect(hits[0]).toMatchObject({ code, kind: 'GENE' });
+    expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
+    expect(ambiguous).toBe(true);
+  });
+
   test('the labels that are searched are those of concepts that some set states to be the same, and none denies', async () => {
     const wrong = await service.sql(`
       with said as (

@@ -265,6 +265,38 @@ describe('as others write it', () => {
   });
 });
 
+describe('acronyms', () => {
+  test('do not go on in another spelling', async () => {
+    const { hits } = await find(service, 'HAE', { first: 200 });
+    expect(hits.filter(hit => hit.kind === 'PREFIX' && !/^hae/i.test(hit.text))).toEqual([]);
+    expect((await find(service, 'hae')).hits.map(hit => hit.kind)).toContain('PREFIX');
+  });
+
+  test('are initials of names only where nothing is called so', async () => {
+    const rows = await service.sql<{ text: string; called: boolean }>(
+      `select upper(i.initials) as text, exists (select 1 from search_term c where c.name_key = i.initials and c.language = 'EN') as called
+       from search_term i where i.initials ~ '^[a-z]{3,6}$' and i.language = 'EN' and i.field <> 'FEDERATED_LABEL' group by i.initials`,
+    );
+    const [called, other] = [rows.filter(row => row.called), rows.filter(row => !row.called).slice(0, 20)];
+    expect(called.length).toBeGreaterThan(2);
+    for (const { text } of called) {
+      const { hits } = await find(service, text, { first: 200 });
+      expect(
+        hits.filter(hit => hit.kind === 'INITIALS'),
+        text,
+      ).toEqual([]);
+    }
+    let found = 0;
+    for (const { text } of other) {
+      const { hits, ambiguous } = await find(service, text, { first: 200 });
+      if (!hits.some(hit => hit.kind === 'INITIALS')) continue;
+      found++;
+      if (text.length <= 4) expect(ambiguous).toBe(true);
+    }
+    expect(found).toBeGreaterThan(5);
+  });
+});
+
 describe('names of inactive entities', () => {
   test('lead to the disorder that stands in for them, before beginnings and words, and as what they are', async () => {
     const rows = await service.sql<{ text: string; target: number; kind: string }>(
@@ -331,6 +363,10 @@ describe('genes', () => {
       expect(hits.every(hit => hit.kind !== 'FUZZY')).toBe(true);
     },
   );
+
+  test.each(['FGFR 3', 'FGFR-3', 'fgfr-3'])('%s is the symbol as people write it', async symbol => {
+    expect(await first(symbol)).toMatchObject({ code: 15, kind: 'GENE', text: 'FGFR3' });
+  });
 
   test('are found by their symbols alone, and only where they are asked for', async () => {
     expect((await find(service, 'FGFR', { fields: ['GENE'] })).hits).toEqual([]);
