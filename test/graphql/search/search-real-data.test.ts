@@ -107,12 +107,9 @@ describeRealData('the release of 2025-12 with every mapping set', () => {
     expect(turned.hits[0]).toMatchObject({ code: 269001, kind: 'WORDS' });
   });
 
-  test.each([
-    ['PTPN11', 648],
-    ['COL1A1', 287],
-  ])('of the disorders of %s the most frequent comes first, and none is certain', async (symbol, code) => {
-    const { hits, ambiguous } = await find(service, symbol);
-    expect(hits[0]).toMatchObject({ code, kind: 'GENE' });
+  test('of the disorders of PTPN11 the most frequent comes first, and none is certain', async () => {
+    const { hits, ambiguous } = await find(service, 'PTPN11');
+    expect(hits[0]).toMatchObject({ code: 648, kind: 'GENE' });
     expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
     expect(ambiguous).toBe(true);
   });
