@@ -5,6 +5,12 @@ import { dataWarning, machineItem, runReport } from './bed/report.ts';
 import { benchHundredCodes, benchThousandCodes } from './crosswalk-sections.ts';
 import { benchDisorderPage } from './disorder-page.ts';
 import { benchImport } from './import-section.ts';
+import {
+  benchPeersCrosswalk,
+  benchPeersEverySet,
+  benchPeersLookUp,
+  benchPeersPage,
+} from './peers/sections.ts';
 import { benchReaders } from './readers-section.ts';
 
 await runReport({
@@ -18,6 +24,10 @@ await runReport({
     'disorder-page': benchDisorderPage,
     'hundred-codes': benchHundredCodes,
     'thousand-codes': benchThousandCodes,
+    'peers-page': benchPeersPage,
+    'peers-crosswalk': benchPeersCrosswalk,
+    'peers-every-set': benchPeersEverySet,
+    'peers-look-up': benchPeersLookUp,
   },
 });
 

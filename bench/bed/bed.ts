@@ -31,6 +31,8 @@ export interface Bed {
   /** Average number of busy processes in the minute before the start: other work than ours. */
   loadBefore: number;
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Takes what undoes a later step. */
+  closers: (() => unknown)[];
 }
 
 /** `closers` takes what undoes each step, to be called last to first also where a later step fails. */
@@ -77,6 +79,7 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
     machine: await machineFacts(sql),
     loadBefore,
     sql,
+    closers,
   };
 }
 

@@ -48,7 +48,7 @@ export async function runReport(report: Report): Promise<void> {
 async function run(report: Report, options: readonly string[]): Promise<number> {
   const only = options[0] === ONLY ? (options[1] ?? '') : null;
   const names = Object.keys(report.benchmarks);
-  const chosen = only === null ? names : names.filter(name => name === only);
+  const chosen = only === null ? names : names.filter(name => name === only || name.startsWith(`${only}-`));
   if (
     chosen.length === 0 ||
     options.length > (only === null ? 1 : 2) ||

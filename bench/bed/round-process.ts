@@ -4,14 +4,26 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Round } from '../measure/round.ts';
 import { BUILT } from './build.ts';
+import { commandOf, type ProcessPlace } from './process-place.ts';
 
 export class RoundProcess {
   readonly #child: ChildProcess;
 
-  /** `script`: a file of bench/bed without its ending; `options` of node. */
-  constructor(script: string, args: readonly string[] = [], options: readonly string[] = []) {
-    const file = join(BUILT, `bench/bed/${script}.js`);
-    this.#child = fork(file, args, { serialization: 'advanced', execArgv: [...options] });
+  /** `script`: a file of bench/bed, or another folder of bench, without its ending; `options` of node. */
+  constructor(
+    script: string,
+    args: readonly string[] = [],
+    options: readonly string[] = [],
+    place: ProcessPlace = {},
+  ) {
+    const file = join(BUILT, `bench/${script.includes('/') ? script : `bed/${script}`}.js`);
+    const [execPath = '', ...before] = commandOf(place);
+    this.#child = fork(file, args, {
+      // Another version of Node need not understand what this one serialises.
+      serialization: place.node === undefined ? 'advanced' : 'json',
+      execPath,
+      execArgv: [...before, ...options],
+    });
   }
 
   /** One round, as the process understands `asked`. @throws Error where the process has ended. */

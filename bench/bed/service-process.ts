@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NODE_OPTIONS } from '../../test/support/node-options.ts';
 import { BUILT } from './build.ts';
+import { commandOf, type ProcessPlace } from './process-place.ts';
 
 /** A start that takes longer has failed. */
 const START_MS = 60_000;
@@ -19,8 +20,10 @@ export interface ServiceProcess {
 export async function startService(
   databaseUrl: string,
   settings: Readonly<Record<string, string>> = {},
+  place: ProcessPlace = {},
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [...NODE_OPTIONS, join(BUILT, 'src/cli.js'), 'serve'], {
+  const [command = '', ...before] = commandOf(place);
+  const child = spawn(command, [...before, ...NODE_OPTIONS, join(BUILT, 'src/cli.js'), 'serve'], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

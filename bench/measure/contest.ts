@@ -17,7 +17,10 @@ export interface Standing {
   name: string;
   medianMs: number;
   p95Ms: number;
+  p99Ms: number;
   answersPerSecond: number;
+  /** The same of each round. */
+  perSecond: readonly number[];
   /** How many times as long as this one the first contender takes for an answer: median over the rounds. */
   ratio: number;
 }
@@ -39,7 +42,9 @@ export async function contest(contenders: readonly Contender[], load: Load): Pro
       name,
       medianMs: median(latencies),
       p95Ms: quantile(latencies, 0.95),
+      p99Ms: quantile(latencies, 0.99),
       answersPerSecond: median(perSecond),
+      perSecond,
       ratio: median(perSecond.map((value, round) => value / (first[round] ?? value))),
     };
   });

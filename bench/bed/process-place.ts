@@ -1,0 +1,27 @@
+// Where a process runs: on which Node, and on which core.
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+export interface ProcessPlace {
+  /** Program of another Node than this one. */
+  node?: string;
+  /** Number of the only core that it may use. Nothing is pinned where `taskset` is missing. */
+  core?: number;
+}
+
+/** False where there are fewer cores than two, or no `taskset`, as anywhere but on Linux. */
+export const PINS = availableParallelism() > 1 && hasTaskset();
+
+/** The program and its first arguments: those of Node follow. */
+export function commandOf({ node = process.execPath, core }: ProcessPlace): string[] {
+  return core === undefined || !PINS ? [node] : ['taskset', '-c', String(core), node];
+}
+
+function hasTaskset(): boolean {
+  try {
+    execFileSync('taskset', ['-c', '0', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
