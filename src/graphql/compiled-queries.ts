@@ -36,6 +36,8 @@ export class CompiledQueries {
   readonly #schema: GraphQLSchema;
   readonly #sights: number;
   readonly #known = new RecentlyUsed<Known>(KEPT);
+  /** Of documents that are kept elsewhere: as the same string again, a key needs no new hash of all its letters. */
+  readonly #keys = new WeakMap<DocumentNode, { operationName: string; key: string }>();
 
   /** `sights`: a query is compiled when it is seen for that time; 0: none is. */
   constructor(schema: GraphQLSchema, sights: number = SIGHTS) {
@@ -59,13 +61,20 @@ export class CompiledQueries {
   }
 
   #find({ document, operationName }: ExecutionArgs): Query | null {
-    const text = document.loc?.source.body ?? print(document);
-    if (text.length > MOST_LETTERS) return null;
-    const key = keyOf(text, operationName);
+    const key = this.#keyOf(document, operationName ?? '');
+    if (key.length > MOST_LETTERS) return null;
     const known = this.#known.get(key) ?? 0;
     const now = typeof known === 'number' ? this.#seen(known + 1, document, operationName) : known;
     this.#known.set(key, now);
     return typeof now === 'function' ? now : null;
+  }
+
+  #keyOf(document: DocumentNode, operationName: string): string {
+    const known = this.#keys.get(document);
+    if (known?.operationName === operationName) return known.key;
+    const key = `${operationName} ${document.loc?.source.body ?? print(document)}`;
+    this.#keys.set(document, { operationName, key });
+    return key;
   }
 
   #seen(times: number, document: DocumentNode, operationName: ExecutionArgs['operationName']): Known {
@@ -82,10 +91,6 @@ export class CompiledQueries {
     });
     return isCompiledQuery(compiled) ? compiled.query : 'as it is';
   }
-}
-
-function keyOf(text: string, operationName: ExecutionArgs['operationName']): string {
-  return `${operationName ?? ''} ${text}`;
 }
 
 /**

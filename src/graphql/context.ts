@@ -77,8 +77,21 @@ export function createContext({
 }: Asked): Context {
   let accepted: string | null = null;
   let crosswalks: PQueue | null = null;
+  const { reader, finder, releases, answering, edition, opened, checkStillStored } = openRequest({
+    store,
+    releaseId,
+    work,
+    memory,
+  });
+  // One by one: V8 takes five times as long to spread an object into a larger one.
   return {
-    ...openRequest({ store, releaseId, work, memory }),
+    reader,
+    finder,
+    releases,
+    answering,
+    edition,
+    opened,
+    checkStillStored,
     nodeLimits,
     named: { disorders: new Map(), externalCodes: new Map(), externalCodesOf: new Map(), genes: new Map() },
     lookedUp: new Map(),

@@ -83,7 +83,18 @@ function isInput(type: unknown): boolean {
   return getMetadataStorage().inputTypes.some(({ target }) => target === type);
 }
 
+/** Most have one or two parameters: a list of them for each call would cost more than the call. */
 function direct(instance: Record<string, Method>, name: string, readers: readonly Reader[]): Resolver {
+  const method = instance[name] as Method;
+  const [first, second] = readers;
+  if (readers.length === 1 && first)
+    return (source, args, context, info) => method.call(instance, first(source, args, context, info));
+  if (readers.length === 2 && first && second)
+    return (source, args, context, info) =>
+      method.call(instance, first(source, args, context, info), second(source, args, context, info));
   return (source, args, context, info) =>
-    instance[name]?.(...readers.map(read => read(source, args, context, info)));
+    method.apply(
+      instance,
+      readers.map(read => read(source, args, context, info)),
+    );
 }

@@ -55,7 +55,7 @@ export function far({ edges }: Tables, from: EdgeEnd, code: number, classificati
 /** The nearest entity of level Disorder above a subtype in any classification, the smallest ORPHAcode of several; null for all others. */
 export function aggregationOf(tables: Tables, orphaCode: number): number | null {
   const isOf = (code: number, level: ClassificationLevelId) =>
-    tables.disorders.first('disorder', code)?.level === level;
+    tables.disorders.firstValue('level', 'disorder', code) === level;
   const subtypes = (codes: readonly number[]) =>
     codes.filter(code => isOf(code, ClassificationLevelId.SUBTYPE_OF_DISORDER));
   const passed = new Set<number>();

@@ -7,11 +7,11 @@ import {
   ValidationStatus,
 } from '../terminology/orphanet-relation.ts';
 import { inverse, MappingJustification, MappingRelation, RELATIONS } from '../terminology/relation.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, cellAt } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { FLOAT_OR_NULL, INT, oneOf, oneOfOrNull, TEXT, TEXT_OR_NULL } from './kinds.ts';
 import type { Strings } from './strings.ts';
-import { shape, Table, type TableParts, type ValueOf } from './table.ts';
+import { shape, Table, type TableParts } from './table.ts';
 
 /** The columns of mappings. `subject` and `object` are numbers of codes. */
 export const MAPPINGS = shape(
@@ -51,11 +51,25 @@ export interface MappingParts {
   legs: LegParts;
 }
 
-const VALIDATED = (MAPPINGS.columns.validationStatus.places ?? []).indexOf(ValidationStatus.VALIDATED);
+/** The values that the places of closed lists stand for; another cell stands for null. */
+const VALIDATIONS = Object.values(ValidationStatus);
+const ORPHANET_RELATIONS = Object.values(OrphanetRelation);
+const ICD_RELATIONS = Object.values(IcdRelation);
+const ICD10_MARKS = Object.values(Icd10Mark);
+const VALIDATED = VALIDATIONS.indexOf(ValidationStatus.VALIDATED);
 
-type Column = keyof (typeof MAPPINGS)['columns'];
-/** What gives the value of each column. */
-type Values = { [Name in Column]: (row: number) => ValueOf<(typeof MAPPINGS)['columns'][Name]> };
+/** Columns that only a whole mapping tells. */
+const TOLD = [
+  'predicate',
+  'orphanetRelation',
+  'icdRelation',
+  'icd10Mark',
+  'icd11FoundationId',
+  'icd11MmsUrl',
+  'mappingJustification',
+  'confidence',
+] as const;
+type Told = (typeof TOLD)[number];
 
 /** Walks read here a hundred thousand times a question. Cells are read in place: V8 compiles each place for the one kind of array it meets. */
 export class MappingWeb {
@@ -67,7 +81,9 @@ export class MappingWeb {
   readonly #relations: Cells;
   readonly #sets: Cells;
   readonly #validations: Cells;
-  readonly #value: Values;
+  readonly #strings: Strings;
+  /** Those that only a whole mapping tells. */
+  readonly #more: Record<Told, Cells>;
 
   constructor(parts: MappingParts, codes: Codes, strings: Strings) {
     this.#codes = codes;
@@ -79,9 +95,8 @@ export class MappingWeb {
     this.#relations = table.cells('relation');
     this.#sets = table.cells('mappingSetNo');
     this.#validations = table.cells('validationStatus');
-    this.#value = Object.fromEntries(
-      Object.keys(MAPPINGS.columns).map(name => [name, table.column(name as Column)]),
-    ) as Values;
+    this.#strings = strings;
+    this.#more = Object.fromEntries(TOLD.map(name => [name, table.cells(name)])) as Record<Told, Cells>;
   }
 
   /** How many there are; their numbers are below. */
@@ -144,24 +159,24 @@ export class MappingWeb {
   mapping(leg: number): Mapping {
     const row = this.mappingOf(leg);
     const stated = !this.isInverted(leg);
-    const value = this.#value;
-    const relation = value.relation(row);
-    const predicate = value.predicate(row);
+    const [strings, more] = [this.#strings, this.#more];
+    const predicate = strings.text(cellAt(more.predicate, row));
+    const confidence = cellAt(more.confidence, row);
     return {
       subject: this.#codes.get(this.subjectOf(leg)),
       object: this.#codes.get(this.objectOf(leg)),
-      relation: stated ? relation : inverse(relation),
+      relation: RELATIONS[this.relationOf(leg)] ?? MappingRelation.UNSPECIFIED,
       predicate: stated ? predicate : invertPredicate(predicate),
       justification: stated ? MappingJustification.STATED : MappingJustification.INVERTED,
-      mappingSetNo: value.mappingSetNo(row),
-      validationStatus: value.validationStatus(row),
-      orphanetRelation: value.orphanetRelation(row),
-      icdRelation: value.icdRelation(row),
-      icd10Mark: value.icd10Mark(row),
-      icd11FoundationId: value.icd11FoundationId(row),
-      icd11MmsUrl: value.icd11MmsUrl(row),
-      mappingJustification: value.mappingJustification(row),
-      confidence: value.confidence(row),
+      mappingSetNo: this.mappingSetNoOf(leg),
+      validationStatus: VALIDATIONS[cellAt(this.#validations, row)] ?? ValidationStatus.UNSPECIFIED,
+      orphanetRelation: ORPHANET_RELATIONS[cellAt(more.orphanetRelation, row)] ?? null,
+      icdRelation: ICD_RELATIONS[cellAt(more.icdRelation, row)] ?? null,
+      icd10Mark: ICD10_MARKS[cellAt(more.icd10Mark, row)] ?? null,
+      icd11FoundationId: strings.get(cellAt(more.icd11FoundationId, row)),
+      icd11MmsUrl: strings.get(cellAt(more.icd11MmsUrl, row)),
+      mappingJustification: strings.get(cellAt(more.mappingJustification, row)),
+      confidence: Number.isNaN(confidence) ? null : confidence,
     };
   }
 }

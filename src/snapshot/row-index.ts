@@ -19,6 +19,14 @@ export function eachRow({ keys, starts, rows }: IndexParts, key: number, visit: 
   for (let i = cellAt(starts, place); i < end; i++) visit(rows ? cellAt(rows, i) : i);
 }
 
+/** The number of the first row of a key; -1 where it has none. */
+export function firstRow({ keys, starts, rows }: IndexParts, key: number): number {
+  const place = placeOf(keys, key);
+  if (place < 0) return -1;
+  const start = cellAt(starts, place);
+  return rows ? cellAt(rows, start) : start;
+}
+
 function placeOf(keys: Int32Array, key: number): number {
   let low = 0;
   let high = keys.length - 1;

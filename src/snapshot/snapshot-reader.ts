@@ -36,22 +36,33 @@ export class SnapshotReader implements ReleaseReader {
   }
 
   disorder(orphaCode: number): Disorder | null {
-    const row = this.#tables.disorders.first('disorder', orphaCode);
-    return row && row.name !== null ? { ...row, name: row.name } : null;
-  }
-
-  names(orphaCode: number, language: NomenclatureLanguage): Names | null {
-    const rows = this.#tables.names.rows('disorder', orphaCode, language);
-    const preferred = rows.find(row => row.position === 0);
-    if (!preferred) return null;
+    const { disorders } = this.#tables;
+    const no = disorders.firstNo('disorder', orphaCode);
+    const name = no < 0 ? null : disorders.column('name')(no);
+    if (name === null) return null;
     return {
-      name: preferred.text,
-      synonyms: rows.filter(row => row.position > 0).map(row => row.text),
+      orphaCode,
+      name,
+      level: disorders.column('level')(no),
+      typology: disorders.column('typology')(no),
+      status: disorders.column('status')(no),
     };
   }
 
+  names(orphaCode: number, language: NomenclatureLanguage): Names | null {
+    const { names } = this.#tables;
+    const [position, text] = [names.column('position'), names.column('text')];
+    let name: string | null = null;
+    const synonyms: string[] = [];
+    names.eachOf('disorder', orphaCode, language, no => {
+      if (position(no) === 0) name ??= text(no);
+      else synonyms.push(text(no));
+    });
+    return name === null ? null : { name, synonyms };
+  }
+
   definition(orphaCode: number, language: NomenclatureLanguage): string | null {
-    return this.#tables.definitions.first('disorder', orphaCode, language)?.text ?? null;
+    return this.#tables.definitions.firstValue('text', 'disorder', orphaCode, language);
   }
 
   prevalences(orphaCode: number): readonly Prevalence[] {
@@ -59,15 +70,15 @@ export class SnapshotReader implements ReleaseReader {
   }
 
   prevalenceClass(orphaCode: number): string | null {
-    return this.#tables.prevalenceClasses.first('disorder', orphaCode)?.class ?? null;
+    return this.#tables.prevalenceClasses.firstValue('class', 'disorder', orphaCode);
   }
 
   agesOfOnset(orphaCode: number): readonly string[] {
-    return this.#tables.agesOfOnset.rows('disorder', orphaCode).map(row => row.label);
+    return this.#tables.agesOfOnset.values('label', 'disorder', orphaCode);
   }
 
   inheritance(orphaCode: number): readonly string[] {
-    return this.#tables.inheritances.rows('disorder', orphaCode).map(row => row.label);
+    return this.#tables.inheritances.values('label', 'disorder', orphaCode);
   }
 
   classifications(): readonly Classification[] {
@@ -79,11 +90,11 @@ export class SnapshotReader implements ReleaseReader {
   }
 
   classificationName(id: number, language: NomenclatureLanguage): string | null {
-    return this.#tables.classificationNames.first('classification', id, language)?.text ?? null;
+    return this.#tables.classificationNames.firstValue('text', 'classification', id, language);
   }
 
   classificationsOf(orphaCode: number): readonly number[] {
-    return this.#tables.members.rows('disorder', orphaCode).map(row => row.id);
+    return this.#tables.members.values('id', 'disorder', orphaCode);
   }
 
   parents(orphaCode: number, classification: number | null): readonly number[] {
@@ -103,7 +114,7 @@ export class SnapshotReader implements ReleaseReader {
   }
 
   preferentialParent(orphaCode: number): number | null {
-    return this.#tables.heads.first('disorder', orphaCode)?.head ?? null;
+    return this.#tables.heads.firstValue('head', 'disorder', orphaCode);
   }
 
   aggregation(orphaCode: number): number | null {

@@ -1,7 +1,7 @@
 // A table: columns of cells, and rows found by the key of an index. Most reads of a release are one look into one table.
 import { type Cells, cellAt } from './cells.ts';
 import type { Kind } from './kinds.ts';
-import { eachRow, type IndexParts } from './row-index.ts';
+import { eachRow, firstRow, type IndexParts } from './row-index.ts';
 import type { Strings } from './strings.ts';
 
 export type Columns = Readonly<Record<string, Kind<unknown>>>;
@@ -43,6 +43,7 @@ export class Table<Named extends Columns, Index extends string> {
   readonly #parts: TableParts;
   readonly #strings: Strings;
   readonly #columns: readonly (readonly [name: string, kind: Kind<unknown>, cells: Cells])[];
+  readonly #readers = new Map<string, (row: number) => unknown>();
 
   constructor(of: TableShape<Named, Index>, parts: TableParts, strings: Strings) {
     this.size = parts.size;
@@ -59,9 +60,14 @@ export class Table<Named extends Columns, Index extends string> {
 
   /** Gives a column's value in the row of that number. */
   column<Name extends keyof Named & string>(column: Name): (row: number) => ValueOf<Named[Name]> {
+    const known = this.#readers.get(column) as ((row: number) => ValueOf<Named[Name]>) | undefined;
+    if (known) return known;
     const { fromCell } = part(this.#shape.columns, column) as Kind<ValueOf<Named[Name]>>;
     const cells = this.cells(column);
-    return row => fromCell(cellAt(cells, row), this.#strings);
+    const strings = this.#strings;
+    const reader = (row: number) => fromCell(cellAt(cells, row), strings);
+    this.#readers.set(column, reader);
+    return reader;
   }
 
   /** The row of that number, from 0. */
@@ -77,16 +83,51 @@ export class Table<Named extends Columns, Index extends string> {
     eachRow(part(this.#parts.indexes, index), key, visit);
   }
 
+  /** `each` of a key that may have a second column, which is `listed`. */
+  eachOf(index: Index, key: number, listed: string | undefined, visit: (row: number) => void): void {
+    this.each(index, this.#keyOf(index, key, listed), visit);
+  }
+
   /** The rows of a key; `listed` where the key has a second column. */
   rows(index: Index, key: number, listed?: string): RowOf<Named>[] {
     const rows: RowOf<Named>[] = [];
-    this.each(index, this.#keyOf(index, key, listed), no => rows.push(this.row(no)));
+    this.eachOf(index, key, listed, no => rows.push(this.row(no)));
     return rows;
+  }
+
+  /** One column of the rows of a key. */
+  values<Name extends keyof Named & string>(
+    column: Name,
+    index: Index,
+    key: number,
+    listed?: string,
+  ): ValueOf<Named[Name]>[] {
+    const values: ValueOf<Named[Name]>[] = [];
+    const value = this.column(column);
+    this.eachOf(index, key, listed, no => values.push(value(no)));
+    return values;
+  }
+
+  /** Number of the first row of a key; -1 where it has none. */
+  firstNo(index: Index, key: number, listed?: string): number {
+    return firstRow(part(this.#parts.indexes, index), this.#keyOf(index, key, listed));
   }
 
   /** The first row of a key; null where it has none. */
   first(index: Index, key: number, listed?: string): RowOf<Named> | null {
-    return this.rows(index, key, listed)[0] ?? null;
+    const no = this.firstNo(index, key, listed);
+    return no < 0 ? null : this.row(no);
+  }
+
+  /** One column of the first row of a key; null where it has none. */
+  firstValue<Name extends keyof Named & string>(
+    column: Name,
+    index: Index,
+    key: number,
+    listed?: string,
+  ): ValueOf<Named[Name]> | null {
+    const no = this.firstNo(index, key, listed);
+    return no < 0 ? null : this.column(column)(no);
   }
 
   #keyOf(index: Index, key: number, listed: string | undefined): number {

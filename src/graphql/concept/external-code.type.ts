@@ -17,13 +17,12 @@ export class ExternalCodeType {
 
   constructor(source: Code, edition: Edition) {
     this.source = source;
+    this.curie = curie(source);
     this.#edition = edition;
   }
 
   @Field(() => ID, { description: 'Canonical CURIE, e.g. ICD-10:M33.2.' })
-  get curie(): string {
-    return curie(this.source);
-  }
+  readonly curie: string;
   @Field(() => CodeSystemType, { description: 'The code system of the code.' })
   get codeSystem(): CodeSystemType {
     const { system } = this.source;
