@@ -5,7 +5,7 @@ import type { Ground } from './ground.ts';
 import type { LegsAsked } from './legs.ts';
 import { REFERRED_TO, type Trail } from './trail.ts';
 import { Further, type Walk } from './walk.ts';
-import { ReplacementPolicy } from './world.ts';
+import { type CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
 export interface ExploreOptions {
   maxHops: number;
@@ -34,7 +34,8 @@ export async function explore(
   options: ExploreOptions,
   beside: readonly Code[] = [],
 ): Promise<void> {
-  const explorer = new Explorer(ground, options);
+  const tally = new Tally(ground.world);
+  const explorer = new Explorer(ground, options, tally);
   for (const walk of walks) explorer.redirectStarts(walk);
   for (let hop = 1; hop <= options.maxHops; hop++) {
     const open = walks.filter(walk => walk.goesOn);
@@ -47,13 +48,45 @@ export async function explore(
     ground.world.foresee(stepCount(open, steps));
     for (const walk of open) {
       const further = new Further();
-      for (const trail of walk.layer) {
-        const pause = ground.world.walked(explorer.extend(walk, trail, steps, hop, further));
+      for (const trail of hop === options.maxHops ? inSetsFirst(walk.layer) : walk.layer) {
+        const pause = tally.add(explorer.extend(walk, trail, steps, hop, further));
         if (pause) await pause;
       }
       walk.layer = hop === options.maxHops ? [] : further.trails.filter(trail => explorer.mayGoOn(trail));
     }
+    await tally.tell();
   }
+}
+
+/** Mappings are told of in lots: most steps look at one or two. */
+const LOT = 100;
+
+/** Tells the world how many mappings were looked at. */
+class Tally {
+  readonly #world: CrosswalkWorld;
+  #untold = 0;
+
+  constructor(world: CrosswalkWorld) {
+    this.#world = world;
+  }
+
+  /** @returns what to wait for before going on; null to go on at once. */
+  add(mappings: number): Promise<void> | null {
+    this.#untold += mappings;
+    return this.#untold < LOT ? null : this.tell();
+  }
+
+  tell(): Promise<void> | null {
+    const told = this.#untold;
+    this.#untold = 0;
+    return this.#world.walked(told);
+  }
+}
+
+/** Where these have arrived, the others have nothing more to tell: see `isOfUse`. */
+function inSetsFirst(layer: readonly Trail[]): readonly Trail[] {
+  const beside = layer.filter(trail => !trail.inSets);
+  return beside.length === 0 ? layer : [...layer.filter(trail => trail.inSets), ...beside];
 }
 
 /** Of the codes that the release numbers. */
@@ -86,12 +119,14 @@ function stepCount(walks: readonly Walk[], steps: Steps): number {
 class Explorer {
   readonly #ground: Ground;
   readonly #options: ExploreOptions;
+  readonly #tally: Tally;
   #nodes = 0;
   #beside = 0;
 
-  constructor(ground: Ground, options: ExploreOptions) {
+  constructor(ground: Ground, options: ExploreOptions, tally: Tally) {
     this.#ground = ground;
     this.#options = options;
+    this.#tally = tally;
   }
 
   redirectStarts(walk: Walk): void {
@@ -111,7 +146,7 @@ class Explorer {
         if (at < 0 || steps.has(at)) continue;
         const taken = this.#steps(at, wanted);
         steps.set(at, taken);
-        const pause = this.#ground.world.walked(taken.length);
+        const pause = this.#tally.add(taken.length);
         if (pause) await pause;
       }
     }
@@ -139,9 +174,11 @@ class Explorer {
     const { legs } = this.#ground;
     if (hop === 1) walk.mapped.push(trail.at);
     const last = hop === this.#options.maxHops;
+    if (last && !trail.inSets && walk.reached.size === walk.to.size) return 0;
     for (const leg of taken) {
-      if (last && !walk.to.has(legs.systemOf(legs.objectOf(leg)))) continue;
-      const next = trail.follow(leg, this.#options.inSets(legs.mappingSetNoOf(leg)));
+      const inSets = this.#options.inSets(legs.mappingSetNoOf(leg));
+      if (last && !isOfUse(walk, legs.systemOf(legs.objectOf(leg)), inSets && trail.inSets)) continue;
+      const next = trail.follow(leg, inSets);
       if (!next) continue;
       this.#keep(walk, next, further);
       for (const redirected of this.#redirects(next)) this.#keep(walk, redirected, further);
@@ -201,6 +238,14 @@ class Explorer {
       .map(leg => trail.stay(leg))
       .filter(further => further !== null);
   }
+}
+
+/**
+ * Whether an arrival in a system tells anything. What the mapping sets of the filter do not lead to only tells that there is something: once is
+ * enough.
+ */
+function isOfUse(walk: Walk, system: number, inSets: boolean): boolean {
+  return walk.to.has(system) && (inSets || !walk.reached.has(system));
 }
 
 const NONE: readonly Trail[] = [];

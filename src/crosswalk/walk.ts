@@ -16,6 +16,8 @@ export class Walk {
   #beside: Set<number> | null = null;
   /** The trails that end in a system it leads to, by their last code. */
   readonly arrivals = new Map<number, [Trail, ...Trail[]]>();
+  /** Numbers of the systems that some trail has arrived in. */
+  readonly reached = new Set<number>();
   truncated = false;
   /** The starts that have any mapping at all: few. */
   readonly mapped: number[] = [];
@@ -47,8 +49,12 @@ export class Walk {
   arrive(trail: Trail): void {
     if (!this.to.has(trail.system)) return;
     const arrived = this.arrivals.get(trail.at);
-    if (arrived) arrived.push(trail);
-    else this.arrivals.set(trail.at, [trail]);
+    if (arrived) {
+      arrived.push(trail);
+      return;
+    }
+    this.arrivals.set(trail.at, [trail]);
+    this.reached.add(trail.system);
   }
 }
 

@@ -1,5 +1,5 @@
 // A code and its mappings: a code of any system, what maps to it, and the codes of a disorder.
-import { type Edition, ORPHADATA_SET } from '../release/edition.ts';
+import type { Edition } from '../release/edition.ts';
 import { andThen, type Read } from '../release/read.ts';
 import { type Code, compareCodes, curie, ORPHA, orphaCodeOf } from '../terminology/code.ts';
 import type { Mapping } from '../terminology/mapping.ts';
@@ -67,8 +67,8 @@ export function mappingsOfCode(
 ): Read<Page<Mapping>> {
   return andThen(answering(), edition => {
     const sets = mappingSetNos(edition, 'mappingSets', mappingSets);
-    const wanted = { relations, validatedOnly: validatedOnly ?? false, sets };
-    return andThen(lookThrough(work, reader.mappings(code, null)), mappings =>
+    const wanted = { relations, validatedOnly: validatedOnly ?? false };
+    return andThen(lookThrough(work, reader.mappings(code, sets)), mappings =>
       pageOf(edition, mappingList(mappings, edition, wanted), page, { usual: DEFAULT_MAPPINGS }),
     );
   });
@@ -104,9 +104,8 @@ export function mappingsOfDisorder(
       systems: codeSystemIds(edition, 'codeSystems', codeSystems),
       relations,
       validatedOnly: validatedOnly ?? false,
-      sets: setsOrOwn(edition, mappingSets),
     };
-    return andThen(lookThrough(work, reader.mappings(disorder, null)), mappings =>
+    return andThen(lookThrough(work, reader.mappings(disorder, setsOrOwn(edition, mappingSets))), mappings =>
       startOf(mappingList(mappings, edition, filter), first),
     );
   });
@@ -122,12 +121,10 @@ export function codesOfDisorder(
   return andThen(answering(), edition => {
     const systems = codeSystemIds(edition, 'codeSystems', codeSystems);
     const sets = setsOrOwn(edition, mappingSets);
-    return andThen(lookThrough(work, reader.mappings(disorder, null)), mappings => {
+    return andThen(lookThrough(work, reader.mappings(disorder, sets)), mappings => {
       const stated = mappings.filter(
-        ({ relation, mappingSetNo, object }) =>
-          relation !== MappingRelation.NOT &&
-          sets.has(mappingSetNo) &&
-          (!systems || systems.has(object.system)),
+        ({ relation, object }) =>
+          relation !== MappingRelation.NOT && (!systems || systems.has(object.system)),
       );
       const codes = new Map(stated.map(({ object }) => [curie(object), object]));
       return startOf([...codes.values()].sort(compareCodes), first);
@@ -136,7 +133,5 @@ export function codesOfDisorder(
 }
 
 function setsOrOwn(edition: Edition, ids: readonly string[] | null): ReadonlySet<number> {
-  const named = mappingSetNos(edition, 'mappingSets', ids);
-  const own = edition.mappingSetNamed(ORPHADATA_SET);
-  return named ?? new Set(own ? [own.no] : []);
+  return mappingSetNos(edition, 'mappingSets', ids) ?? edition.ownSetNos;
 }

@@ -94,6 +94,8 @@ export class Edition implements CodeFacts {
   readonly products: readonly ReleaseProduct[];
   readonly mappingSets: readonly MappingSet[];
   readonly mappingSetNos: readonly number[];
+  /** The number of Orphadata's own set, where the release has it. */
+  readonly ownSetNos: ReadonlySet<number>;
   readonly codeSystems: CodeSystems;
   /** In which it has names of disorders that can be searched. */
   readonly languages: readonly NomenclatureLanguage[];
@@ -105,6 +107,7 @@ export class Edition implements CodeFacts {
   readonly #replacementsFrom: ReadonlyMap<number, Replacement[]>;
   readonly #replacementsTo: ReadonlyMap<number, Replacement[]>;
   readonly #setsByNo: ReadonlyMap<number, MappingSet>;
+  readonly #setsById: ReadonlyMap<string, MappingSet>;
   readonly #classifications: ReadonlySet<number>;
 
   constructor(values: EditionValues) {
@@ -114,6 +117,8 @@ export class Edition implements CodeFacts {
     this.mappingSets = values.mappingSets;
     this.mappingSetNos = values.mappingSets.map(set => set.no);
     this.#setsByNo = new Map(values.mappingSets.map(set => [set.no, set]));
+    this.#setsById = new Map(values.mappingSets.map(set => [set.id, set]));
+    this.ownSetNos = new Set(values.mappingSets.filter(({ id }) => id === ORPHADATA_SET).map(({ no }) => no));
     this.codeSystems = new CodeSystems(
       [...values.declaredPrefixes].map(([prefix, iri]) => declaredSystem(prefix, iri)),
       system => values.codeSystemCounts.has(system),
@@ -187,7 +192,7 @@ export class Edition implements CodeFacts {
   }
 
   mappingSetNamed(id: string): MappingSet | null {
-    return this.mappingSets.find(set => set.id === id) ?? null;
+    return this.#setsById.get(id) ?? null;
   }
 }
 

@@ -75,10 +75,10 @@ export interface ReleaseReader {
   levelCount(level: ClassificationLevelId): Read<number>;
 
   /**
-   * Mappings of a code in all sets of the release, read from its side; in no order. `towards` limits them to those whose other end is in
-   * one of these systems.
+   * Mappings of a code, read from its side; in no order. Of the mapping sets of these numbers alone; of all sets of the release where it is
+   * null.
    */
-  mappings(code: Code, towards: readonly string[] | null): Read<readonly Mapping[]>;
+  mappings(code: Code, sets: ReadonlySet<number> | null): Read<readonly Mapping[]>;
   /** The same mappings for walks, by numbers. `edition` is that of the release. */
   legs(edition: Edition): Legs;
   /** What the mapping sets of the release call a code: the first by the id of the set. */

@@ -24,6 +24,7 @@ export function firstRow({ keys, starts, rows }: IndexParts, key: number): numbe
   const place = placeOf(keys, key);
   if (place < 0) return -1;
   const start = cellAt(starts, place);
+  if (start >= cellAt(starts, place + 1)) return -1;
   return rows ? cellAt(rows, start) : start;
 }
 

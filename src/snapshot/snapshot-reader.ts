@@ -41,7 +41,7 @@ export class SnapshotReader implements ReleaseReader {
     const name = no < 0 ? null : disorders.column('name')(no);
     if (name === null) return null;
     return {
-      orphaCode,
+      orphaCode: disorders.column('orphaCode')(no),
       name,
       level: disorders.column('level')(no),
       typology: disorders.column('typology')(no),
@@ -126,7 +126,7 @@ export class SnapshotReader implements ReleaseReader {
     return this.#levelCounts.get(level) ?? 0;
   }
 
-  mappings(code: Code, towards: readonly string[] | null): readonly Mapping[] {
+  mappings(code: Code, sets: ReadonlySet<number> | null): readonly Mapping[] {
     const { codes, mappings } = this.#snapshot;
     const no = codes.find(code);
     if (no < 0) return [];
@@ -134,8 +134,7 @@ export class SnapshotReader implements ReleaseReader {
     const count = mappings.legCount(no);
     for (let place = 0; place < count; place++) {
       const leg = mappings.legAt(no, place);
-      if (towards === null || towards.includes(codes.systemOf(mappings.objectOf(leg))))
-        found.push(mappings.mapping(leg));
+      if (sets === null || sets.has(mappings.mappingSetNoOf(leg))) found.push(mappings.mapping(leg));
     }
     return found;
   }

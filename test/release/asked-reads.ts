@@ -14,7 +14,8 @@ export interface Keys {
   classifications: number[];
   geneNos: number[];
   codes: Code[];
-  towards: (string[] | null)[];
+  /** Numbers of mapping sets. */
+  sets: (number[] | null)[];
   categories: Code[];
 }
 
@@ -41,7 +42,9 @@ export async function keysOf(url: string): Promise<Keys> {
     union select object_system, object_code from mapping where mapping_set_no in ${SETS}
     union select system, code from concept_label where mapping_set_no in ${SETS}
     union select system, code from concept where not well_formed order by 1, 2`);
-  const systems = [...new Set(codes.rows.map(({ system }) => system))];
+  const sets = await column<number>(
+    'select mapping_set_no from release_mapping_set join live using (release_no) order by 1',
+  );
   const structured = codes.rows.filter(({ system }) => STRUCTURED_SYSTEMS.includes(system));
   const above = structured.flatMap(code => [code, ...codesAbove(code)]).map(({ code }) => code);
   const keys: Keys = {
@@ -65,7 +68,7 @@ export async function keysOf(url: string): Promise<Keys> {
       { system: 'NOWHERE', code: '732' },
       { system: 'ORPHA', code: '' },
     ],
-    towards: [null, [], ['NOWHERE'], systems, ...systems.map(system => [system])],
+    sets: [null, [], [2 ** 31 - 1], sets, ...sets.map(set => [set])],
     categories: [...new Set([...above, 'A00-B99', 'Q70-Q79', 'A00', 'A0', '', '.', '&', 'IX'])].flatMap(
       code => [...STRUCTURED_SYSTEMS, 'OMIM'].map(system => ({ system, code })),
     ),
@@ -101,7 +104,7 @@ function argumentsOf(keys: Keys): Arguments {
     aggregation: ofDisorder,
     levelCount: Object.values(ClassificationLevelId).map(level => [level]),
     mappings: keys.codes.flatMap(code =>
-      keys.towards.map((towards): [Code, string[] | null] => [code, towards]),
+      keys.sets.map((sets): [Code, ReadonlySet<number> | null] => [code, sets && new Set(sets)]),
     ),
     label: keys.codes.map(code => [code]),
     codesBelow: keys.categories.map(category => [category]),

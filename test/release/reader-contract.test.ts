@@ -134,7 +134,7 @@ const every =
       classifications: some(keys.classifications, 6),
       geneNos: some(keys.geneNos),
       codes: some(keys.codes, step * 8),
-      towards: some(keys.towards, 4),
+      sets: some(keys.sets, 4),
       categories: some(keys.categories),
     };
   };

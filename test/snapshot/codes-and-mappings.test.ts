@@ -127,7 +127,7 @@ describe('mappings', () => {
     expect(reader.mappings(a, null)).toMatchObject([
       { object: b, relation: 'BROAD', predicate: 'skos:broadMatch' },
     ]);
-    expect(reader.mappings(b, ['A'])).toMatchObject([
+    expect(reader.mappings(b, new Set([3]))).toMatchObject([
       {
         object: a,
         relation: 'NARROW',
@@ -136,7 +136,7 @@ describe('mappings', () => {
         confidence: 0.5,
       },
     ]);
-    expect(reader.mappings(b, [])).toEqual([]);
+    expect(reader.mappings(b, new Set([4]))).toEqual([]);
   });
 });
 

@@ -8,8 +8,6 @@ import type { MappingRelation } from '../../terminology/relation.ts';
 export interface MappingsFilter {
   relations: readonly MappingRelation[] | null;
   validatedOnly: boolean;
-  /** Numbers of mapping sets; null for every set. */
-  sets: ReadonlySet<number> | null;
   /** Systems of the other end; null for every system. */
   systems?: ReadonlySet<string> | null;
 }
@@ -26,7 +24,6 @@ export function mappingList(
       mapping =>
         (!filter.relations || filter.relations.includes(mapping.relation)) &&
         (!filter.validatedOnly || mapping.validationStatus === ValidationStatus.VALIDATED) &&
-        (!filter.sets || filter.sets.has(mapping.mappingSetNo)) &&
         (!filter.systems || filter.systems.has(mapping.object.system)),
     )
     .sort(

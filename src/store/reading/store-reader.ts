@@ -107,8 +107,10 @@ export class StoreReader implements ReleaseReader {
     return (await this.#loaders.levelCount.load(level)) ?? 0;
   }
 
-  mappings(code: Code, towards: readonly string[] | null): Promise<readonly Mapping[]> {
-    return this.#loaders.mappings.load({ code, towards });
+  async mappings(code: Code, sets: ReadonlySet<number> | null): Promise<readonly Mapping[]> {
+    // One statement serves whoever asks for mappings of this code, whatever the sets.
+    const all = await this.#loaders.mappings.load({ code, towards: null });
+    return sets === null ? all : all.filter(({ mappingSetNo }) => sets.has(mappingSetNo));
   }
 
   legs(edition: Edition): Legs {
