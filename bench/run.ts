@@ -10,6 +10,7 @@ import {
   benchPeersEverySet,
   benchPeersLookUp,
   benchPeersPage,
+  benchPeersThousand,
 } from './peers/sections.ts';
 import { benchReaders } from './readers-section.ts';
 
@@ -28,6 +29,7 @@ await runReport({
     'peers-crosswalk': benchPeersCrosswalk,
     'peers-every-set': benchPeersEverySet,
     'peers-look-up': benchPeersLookUp,
+    'peers-thousand': benchPeersThousand,
   },
 });
 

@@ -1,4 +1,4 @@
-// Where a process runs: on which Node, and on which core.
+// Where a process runs: on which Node, on which core, with which environment.
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
@@ -7,6 +7,8 @@ export interface ProcessPlace {
   node?: string;
   /** Number of the only core that it may use. Nothing is pinned where `taskset` is missing. */
   core?: number;
+  /** Added to the environment of this process. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** False where there are fewer cores than two, or no `taskset`, as anywhere but on Linux. */

@@ -23,7 +23,12 @@ export class RoundProcess {
       serialization: place.node === undefined ? 'advanced' : 'json',
       execPath,
       execArgv: [...before, ...options],
+      env: { ...process.env, ...place.env },
     });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** One round, as the process understands `asked`. @throws Error where the process has ended. */

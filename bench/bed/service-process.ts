@@ -13,6 +13,7 @@ const START_MS = 60_000;
 export interface ServiceProcess {
   /** Address of its GraphQL endpoint. */
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -47,7 +48,7 @@ export async function startService(
     if (!url) continue;
     clearTimeout(giveUp);
     child.stdout.resume();
-    return { url, stop };
+    return { url, pid: child.pid ?? 0, stop };
   }
   throw new Error(`The service did not start, or did not print its address. It printed:\n${printed}`);
 }

@@ -21,6 +21,10 @@ export interface Standing {
   answersPerSecond: number;
   /** The same of each round. */
   perSecond: readonly number[];
+  /** CPU time of the server for one answer; NaN where that is not known. */
+  cpuMs: number;
+  /** How much of the rounds the clients' process was at work; NaN where it was not looked at. */
+  clientBusy: number;
   /** How many times as long as this one the first contender takes for an answer: median over the rounds. */
   ratio: number;
 }
@@ -45,9 +49,20 @@ export async function contest(contenders: readonly Contender[], load: Load): Pro
       p99Ms: quantile(latencies, 0.99),
       answersPerSecond: median(perSecond),
       perSecond,
+      cpuMs: (1000 * sum(own.map(({ cpuSeconds = Number.NaN }) => cpuSeconds))) / latencies.length,
+      clientBusy: median(own.map(({ clientBusy = Number.NaN }) => clientBusy)),
       ratio: median(perSecond.map((value, round) => value / (first[round] ?? value))),
     };
   });
+}
+
+/** How many answers one gives for each of the other: median over the rounds. */
+export function ratioOf(one: Standing, other: Standing): number {
+  return median(one.perSecond.map((value, round) => value / (other.perSecond[round] ?? Number.NaN)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function answersPerSecond({ latencies, seconds }: Round): number {

@@ -5,6 +5,10 @@ export interface Round {
   latencies: number[];
   /** How long the round lasted. */
   seconds: number;
+  /** CPU time that the server took in it; left out where that is not known. */
+  cpuSeconds?: number;
+  /** How much of it the clients' process was at work; left out where it was not looked at. */
+  clientBusy?: number;
 }
 
 /** Every client asks at least once. An answer that fails ends the round. */

@@ -18,11 +18,6 @@ export interface LoadAsked {
   milliseconds: number;
 }
 
-/** A round, and how much of it the clients' process was at work. */
-export interface LoadRound extends Round {
-  busy: number;
-}
-
 interface Sent {
   bytes: Buffer;
   status: string;
@@ -123,7 +118,7 @@ process.on('message', async ({ port, requests, clients, milliseconds }: LoadAske
   await Promise.all(all);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  const round: LoadRound = { latencies, seconds, busy: (user + system) / 1e6 / seconds };
+  const round: Round = { latencies, seconds, clientBusy: (user + system) / 1e6 / seconds };
   process.send?.(round);
 });
 process.on('disconnect', () => process.exit());

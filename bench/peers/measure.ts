@@ -1,8 +1,9 @@
 // Measures one question: every side is asked for the facts, the facts are compared, then all are timed in turns.
 import assert from 'node:assert/strict';
 import { type Contender, contest, type Standing } from '../measure/contest.ts';
-import type { LoadRequest } from './load-side.ts';
-import type { HttpAsked, PeerQuestion, Side } from './questions.ts';
+import { answerOf, dataOf, requestOf } from './http.ts';
+import { keptContenders } from './kept.ts';
+import type { PeerQuestion, Side } from './question.ts';
 import type { Servers, Sides } from './sides.ts';
 
 export const SIDE_NAMES: Readonly<Record<Side, string>> = {
@@ -11,7 +12,7 @@ export const SIDE_NAMES: Readonly<Record<Side, string>> = {
   mercurius: 'Mercurius with JIT, plain objects',
   reader: 'bare node:http, our reader',
 };
-export const BYTES = 'the same bytes, made before';
+export const BYTES = 'bare node:http, bytes made before';
 
 export interface PeerLoad {
   clients: readonly number[];
@@ -19,68 +20,46 @@ export interface PeerLoad {
   milliseconds: number;
 }
 
-/** Standings of one Node, by the number of clients. */
-export type Measured = ReadonlyMap<number, Standing[]>;
+export interface Measured {
+  /** By the number of clients. */
+  standings: ReadonlyMap<number, Standing[]>;
+  /** Why answers that are kept could not be measured; null where they were, or were not asked for. */
+  notKept: string | null;
+}
 
+/** @throws AssertionError where an answer has other facts than the service's. */
 export async function measureOn(
   servers: Servers,
   clients: Sides['clients'],
   question: PeerQuestion,
   load: PeerLoad,
 ): Promise<Measured> {
-  const contenders = await comparedContenders(servers, clients, question);
-  const measured = new Map<number, Standing[]>();
+  const { contenders, answers } = await makers(servers, clients, question);
+  await servers.bytes.serve(answers);
+  const ready = answers.map((text, i) => requestOf(servers.bytes, { path: `/${i}` }, text));
+  contenders.push(clients.contender(BYTES, servers.bytes, ready));
+  const kept = question.byId ? await keptContenders(servers.keeping, clients, question, answers) : [];
+  if (typeof kept !== 'string') contenders.push(...kept);
+  const standings = new Map<number, Standing[]>();
   for (const count of load.clients)
-    measured.set(count, await contest(contenders, { ...load, clients: count }));
-  return measured;
+    standings.set(count, await contest(contenders, { ...load, clients: count }));
+  return { standings, notKept: typeof kept === 'string' ? kept : null };
 }
 
-/** @throws AssertionError where an answer has other facts than the service's. */
-async function comparedContenders(
-  { urls, bytes }: Servers,
-  clients: Sides['clients'],
-  question: PeerQuestion,
-): Promise<Contender[]> {
+/** Those that make each answer, and the answers of the first one, the service. */
+async function makers(servers: Servers, clients: Sides['clients'], question: PeerQuestion) {
   const contenders: Contender[] = [];
-  let facts: unknown[] | null = null;
-  let texts: string[] = [];
+  const all: { texts: string[]; facts: unknown[] }[] = [];
   for (const side of Object.keys(SIDE_NAMES) as Side[]) {
-    const [url, asked] = [urls[side], question.asked[side]];
-    if (url === undefined || asked === undefined) continue;
-    const answers = await Promise.all(asked.map(one => answerOf(url, one)));
-    const own = answers.map(text => question.facts(side, (JSON.parse(text) as { data: unknown }).data));
-    facts ??= own;
-    assert.deepEqual(own, facts, `${SIDE_NAMES[side]} answers otherwise`);
-    if (side === 'service') texts = answers;
-    const requests = asked.map((one, i) => requestOf(url, one, answers[i] ?? ''));
-    contenders.push(clients.contender(SIDE_NAMES[side], url, requests));
+    const [server, asked] = [servers.making[side], question.asked[side]];
+    if (!server || !asked) continue;
+    const texts: string[] = [];
+    for (const one of asked) texts.push((await answerOf(server, one)).text);
+    const facts = texts.map((text, i) => question.facts(side, dataOf(text), i));
+    assert.deepEqual(facts, all[0]?.facts ?? facts, `${SIDE_NAMES[side]} answers otherwise`);
+    all.push({ texts, facts });
+    const requests = asked.map((one, i) => requestOf(server, one, texts[i] ?? ''));
+    contenders.push(clients.contender(SIDE_NAMES[side], server, requests));
   }
-  await bytes.serve(texts);
-  const ready = texts.map((text, i) => requestOf(bytes.url, { path: `/${i}` }, text));
-  contenders.push(clients.contender(BYTES, bytes.url, ready));
-  return contenders;
-}
-
-/** @throws Error for any status but 200. */
-async function answerOf(url: string, { path, body }: HttpAsked): Promise<string> {
-  const response = await fetch(url + path, {
-    ...(body !== undefined && { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
-  });
-  const text = await response.text();
-  if (response.status !== 200)
-    throw new Error(`${url}${path} answers ${response.status}: ${text.slice(0, 500)}`);
-  return text;
-}
-
-function requestOf(url: string, { path, body }: HttpAsked, answer: string): LoadRequest {
-  const head = [
-    `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1`,
-    `host: ${new URL(url).host}`,
-    'accept: application/json',
-    ...(body === undefined
-      ? []
-      : ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`]),
-  ];
-  const bytes = `${head.join('\r\n')}\r\n\r\n${body ?? ''}`;
-  return { bytes, status: 200, length: Buffer.byteLength(answer) };
+  return { contenders, answers: all[0]?.texts ?? [] };
 }

@@ -1,26 +1,36 @@
 // The standings of one Node as a table: a row for each side, columns by the number of clients.
-import type { Standing } from '../measure/contest.ts';
+import { ratioOf, type Standing } from '../measure/contest.ts';
 import type { Table } from '../measure/table.ts';
-import type { Measured } from './measure.ts';
 
-/** @param judged the number of clients whose ratio is shown. */
-export function peersTable(version: string, measured: Measured, judged: number): Table {
-  const counts = [...measured.keys()];
+/** From here on the clients may have been what was measured. */
+const CLIENTS_BUSY = 0.9;
+/** Behind a figure that this is so of. */
+export const CLIENTS_LIMIT = '*';
+
+/** @param judged the number of clients whose ratio and CPU time are shown. */
+export function peersTable(
+  version: string,
+  standings: ReadonlyMap<number, Standing[]>,
+  judged: number,
+): Table {
+  const counts = [...standings.keys()];
   const most = Math.max(...counts);
-  const [first = []] = measured.values();
-  const standing = (count: number, place: number) => measured.get(count)?.[place];
+  const judgedOnes = standings.get(judged) ?? [];
+  const [service] = judgedOnes;
   return {
     head: [
-      `Node ${version}, answers a second`,
+      `Node ${version}`,
       ...counts.map(count => (count === 1 ? '1 client' : `${count} clients`)),
-      `p50 / p99 with ${most}`,
-      `ours / its with ${judged}`,
+      `p50, p99 with ${most}`,
+      `CPU with ${judged}`,
+      `ours / its`,
     ],
-    rows: first.map(({ name }, place) => [
-      name,
-      ...counts.map(count => rate(standing(count, place))),
-      latencies(standing(most, place)),
-      place === 0 ? '' : (1 / (standing(judged, place)?.ratio ?? Number.NaN)).toFixed(2),
+    rows: judgedOnes.map((standing, place) => [
+      standing.name,
+      ...counts.map(count => rate(standings.get(count)?.[place])),
+      latencies(standings.get(most)?.[place]),
+      Number.isNaN(standing.cpuMs) ? '' : `${standing.cpuMs.toFixed(3)} ms`,
+      place === 0 || !service ? '' : ratioOf(service, standing).toFixed(2),
     ]),
   };
 }
@@ -28,13 +38,13 @@ export function peersTable(version: string, measured: Measured, judged: number):
 /** Median and spread over the rounds. */
 function rate(standing: Standing | undefined): string {
   if (!standing) return '';
-  const { answersPerSecond, perSecond } = standing;
-  const [least, most] = [Math.min(...perSecond), Math.max(...perSecond)];
-  return `${figure(answersPerSecond)} (${figure(least)} to ${figure(most)})`;
+  const { answersPerSecond, perSecond, clientBusy } = standing;
+  const spread = `(${figure(Math.min(...perSecond))} to ${figure(Math.max(...perSecond))})`;
+  return `${figure(answersPerSecond)}${clientBusy > CLIENTS_BUSY ? CLIENTS_LIMIT : ''} ${spread}`;
 }
 
 function latencies(standing: Standing | undefined): string {
-  return standing ? `${standing.medianMs.toFixed(2)} / ${standing.p99Ms.toFixed(2)} ms` : '';
+  return standing ? `${standing.medianMs.toFixed(2)}, ${standing.p99Ms.toFixed(2)} ms` : '';
 }
 
 function figure(value: number): string {

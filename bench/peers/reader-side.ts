@@ -10,7 +10,7 @@ import { readSnapshot } from '../../src/snapshot-reading.ts';
 import { PLANNER } from '../../src/store/connection.ts';
 import { Store } from '../../src/store/store.ts';
 import { curie, ORPHA } from '../../src/terminology/code.ts';
-import { LEVEL_NAMES, NomenclatureLanguage } from '../../src/terminology/disorder.ts';
+import { NomenclatureLanguage } from '../../src/terminology/disorder.ts';
 import type { CrosswalkAsked } from './plain-crosswalk.ts';
 import { readerCrosswalk } from './reader-crosswalk.ts';
 
@@ -48,7 +48,7 @@ function page(id: string) {
     name: disorder.name,
     synonyms: reader.names(orphaCode, EN)?.synonyms ?? [],
     definition: reader.definition(orphaCode, EN),
-    classificationLevel: { name: LEVEL_NAMES[disorder.level] },
+    classificationLevel: { id: disorder.level },
     typology: disorder.typology,
     status: disorder.status,
     prevalenceClass: reader.prevalenceClass(orphaCode),
