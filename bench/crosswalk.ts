@@ -6,7 +6,7 @@ import { exchange } from './bed/exchange.ts';
 import type { Asked } from './bed/mixed-codes.ts';
 import { rawJoin } from './bed/raw-join.ts';
 import { startRawProcess } from './bed/raw-process.ts';
-import { contest, type Load, type Standing } from './measure/contest.ts';
+import { contest, type Load, type Standing, shortened } from './measure/contest.ts';
 
 const PLAIN = 'target { curie } relation justification validated conflict';
 const EVERYTHING = `target { curie label } relation predicate justification validated conflict cardinality ambiguousExact
@@ -63,7 +63,11 @@ export async function measureCrosswalk(
       raw.loop('same SQL in a bare `pg` loop, no HTTP, no answer', 'same'),
       raw.loop('one plain SQL join, pairs alone', 'join'),
     ];
-    return { standings: await contest(contenders, load), statements: answer.statements, pairs };
+    return {
+      standings: await contest(contenders, shortened(load, bed.quick)),
+      statements: answer.statements,
+      pairs,
+    };
   } finally {
     await raw.stop();
   }

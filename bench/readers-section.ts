@@ -10,7 +10,7 @@ import type { ReaderAsked, ReaderQuestion } from './bed/reader-side.ts';
 import { RoundProcess } from './bed/round-process.ts';
 import { crosswalkQuery } from './crosswalk.ts';
 import { somePages } from './disorder-page.ts';
-import { type Contender, contest, standingsTable, tooSlow } from './measure/contest.ts';
+import { type Contender, contest, shortened, standingsTable, tooSlow } from './measure/contest.ts';
 import type { Section } from './measure/table.ts';
 
 /** Of young objects, as in the thread of heavy queries: V8 gives it half of what is said there. */
@@ -48,7 +48,10 @@ export async function benchReaders(bed: Bed, say: (line: string) => void): Promi
         contender(FROM_SQL, database, question),
       ];
       const { milliseconds, name, times } = question;
-      const standings = await contest(contenders, { clients: 1, rounds: 7, milliseconds });
+      const standings = await contest(
+        contenders,
+        shortened({ clients: 1, rounds: 7, milliseconds }, bed.quick),
+      );
       missed.push(...tooSlow(`By the reader alone, ${name}`, standings, FROM_SQL, times));
       const table = standingsTable(standings);
       tables.push({ ...table, head: [name, ...table.head.slice(1)] });

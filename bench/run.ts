@@ -9,7 +9,9 @@ import {
   benchPeersCrosswalk,
   benchPeersEverySet,
   benchPeersLookUp,
+  benchPeersMix,
   benchPeersPage,
+  benchPeersSearch,
   benchPeersThousand,
 } from './peers/sections.ts';
 import { benchReaders } from './readers-section.ts';
@@ -19,6 +21,7 @@ await runReport({
   page: 'docs/benchmarks.md',
   unjudged: 'what is stated of the import is not judged',
   head,
+  leftOut: 'import',
   benchmarks: {
     import: benchImport,
     readers: benchReaders,
@@ -29,7 +32,9 @@ await runReport({
     'peers-crosswalk': benchPeersCrosswalk,
     'peers-every-set': benchPeersEverySet,
     'peers-look-up': benchPeersLookUp,
+    'peers-search': benchPeersSearch,
     'peers-thousand': benchPeersThousand,
+    'peers-mix': benchPeersMix,
   },
 });
 

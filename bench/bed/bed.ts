@@ -33,10 +33,16 @@ export interface Bed {
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Takes what undoes a later step. */
   closers: (() => unknown)[];
+  /** Only for a look: rounds are short. */
+  quick: boolean;
 }
 
 /** `closers` takes what undoes each step, to be called last to first also where a later step fails. */
-export async function makeBed(say: (line: string) => void, closers: (() => unknown)[]): Promise<Bed> {
+export async function makeBed(
+  say: (line: string) => void,
+  closers: (() => unknown)[],
+  quick: boolean,
+): Promise<Bed> {
   const data = benchData();
   const [loadBefore = 0] = loadavg();
   say('Compiling the service');
@@ -80,6 +86,7 @@ export async function makeBed(say: (line: string) => void, closers: (() => unkno
     loadBefore,
     sql,
     closers,
+    quick,
   };
 }
 

@@ -14,12 +14,15 @@ export interface Report {
   unjudged: string;
   /** What stands above the sections. */
   head: (bed: Bed) => string;
+  /** The name of the one that a look leaves out; left out where none is. */
+  leftOut?: string;
   /** By the names that `--only` takes. */
   benchmarks: Readonly<Record<string, (bed: Bed, say: (line: string) => void) => Promise<Section>>>;
 }
 
 const WRITE = '--write';
 const ONLY = '--only';
+const QUICK = '--quick';
 
 const started = performance.now();
 const say = (line: string) =>
@@ -46,33 +49,47 @@ export async function runReport(report: Report): Promise<void> {
 
 /** @returns the exit status. */
 async function run(report: Report, options: readonly string[]): Promise<number> {
-  const only = options[0] === ONLY ? (options[1] ?? '') : null;
-  const names = Object.keys(report.benchmarks);
-  const chosen = only === null ? names : names.filter(name => name === only || name.startsWith(`${only}-`));
-  if (
-    chosen.length === 0 ||
-    options.length > (only === null ? 1 : 2) ||
-    (only === null && options.some(o => o !== WRITE))
-  ) {
+  const asked = askedOf(report, options);
+  if (!asked) {
     process.stderr.write(
-      `Usage: ${report.command} [-- --write | --only NAME]\n  --write      also write ${report.page}\n  --only NAME  measure one alone: ${names.join(', ')}\n`,
+      `Usage: ${report.command} [-- --write | [--quick] [--only NAME]]\n  --write      also write ${report.page}\n` +
+        `  --quick      a look: short rounds, by which nothing is judged${report.leftOut ? `; without ${report.leftOut}` : ''}\n` +
+        `  --only NAME  measure one alone, or all that begin so: ${Object.keys(report.benchmarks).join(', ')}\n`,
     );
     return 2;
   }
-  const bed = await makeBed(say, closers);
+  const bed = await makeBed(say, closers, asked.quick);
   if (!bed.data.real)
     say(
       `NOSOGRAPH_TEST_DATA names no folder with orphadata/2025-12: measuring the sample; ${report.unjudged}.`,
     );
   const sections: Section[] = [];
-  for (const name of chosen) {
+  for (const name of asked.names) {
     const bench = report.benchmarks[name];
     if (bench) sections.push(await bench(bed, say));
   }
   const text = `${[report.head(bed), ...sections.map(printSection)].join('\n\n')}\n`;
   process.stdout.write(text);
-  if (options.includes(WRITE)) write(bed, report.page, text);
-  return sections.some(({ missed }) => missed.length > 0) ? 1 : 0;
+  if (asked.write) write(bed, report.page, text);
+  return !asked.quick && sections.some(({ missed }) => missed.length > 0) ? 1 : 0;
+}
+
+interface Asked {
+  names: string[];
+  write: boolean;
+  quick: boolean;
+}
+
+/** Null where the options are none. */
+function askedOf({ benchmarks, leftOut }: Report, options: readonly string[]): Asked | null {
+  const all = Object.keys(benchmarks);
+  if (options.length === 1 && options[0] === WRITE) return { names: all, write: true, quick: false };
+  const quick = options[0] === QUICK;
+  const [only, name, ...more] = quick ? options.slice(1) : options;
+  if (only === undefined) return { names: all.filter(one => !quick || one !== leftOut), write: false, quick };
+  const names = all.filter(one => one === name || one.startsWith(`${name}-`));
+  if (only !== ONLY || more.length > 0 || names.length === 0) return null;
+  return { names, write: false, quick };
 }
 
 function write({ data }: Bed, page: string, text: string): void {

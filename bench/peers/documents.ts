@@ -37,6 +37,13 @@ export const POSTGRAPHILE_LOOK_UP = `query LookUp($orphaCodes: [Int!]!) {
   manyList(orphaCodes: $orphaCodes) { code name level synonyms codes { system code relation } }
 }`;
 
+export const SEARCH = `query Search($query: String!, $first: Int!) {
+  searchDisorders(query: $query, first: $first) { edges { node { curie name } } }
+}`;
+export const POSTGRAPHILE_SEARCH = `query Search($query: String!, $first: Int!) {
+  searchList(query: $query, most: $first) { code name }
+}`;
+
 /** Those that the service may be asked by their ids. */
 export const DOCUMENTS = [PAGE, CROSSWALK, LOOK_UP];
 

@@ -4,6 +4,8 @@ import type { LoadRequest } from './load-side.ts';
 import type { HttpAsked } from './question.ts';
 
 const JSON_TYPE = 'application/json';
+/** Tells Apollo that no page of another site sends a GET: https://www.apollographql.com/docs/apollo-server/security/cors */
+const OWN_SITE = 'apollo-require-preflight';
 
 export interface HttpAnswer {
   text: string;
@@ -13,7 +15,11 @@ export interface HttpAnswer {
 /** @throws Error for any status but 200. */
 export async function answerOf({ url }: Server, { path, body }: HttpAsked): Promise<HttpAnswer> {
   const response = await fetch(url + path, {
-    headers: { accept: JSON_TYPE, 'accept-encoding': 'identity', ...(body && { 'content-type': JSON_TYPE }) },
+    headers: {
+      accept: JSON_TYPE,
+      'accept-encoding': 'identity',
+      ...(body ? { 'content-type': JSON_TYPE } : { [OWN_SITE]: '1' }),
+    },
     ...(body !== undefined && { method: 'POST', body }),
   });
   const text = await response.text();
@@ -41,7 +47,7 @@ export function requestOf(
     `host: ${new URL(url).host}`,
     `accept: ${JSON_TYPE}`,
     ...(body === undefined
-      ? []
+      ? [`${OWN_SITE}: 1`]
       : [`content-type: ${JSON_TYPE}`, `content-length: ${Buffer.byteLength(body)}`]),
     ...(etag === undefined ? [] : [`if-none-match: ${etag}`]),
   ];

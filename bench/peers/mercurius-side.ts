@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { peerPackage } from './peer-package.ts';
 import { type CrosswalkAsked, plainCrosswalk } from './plain-crosswalk.ts';
 import { plainRelease } from './plain-release.ts';
+import { plainSearch } from './plain-search.ts';
 
 interface Fastify {
   register(plugin: unknown, options: object): void;
@@ -13,6 +14,7 @@ const SCHEMA = `
   type Query {
     disorder(id: ID!): Disorder
     disorders(ids: [ID!]!): [DisorderLookup!]!
+    searchDisorders(query: String!, first: Int!): DisorderSearchConnection!
     crosswalk(codes: [String!]!, to: [ID!]!, filter: CrosswalkFilter): [CrosswalkResult!]!
   }
   type Disorder {
@@ -20,6 +22,8 @@ const SCHEMA = `
     typology: String! status: String! prevalenceClass: String inheritance: [String!]! ageOfOnset: [String!]!
     mappings: [Mapping!]! preferentialParent: Disorder release: DataRelease!
   }
+  type DisorderSearchConnection { edges: [DisorderSearchEdge!]! }
+  type DisorderSearchEdge { node: Disorder! }
   type ClassificationLevel { id: ID! name: String! }
   type Mapping { object: Code! relation: String! validationStatus: String! }
   type Code { curie: ID! }
@@ -41,6 +45,7 @@ const [folder = '', url = ''] = process.argv.slice(2);
 const pool = new Pool({ connectionString: url });
 const { disorders, codes } = await plainRelease(pool);
 await pool.end();
+const search = plainSearch(disorders);
 
 const { default: fastify } = await peerPackage<{ default: (options: object) => Fastify }>(folder, 'fastify');
 const { default: mercurius } = await peerPackage<{ default: unknown }>(folder, 'mercurius');
@@ -55,6 +60,9 @@ app.register(mercurius, {
       disorder: (_: unknown, { id }: { id: string }) => disorders.get(id) ?? null,
       disorders: (_: unknown, { ids }: { ids: string[] }) =>
         ids.map(input => ({ input, disorder: disorders.get(input) ?? null })),
+      searchDisorders: async (_: unknown, { query, first }: { query: string; first: number }) => ({
+        edges: (await search(query, first)).map(node => ({ node })),
+      }),
       crosswalk: (_: unknown, { codes: asked, to, filter }: Crosswalk) =>
         plainCrosswalk(codes, {
           codes: asked,

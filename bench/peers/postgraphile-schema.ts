@@ -86,11 +86,24 @@ const CROSSWALK = `create function peers.crosswalk(codes text[], targets text[],
 /** The oldest Node that PostGraphile 5 runs on. */
 export const POSTGRAPHILE_NODE = 22;
 
+/** Over the service's own index: every word, what is called so first. */
+const SEARCH = `create function peers.search(query text, most int) returns setof peers.disorder language sql stable as $$
+    with found as materialized (
+      select t.orpha_code, bool_or(t.folded = lower(query)) as whole, max(ts_rank(t.words, asked)) as rank
+      from public.live join public.search_term t using (release_no) cross join plainto_tsquery('simple', query) asked
+        join public.disorder d using (release_no, orpha_code)
+      where t.language = 'EN' and t.words @@ asked and d.status = any('{${ACTIVE_STATUSES.join(',')}}')
+      group by t.orpha_code order by whole desc, rank desc, t.orpha_code limit most
+    )
+    select d.* from found join peers.disorder d using (orpha_code) order by whole desc, rank desc, orpha_code
+  $$`;
+
 export const POSTGRAPHILE_SCHEMA: readonly string[] = [
   'create schema peers',
   ...VIEWS,
   'create type peers.match as (input text, system text, target text, relation text)',
   CROSSWALK,
+  SEARCH,
   // What is written once a release is never analysed by itself: without this the planner thinks of 2,000 live releases.
   'analyze public.live, public.release, public.release_mapping_set, public.mapping_set_version',
 ];

@@ -2,14 +2,17 @@
 import { ORPHADATA_SET } from '../../src/release/edition.ts';
 import type { Bed } from '../bed/bed.ts';
 import { codesOf, mixedCodes } from '../bed/mixed-codes.ts';
+import { shortened } from '../measure/contest.ts';
 import type { Section } from '../measure/table.ts';
 import { slices } from './asked.ts';
 import { crosswalkQuestion } from './crosswalk-question.ts';
 import { lookUpQuestion } from './look-up-question.ts';
 import { measureOn, type PeerLoad } from './measure.ts';
+import { mixOf } from './mix-question.ts';
 import { pageQuestion } from './page-question.ts';
 import { peersTable } from './peers-table.ts';
 import type { PeerQuestion } from './question.ts';
+import { searchQuestion } from './search-question.ts';
 import { startSides } from './sides.ts';
 import { JUDGED_CLIENTS, missedOf, type Stated } from './stated.ts';
 
@@ -60,6 +63,29 @@ export async function benchPeersThousand(bed: Bed, say: Say): Promise<Section> {
   return measure(bed, say, question, {}, LONG_LOAD);
 }
 
+export async function benchPeersSearch(bed: Bed, say: Say): Promise<Section> {
+  return measure(bed, say, await searchQuestion(bed), {});
+}
+
+export async function benchPeersMix(bed: Bed, say: Say): Promise<Section> {
+  const crosswalk = await hundredCodes(bed, [ORPHADATA_SET]);
+  const [page, search, lookUp] = [
+    await pageQuestion(bed),
+    await searchQuestion(bed),
+    await lookUpQuestion(bed),
+  ];
+  const mixed = mixOf(
+    [
+      { question: page, times: 60 },
+      { question: search, times: 30 },
+      { question: crosswalk, times: 5 },
+      { question: lookUp, times: 5 },
+    ],
+    ['service', 'postgraphile', 'mercurius'],
+  );
+  return measure(bed, say, mixed, {});
+}
+
 async function hundredCodes(bed: Bed, sets: string[] | null): Promise<PeerQuestion> {
   const codes = (await codesOf(bed, 'OMIM', CODES * LISTS)).map(({ input }) => input);
   const to = ['ICD-10', 'ICD-11', 'UMLS'];
@@ -82,10 +108,11 @@ async function measure(
   const { servers, clients } = await startSides(bed, say);
   const tables = [];
   const missed: string[] = [];
+  const shorter = { ...shortened(load, bed.quick), ...(bed.quick && { clients: [JUDGED_CLIENTS] }) };
   for (const one of servers) {
     const { version } = one.node;
     say(`${question.title}, Node ${version}`);
-    const measured = await measureOn(one, clients, question, load);
+    const measured = await measureOn(one, clients, question, shorter);
     tables.push(peersTable(version, measured.standings, JUDGED_CLIENTS));
     missed.push(...missedOf(version, measured, stated));
   }

@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import type { Session } from '../../src/store/session.ts';
 import type { Bed } from '../bed/bed.ts';
 import { startRawProcess } from '../bed/raw-process.ts';
-import { contest, type Standing } from '../measure/contest.ts';
+import { contest, type Standing, shortened } from '../measure/contest.ts';
 import type { Section } from '../measure/table.ts';
 import { type AskedSearch, askSearch } from './asked-search.ts';
 import { namedDisorders } from './questions/named-disorders.ts';
@@ -94,7 +94,7 @@ async function measure(bed: Bed, asked: readonly AskedSearch[], milliseconds: nu
       bed.clients.overHttp('Nosograph over HTTP', requests),
       raw.loop('same SQL', 'search'),
     ];
-    return await contest(contenders, { clients: 1, rounds: ROUNDS, milliseconds });
+    return await contest(contenders, shortened({ clients: 1, rounds: ROUNDS, milliseconds }, bed.quick));
   } finally {
     await raw.stop();
   }
