@@ -5,7 +5,7 @@ import type { Table } from '../measure/table.ts';
 /** From here on the clients may have been what was measured. */
 const CLIENTS_BUSY = 0.9;
 /** Behind a figure that this is so of. */
-export const CLIENTS_LIMIT = '*';
+const CLIENTS_LIMIT = '*';
 
 /** @param judged the number of clients whose ratio and CPU time are shown. */
 export function peersTable(

@@ -31,7 +31,7 @@ const preset = {
   // Lists alone: connections would cost what is not asked for.
   schema: { defaultBehavior: '-connection +list' },
   grafast: { explain: false },
-  // What planned the query also writes it as text: https://grafast.org/grafserv/options
+  // `outputDataAsString`: an answer is made as text at once, not as objects first.
   grafserv: { graphiql: false, websockets: false, watch: false, outputDataAsString: true },
 };
 const server = createServer();

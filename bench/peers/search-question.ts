@@ -9,11 +9,13 @@ const FIRST = 5;
 
 /** Names that one active disorder alone has, and that folding leaves as they are but for capitals: peers do not know the rules of the service. */
 const NAMED = `
-  select n.text as query from live join disorder d using (release_no) join disorder_name n using (release_no, orpha_code)
-    join search_term t using (release_no, orpha_code, language)
-  where language = 'EN' and n.position = 0 and t.field = 'NAME' and t.folded = lower(n.text) and d.status = 'ACTIVE'
-    and not exists (select from search_term o where o.release_no = t.release_no and o.language = t.language
-      and o.folded = t.folded and o.orpha_code <> t.orpha_code)
+  with alone as materialized (
+    select folded, min(orpha_code) as orpha_code from live join search_term using (release_no)
+    where language = 'EN' group by folded having count(distinct orpha_code) = 1
+  )
+  select n.text as query from alone join live on true
+    join disorder d using (release_no, orpha_code) join disorder_name n using (release_no, orpha_code)
+  where n.language = 'EN' and n.position = 0 and alone.folded = lower(n.text) and d.status = 'ACTIVE'
   order by md5(n.text) limit $1`;
 
 export async function searchQuestion(bed: Bed): Promise<PeerQuestion> {
