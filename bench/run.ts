@@ -21,7 +21,7 @@ import { benchReaders } from './readers-section.ts';
 await runReport({
   command: 'npm run bench',
   page: 'docs/benchmarks.md',
-  unjudged: 'what is stated of the import is not judged',
+  unjudged: 'what is stated of the import and beside peers is not judged',
   head,
   leftOut: 'import',
   benchmarks: {

@@ -24,7 +24,7 @@ export function mixOf(parts: readonly Part[], sides: readonly Side[]): PeerQuest
     });
   return {
     title: 'A mix',
-    text: `${mixed.length} requests in turn: ${parts.map(({ question, times }) => `${times} × ${question.title.toLowerCase()}`).join(', ')}.`,
+    text: `${mixed.length} requests in turn: ${parts.map(({ question, times }) => `${times} × "${question.title}"`).join(', ')}.`,
     asked,
     facts: (side, data, variant) => {
       const { question, place } = mixed[variant] as (typeof mixed)[number];

@@ -15,6 +15,9 @@ import type { Side } from './question.ts';
 const SERVERS_CORE = 0;
 const CLIENTS_CORE = 1;
 
+/** Enough for every answer that is asked for. */
+const KEPT_ANSWERS_MB = '64';
+
 /** The servers that run on one Node. */
 export interface Servers {
   node: PeerNode;
@@ -96,7 +99,7 @@ async function startServers(bed: Bed, { peers, node, trusted }: Starting): Promi
       mercurius: await side('mercurius-side', ofPeers),
       reader: await side('reader-side', [bed.databaseUrl]),
     },
-    keeping: await service({ TRUSTED_DOCUMENTS: trusted }),
+    keeping: await service({ TRUSTED_DOCUMENTS: trusted, KEPT_ANSWERS_MB }),
     bytes: { ...bytes, serve: async answers => void (await bytes.process.ask<number>(answers)) },
   };
 }
