@@ -1,6 +1,5 @@
 // Where a process runs: on which Node, on which core, with which environment.
 import { execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 
 export interface ProcessPlace {
   /** Program of another Node than this one. */
@@ -11,8 +10,8 @@ export interface ProcessPlace {
   env?: Readonly<Record<string, string>>;
 }
 
-/** False where there are fewer cores than two, or no `taskset`, as anywhere but on Linux. */
-export const PINS = availableParallelism() > 1 && hasTaskset();
+/** False where the first two cores are not there for us, or no `taskset` is, as anywhere but on Linux. */
+export const PINS = hasTaskset();
 
 /** The program and its first arguments: those of Node follow. */
 export function commandOf({ node = process.execPath, core }: ProcessPlace): string[] {
@@ -21,7 +20,7 @@ export function commandOf({ node = process.execPath, core }: ProcessPlace): stri
 
 function hasTaskset(): boolean {
   try {
-    execFileSync('taskset', ['-c', '0', 'true'], { stdio: 'ignore' });
+    for (const core of ['0', '1']) execFileSync('taskset', ['-c', core, 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -18,7 +18,7 @@ export function shortened<Asked extends Pick<Load, 'rounds' | 'milliseconds'>>(
   load: Asked,
   quick: boolean,
 ): Asked {
-  return quick ? { ...load, rounds: 3, milliseconds: Math.min(200, load.milliseconds) } : load;
+  return quick ? { ...load, rounds: 3, milliseconds: Math.min(150, load.milliseconds) } : load;
 }
 
 export interface Standing {

@@ -1,6 +1,7 @@
 // One request as fetch sends it, where the answer is read, and as the bytes that a client of the load sends.
+
+import type { LoadRequest } from './load-client.ts';
 import type { Server } from './load-process.ts';
-import type { LoadRequest } from './load-side.ts';
 import type { HttpAsked } from './question.ts';
 
 const JSON_TYPE = 'application/json';

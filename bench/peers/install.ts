@@ -36,7 +36,11 @@ export async function installPeers(say: (line: string) => void): Promise<Peers> 
     const made = mkdtempSync(join(CACHE, 'installing-'));
     try {
       for (const file of FILES) cpSync(join(LISTED, file), join(made, file));
-      await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: made });
+      await promisify(execFile)(
+        'npm',
+        ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'],
+        { cwd: made },
+      );
       renameSync(made, folder);
     } catch (error) {
       rmSync(made, { recursive: true, force: true });

@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import type { Contender } from '../measure/contest.ts';
 import { answerOf, dataOf, requestOf } from './http.ts';
 import type { LoadProcess, Server } from './load-process.ts';
+import { KEPT, NOT_MODIFIED } from './names.ts';
 import type { PeerQuestion } from './question.ts';
-
-export const KEPT = 'Nosograph, GET by document id, kept answer';
-export const NOT_MODIFIED = 'Nosograph, the same with If-None-Match: 304';
 
 /**
  * Or why there are none. `made`: what the service answers where it makes each answer.

@@ -2,7 +2,7 @@
 import { cpuSeconds } from '../bed/cpu-time.ts';
 import { RoundProcess } from '../bed/round-process.ts';
 import type { Contender } from '../measure/contest.ts';
-import type { LoadAsked, LoadRequest } from './load-side.ts';
+import type { LoadAsked, LoadRequest } from './load-client.ts';
 
 /** Address, without a path, and process of a server. */
 export interface Server {

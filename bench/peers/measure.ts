@@ -3,16 +3,9 @@ import assert from 'node:assert/strict';
 import { type Contender, contest, type Standing } from '../measure/contest.ts';
 import { answerOf, dataOf, requestOf } from './http.ts';
 import { keptContenders } from './kept.ts';
+import { BYTES, SIDE_NAMES } from './names.ts';
 import type { PeerQuestion, Side } from './question.ts';
 import type { Servers, Sides } from './sides.ts';
-
-export const SIDE_NAMES: Readonly<Record<Side, string>> = {
-  service: 'Nosograph',
-  postgraphile: 'PostGraphile, same tables',
-  mercurius: 'Mercurius with JIT, plain objects',
-  reader: 'bare node:http, our reader',
-};
-export const BYTES = 'bare node:http, bytes made before';
 
 const WARM_CLIENTS = 10;
 

@@ -1,6 +1,7 @@
 // The standings of one Node as a table: a row for each side, columns by the number of clients.
 import { ratioOf, type Standing } from '../measure/contest.ts';
 import type { Table } from '../measure/table.ts';
+import { BYTES, KEPT, NOT_MODIFIED } from './names.ts';
 
 /** From here on the clients may have been what was measured. */
 const CLIENTS_BUSY = 0.9;
@@ -16,7 +17,6 @@ export function peersTable(
   const counts = [...standings.keys()];
   const most = Math.max(...counts);
   const judgedOnes = standings.get(judged) ?? [];
-  const [service] = judgedOnes;
   return {
     head: [
       `Node ${version}`,
@@ -30,9 +30,17 @@ export function peersTable(
       ...counts.map(count => rate(standings.get(count)?.[place])),
       latencies(standings.get(most)?.[place]),
       Number.isNaN(standing.cpuMs) ? '' : `${standing.cpuMs.toFixed(3)} ms`,
-      place === 0 || !service ? '' : ratioOf(service, standing).toFixed(2),
+      ratioCell(standing, judgedOnes),
     ]),
   };
+}
+
+/** Kept answers are measured by the bytes that were made before, all others are what the service is measured by. */
+function ratioCell(standing: Standing, [service, ...others]: readonly Standing[]): string {
+  if (!service || standing === service) return '';
+  if (standing.name !== KEPT && standing.name !== NOT_MODIFIED) return ratioOf(service, standing).toFixed(2);
+  const bytes = others.find(({ name }) => name === BYTES);
+  return bytes ? `${ratioOf(standing, bytes).toFixed(2)} of the bytes` : '';
 }
 
 /** Median and spread over the rounds. */

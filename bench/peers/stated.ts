@@ -1,7 +1,7 @@
 // What is stated of a question beside the peers, and what of it is missed.
 import { ratioOf, type Standing } from '../measure/contest.ts';
-import { KEPT, NOT_MODIFIED } from './kept.ts';
-import { BYTES, type Measured, SIDE_NAMES } from './measure.ts';
+import type { Measured } from './measure.ts';
+import { BYTES, KEPT, NOT_MODIFIED, SIDE_NAMES } from './names.ts';
 import type { Side } from './question.ts';
 
 /** The number of clients that ratios are stated for. */
