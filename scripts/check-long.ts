@@ -1,6 +1,7 @@
 // npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
 import 'reflect-metadata';
 import { exports } from './long/export.ts';
+import { finders } from './long/finders.ts';
 import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
@@ -32,6 +33,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   readers: {
     what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',
     run: readers,
+  },
+  finders: {
+    what: 'asks 20,000 searches of every kind of the release in PostgreSQL and in memory: both find the same, in the same order',
+    run: finders,
   },
   snapshots: {
     what: 'reads the full release into memory again and again: time, memory and what others notice',

@@ -7,7 +7,7 @@ import type { HeavyQuery, WrittenAnswer } from './graphql/heavy-query.ts';
 import { createSchema } from './graphql/schema.ts';
 import type { NodeLimits } from './questions/arguments/limits.ts';
 import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
-import { SnapshotReader } from './snapshot/snapshot-reader.ts';
+import { SnapshotRelease } from './snapshot/snapshot-release.ts';
 import { openDataSource } from './store/data-source.ts';
 import { Store } from './store/store.ts';
 import { AnswerMemory, isShared } from './work/answer-memory.ts';
@@ -56,7 +56,7 @@ async function serve(
   const store = Store.of(dataSource);
   /** Bytes of releases that are no longer in memory, which V8 does not count. */
   let letGo = 0;
-  let readers: ReadonlyMap<number, SnapshotReader> = new Map();
+  let readers: ReadonlyMap<number, SnapshotRelease> = new Map();
   // The thread that serves everybody tells of trouble with the database.
   await store.follow({ url: databaseUrl, onTrouble: () => undefined });
   const answering = {
@@ -91,7 +91,7 @@ async function serve(
       letGo += asked.letGo;
       const known = readers;
       readers = new Map(
-        [...asked.held].map(([no, parts]) => [no, known.get(no) ?? new SnapshotReader(Snapshot.of(parts))]),
+        [...asked.held].map(([no, parts]) => [no, known.get(no) ?? new SnapshotRelease(Snapshot.of(parts))]),
       );
       return;
     }

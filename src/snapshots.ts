@@ -1,7 +1,7 @@
 // Has releases read into memory: the live one first, then those that requests name. Each is swapped in by one assignment.
 import type { Log } from './log.ts';
 import type { Edition } from './release/edition.ts';
-import type { ReadersInMemory, ReleaseReader } from './release/reader.ts';
+import type { ReadersInMemory, ReleaseInMemory } from './release/reader.ts';
 import { HeldSnapshots } from './snapshot/held-snapshots.ts';
 import { Snapshot, type SnapshotParts } from './snapshot/snapshot.ts';
 import { readSnapshot } from './snapshot-reading.ts';
@@ -53,7 +53,7 @@ export class Snapshots implements ReadersInMemory {
   }
 
   /** A request that has one keeps it to its end, whatever becomes of it here. */
-  of(releaseNo: number): ReleaseReader | null {
+  of(releaseNo: number): ReleaseInMemory | null {
     return this.#held.of(releaseNo);
   }
 

@@ -52,7 +52,7 @@ test('a release is in memory once it was asked for, and answers', async () => {
   expect(held.of(edition.releaseNo)).toBeNull();
   await held.goesLive(edition);
   const reader = held.of(edition.releaseNo);
-  expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+  expect(reader?.reader.disorder(732)).toMatchObject({ name: 'Polymyositis' });
   expect(log.join()).toMatch(/is answered from memory: [\d.]+ MB, read in [\d.]+ s/);
   expect(sizes).toHaveLength(1);
   // Asked for again, nothing is read again.
@@ -69,7 +69,7 @@ test.each([
   await sql(change);
   const held = snapshots(100);
   await held.goesLive(edition);
-  expect(held.of(edition.releaseNo)?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+  expect(held.of(edition.releaseNo)?.reader.disorder(732)).toMatchObject({ name: 'Polymyositis' });
 });
 
 test('it is not in memory where some of its bytes are missing', async () => {
@@ -113,7 +113,7 @@ test('the one before it gives way; who has it keeps it', async () => {
   await held.goesLive(later());
   expect([held.of(1), held.of(2) !== null]).toEqual([null, true]);
   expect(sizes).toEqual([sizes[0], sizes[0]]);
-  expect(reader?.disorder(732)).toMatchObject({ name: 'Polymyositis' });
+  expect(reader?.reader.disorder(732)).toMatchObject({ name: 'Polymyositis' });
 });
 
 test('one that a request names is held beside the live one, and read once', async () => {

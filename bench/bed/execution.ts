@@ -5,7 +5,7 @@ import { createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { textOf, writeData } from '../../src/graphql/written-answer.ts';
 import type { ReadersInMemory } from '../../src/release/reader.ts';
-import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
@@ -41,7 +41,7 @@ export async function openExecution(url: string, inMemory: boolean): Promise<Exe
 
 async function inMemoryOf(store: Store): Promise<ReadersInMemory> {
   const session = await store.open();
-  const reader = new SnapshotReader(await fillSnapshot(session));
+  const reader = new SnapshotRelease(await fillSnapshot(session));
   const { releaseNo } = session.edition;
   return { of: asked => (asked === releaseNo ? reader : null), named: () => undefined };
 }

@@ -1,5 +1,6 @@
 // A release as it is read: every read that answers are made of, in the words of the nomenclature. Who reads asks for one thing at a time;
 // a reader of a database gathers what is asked for, one of memory gives it at once.
+
 import type { Legs } from '../crosswalk/legs.ts';
 import type { Code } from '../terminology/code.ts';
 import type { ClassificationLevelId, Disorder, NomenclatureLanguage } from '../terminology/disorder.ts';
@@ -9,7 +10,9 @@ import type { InformationResource } from '../terminology/information-resource.ts
 import type { Mapping } from '../terminology/mapping.ts';
 import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
+import type { RequestWork } from '../work/request-work.ts';
 import type { Edition } from './edition.ts';
+import type { ReleaseFinder } from './finder.ts';
 import type { Read } from './read.ts';
 
 /** Preferred term and synonyms in one language. */
@@ -30,9 +33,15 @@ export interface Classification {
 }
 
 /** Where releases are held in memory. */
+export interface ReleaseInMemory {
+  readonly reader: ReleaseReader;
+  /** For one request; `stored` finds what memory cannot. */
+  finder(edition: Edition, work: RequestWork, stored: ReleaseFinder): ReleaseFinder;
+}
+
 export interface ReadersInMemory {
   /** Null where the release is not held, or not yet. */
-  of(releaseNo: number): ReleaseReader | null;
+  of(releaseNo: number): ReleaseInMemory | null;
   /** Told of a release that a request has named and that is not the live one, held or not. */
   named(edition: Edition): void;
 }

@@ -1,13 +1,12 @@
 // The snapshots that are held together: the live one, and those that requests name, as far as there is room.
 import type { Snapshot, SnapshotParts } from './snapshot.ts';
-import { SnapshotReader } from './snapshot-reader.ts';
+import { SnapshotRelease } from './snapshot-release.ts';
 
 /** A release that is not live, and that no request has named for so long, gives its memory back. */
 const UNNAMED_MS = 600_000;
 
 interface Held {
-  reader: SnapshotReader;
-  snapshot: Snapshot;
+  release: SnapshotRelease;
   /** When a request named it last; one that was live has to be named to stay. */
   namedAt: number;
 }
@@ -30,8 +29,8 @@ export class HeldSnapshots {
     return this.#held.has(releaseNo);
   }
 
-  of(releaseNo: number): SnapshotReader | null {
-    return this.#held.get(releaseNo)?.reader ?? null;
+  of(releaseNo: number): SnapshotRelease | null {
+    return this.#held.get(releaseNo)?.release ?? null;
   }
 
   /** A request has named it. @returns false where it is not held. */
@@ -42,11 +41,11 @@ export class HeldSnapshots {
   }
 
   get bytes(): number {
-    return [...this.#held.values()].reduce((sum, { snapshot }) => sum + snapshot.bytes, 0);
+    return [...this.#held.values()].reduce((sum, { release }) => sum + release.snapshot.bytes, 0);
   }
 
   get parts(): ReadonlyMap<number, SnapshotParts> {
-    return new Map([...this.#held].map(([releaseNo, { snapshot }]) => [releaseNo, snapshot.parts]));
+    return new Map([...this.#held].map(([releaseNo, { release }]) => [releaseNo, release.snapshot.parts]));
   }
 
   /** Bytes of those that were let go since it was asked last. */
@@ -68,7 +67,7 @@ export class HeldSnapshots {
     for (const other of isLive ? this.#othersByName() : []) if (!fits()) this.#drop(other);
     if (!fits()) return false;
     const namedAt = isLive ? Number.NEGATIVE_INFINITY : this.#now();
-    this.#held.set(releaseNo, { reader: new SnapshotReader(snapshot), snapshot, namedAt });
+    this.#held.set(releaseNo, { release: new SnapshotRelease(snapshot), namedAt });
     return true;
   }
 
@@ -94,7 +93,7 @@ export class HeldSnapshots {
   }
 
   #drop(releaseNo: number): void {
-    this.#letGo += this.#held.get(releaseNo)?.snapshot.bytes ?? 0;
+    this.#letGo += this.#held.get(releaseNo)?.release.snapshot.bytes ?? 0;
     this.#held.delete(releaseNo);
   }
 }

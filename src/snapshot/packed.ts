@@ -6,7 +6,7 @@ import type { SnapshotParts } from './snapshot.ts';
  * Of what stands in a block. To be raised with every change of `snapshot` by which the same release makes other bytes: blocks are kept in
  * the database, and those of another format are not read (test/snapshot/format.test.ts).
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Where an array stands in the block. */
 interface Place {

@@ -1,7 +1,6 @@
 // The rows of a release for a snapshot, portion by portion in the order of their keys: little memory, and one is read while another is taken.
 import type { RowTarget } from '../snapshot/filling/builder.ts';
 import type { KindOfMapping } from '../snapshot/filling/mapping-filler.ts';
-import type { TableName } from '../snapshot/tables.ts';
 import { quietly } from './in-transaction.ts';
 import type { Session, Statement } from './session.ts';
 
@@ -18,7 +17,7 @@ export interface RowSource {
   before: readonly unknown[];
 }
 
-const TEXT_KEYS = ['language', 'system', 'code'];
+const TEXT_KEYS = ['language', 'system', 'code', 'word'];
 
 /** `columns` in the order that the snapshot takes them; `key` is unique and orders the rows. Columns of the table that is read are `x.…`. */
 function source(
@@ -44,7 +43,7 @@ function source(
 }
 
 /** Rows of a release; the first parameter is its number. */
-function ofRelease(target: TableName, from: string, columns: string, key: string): RowSource {
+function ofRelease(target: RowTarget, from: string, columns: string, key: string): RowSource {
   return source(target, from, columns.split(' '), key, 'x.release_no = $1');
 }
 
@@ -111,6 +110,13 @@ export const RELEASE_ROWS: readonly RowSource[] = [
     'information_resource x',
     'orpha_code title audience kind language url year produced_by endorsed_by',
     'orpha_code position',
+  ),
+  ofRelease('searchWords', 'search_word x', 'language word rarity', 'language word'),
+  ofRelease(
+    'searchTerms',
+    'search_term x',
+    'language term_no orpha_code field text folded weight',
+    'language term_no',
   ),
 ];
 

@@ -7,7 +7,7 @@ import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
@@ -20,7 +20,7 @@ const PAGE = readFileSync(
 
 let schema: GraphQLSchema;
 let store: Store;
-let reader: SnapshotReader;
+let reader: SnapshotRelease;
 beforeAll(async () => {
   schema = await createSchema();
   const database = await cloneSampleRelease();
@@ -28,7 +28,7 @@ beforeAll(async () => {
   store = Store.of(dataSource);
   await store.follow({ url: database.url, onTrouble: () => undefined });
   const { parts } = await fillSnapshot(await store.open());
-  reader = new SnapshotReader(Snapshot.of(parts));
+  reader = new SnapshotRelease(Snapshot.of(parts));
   return async () => {
     await store.close();
     await dataSource.destroy();

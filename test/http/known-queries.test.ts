@@ -9,7 +9,7 @@ import { createServer } from '../../src/http/server.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
 import { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const store = Store.of(dataSource);
   await store.follow({ url: database.url, onTrouble: () => undefined });
   const { parts } = await fillSnapshot(await store.open());
-  const reader = new SnapshotReader(Snapshot.of(parts));
+  const reader = new SnapshotRelease(Snapshot.of(parts));
   const schema = await createSchema();
   const observer = { fault: () => undefined, request: (outcome: string) => void outcomes.push(outcome) };
   const server = await createServer({

@@ -5,7 +5,7 @@ import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import type { ReadersInMemory } from '../../src/release/reader.ts';
-import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
@@ -70,7 +70,7 @@ export class AskedService {
     };
     await this.#store.follow({ url, onTrouble });
     const session = await this.#store.open();
-    const reader = new SnapshotReader(await fillSnapshot(session));
+    const reader = new SnapshotRelease(await fillSnapshot(session));
     this.#memory = {
       of: releaseNo => (releaseNo === session.edition.releaseNo ? reader : null),
       named: () => undefined,

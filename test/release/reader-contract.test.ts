@@ -188,7 +188,7 @@ describe('a small release', () => {
     const { snapshot, stored } = answers;
     const told = JSON.stringify(answersFrom(snapshot, answers));
     const unseen = arraysOf(snapshot.parts)
-      .filter(({ path, array }) => array.length > 0 && !READ_AS_KEYS.test(path))
+      .filter(({ path, array }) => array.length > 0 && !READ_AS_KEYS.test(path) && !SEARCHED.test(path))
       .filter(({ path, array }) =>
         placesIn(array).every(place => {
           const parts = changed(snapshot.parts, path, place);
@@ -204,6 +204,8 @@ describe('a small release', () => {
 /** Columns from which the index of their table is made, and which no answer tells. */
 const READ_AS_KEYS =
   /^tables\.(names|definitions|prevalenceClasses|agesOfOnset|inheritances|classificationNames|heads)\.columns\.(orphaCode|id|language)$/;
+/** What no reader reads, but a finder: test/release/finders.test.ts changes it. */
+const SEARCHED = /^search\./;
 /** Places of an array that are changed, one at a time: in some the number that comes of it may mean the same. */
 const PLACES = 20;
 

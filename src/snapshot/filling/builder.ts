@@ -4,6 +4,7 @@ import { Snapshot } from '../snapshot.ts';
 import { type ByTable, TABLES, type TableName } from '../tables.ts';
 import { CodeFiller } from './code-filler.ts';
 import { MappingFiller, type ReadKind } from './mapping-filler.ts';
+import { SearchFiller } from './search-filler.ts';
 import { StringFiller } from './string-filler.ts';
 import { TableFiller } from './table-filler.ts';
 
@@ -11,12 +12,13 @@ import { TableFiller } from './table-filler.ts';
 export type Values = readonly unknown[];
 
 /** Where rows go: a table, or what is kept of codes and mappings. */
-export type RowTarget = TableName | 'mappings' | 'labels' | 'malformedCodes';
+export type RowTarget = TableName | 'mappings' | 'labels' | 'malformedCodes' | 'searchWords' | 'searchTerms';
 
 export class SnapshotBuilder {
   readonly #strings = new StringFiller();
   readonly #codes = new CodeFiller(this.#strings);
   readonly #mappings: MappingFiller;
+  readonly #search = new SearchFiller(this.#strings);
   readonly #tables = Object.fromEntries(
     Object.entries(TABLES).map(([name, of]) => [name, new TableFiller(of, this.#strings)]),
   ) as ByTable<TableFiller>;
@@ -32,6 +34,7 @@ export class SnapshotBuilder {
    * - `mappings`: the codes of subject and object, ICD-11's foundation id and address, and the text of a KindOfMapping, as `readKind` reads it.
    * - `labels`: system, code, label; one of a code.
    * - `malformedCodes`: system, code; after all rows that name codes.
+   * - `searchWords`, then `searchTerms`: as SearchFiller takes them.
    *
    * What stands behind is left out.
    * @throws Error where a value is not of its column's kind
@@ -49,8 +52,9 @@ export class SnapshotBuilder {
     const codes = this.#codes.parts(isMapped);
     const tables: Partial<ByTable<ReturnType<TableFiller['parts']>>> = {};
     for (const name of Object.keys(TABLES) as TableName[]) tables[name] = this.#tables[name].parts();
+    const search = this.#search.parts();
     const strings = this.#strings.parts();
-    return Snapshot.of({ strings, tables: whole(tables), codes, mappings });
+    return Snapshot.of({ strings, tables: whole(tables), codes, mappings, search });
   }
 
   #taking(target: RowTarget): (row: Values) => void {
@@ -59,7 +63,14 @@ export class SnapshotBuilder {
       return ([system, code, label]) => this.#codes.label(String(system), String(code), String(label));
     if (target === 'malformedCodes')
       return ([system, code]) => this.#codes.malformed(String(system), String(code));
-    return row => this.#tables[target].add(row);
+    if (target === 'searchWords') return row => this.#search.word(row);
+    if (target === 'searchTerms') return row => this.#search.term(row);
+    const table = this.#tables[target];
+    if (target !== 'genes') return row => table.add(row);
+    return row => {
+      table.add(row);
+      this.#search.gene(row);
+    };
   }
 }
 

@@ -53,7 +53,8 @@ const BATCH = 5_000;
 
 /** Indexes a release whose rows and mapping sets are complete, in the client's transaction; an index that it had goes. */
 export async function indexRelease(client: PoolClient, releaseNo: number): Promise<void> {
-  for (const table of ['search_term', 'search_word', 'search_index'])
+  // What was packed holds the index that goes.
+  for (const table of ['search_term', 'search_word', 'search_index', 'packed_release'])
     await client.query(`delete from ${table} where release_no = $1`, [releaseNo]);
   const names = await client.query<Source>(NAMES, [releaseNo]);
   const labels = await client.query<Source>(LABELS, [releaseNo]);

@@ -53,11 +53,12 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
     });
     return opened ?? opening;
   };
+  const stored = new StoreFinder(session);
   // It costs no statement: the answer can name its release whatever becomes of the request.
   if (inMemory || known?.live) session();
   return {
-    reader: inMemory ?? new StoreReader(session, waves, work),
-    finder: new StoreFinder(session),
+    reader: inMemory?.reader ?? new StoreReader(session, waves, work),
+    finder: known && inMemory ? inMemory.finder(known.edition, work, stored) : stored,
     releases: new StoreReleases(session, waves, work),
     answering: session,
     edition: () => andThen(session(), ({ edition }) => edition),

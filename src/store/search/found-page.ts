@@ -21,7 +21,7 @@ import {
 } from '../disorder-filter.ts';
 import { countFacets } from '../facets.ts';
 import type { Session } from '../session.ts';
-import type { HitsSql } from './hits-sql.ts';
+import { BEST_FIRST, type HitsSql } from './hits-sql.ts';
 import { matching, together } from './matching-terms.ts';
 import { hitsAndOldNames } from './old-names.ts';
 import { similar } from './similar-terms.ts';
@@ -64,7 +64,7 @@ function foundParts({ hits, partly }: Looked, filter: DisorderFilter, bind: Bind
     ${hitsAndOldNames(hits, bind, partly)},
     best as (
       select distinct on (orpha_code) * from (select * from hits union all select * from old_names) h
-      order by orpha_code, score desc, field desc, text
+      order by orpha_code, ${BEST_FIRST}
     ),
     found as materialized (
       select b.orpha_code, b.kind, b.field, b.text, b.association, round(b.score::numeric, 4)::float8 as score, d.level, d.status, d.status = any(${bind(ACTIVE_STATUSES)}) as active,
@@ -94,7 +94,7 @@ function foundPageStatement(
       select row_number() over (order by score desc, active desc, orpha_code) as place, * from asked
       order by place limit ${bind(first)} offset ${bind(offset)}
     ),
-    top as (select score, kind from asked order by score desc limit 1)
+    top as (select score, kind from asked order by score desc, active desc, orpha_code limit 1)
     select (select count(*)::int from asked) as "totalCount",
       (select count(*) > 1 from asked, top
         where case when top.kind = '${MatchKind.GENE}' then asked.kind = top.kind when top.score >= ${EXACT_FROM} and top.score < ${EXACT_BELOW} then floor(asked.score) = floor(top.score) and asked.score >= ${EXACT_FROM}

@@ -5,6 +5,10 @@ import type { Bind } from '../disorder-filter.ts';
 /** Rows (no, orpha_code, kind, field, text, score, association) of a search, as the body of a common table expression. */
 export type HitsSql = (bind: Bind) => string;
 
+/** The order of the hits of one disorder: it leaves nothing open, so that the best is always the same. */
+export const BEST_FIRST =
+  'score desc, field collate "C" desc, text collate "C", kind collate "C", association collate "C"';
+
 /** One of the texts that a statement looks for, by its number. */
 export interface Numbered {
   no: number;

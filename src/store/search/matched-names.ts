@@ -6,7 +6,7 @@ import { BETTER_THAN_SIMILAR, CALLED_SO, MatchKind } from '../../terminology/sea
 import { Work } from '../../work/limits.ts';
 import { binding } from '../disorder-filter.ts';
 import type { Session } from '../session.ts';
-import type { HitsSql, Numbered } from './hits-sql.ts';
+import { BEST_FIRST, type HitsSql, type Numbered } from './hits-sql.ts';
 import { calledSo, together } from './matching-terms.ts';
 import { hitsAndOldNames } from './old-names.ts';
 import { type Effort, similar } from './similar-terms.ts';
@@ -88,7 +88,7 @@ async function bestOf(
     with ${hitsAndOldNames(hits, bind, partly)},
     best as (
       select distinct on (no, orpha_code) * from (select * from hits union all select * from old_names) h
-      order by no, orpha_code, score desc, field desc, text
+      order by no, orpha_code, ${BEST_FIRST}
     ),
     found as (
       select b.*, d.status = any(${bind(ACTIVE_STATUSES)}) as active, b.score >= ${CALLED_SO} as whole from best b

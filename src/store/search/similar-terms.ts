@@ -21,6 +21,8 @@ const SHARE_OF_ASKED = 0.7;
 const LABEL_WORTH = 0.97;
 /** Below it, what is found has hardly a word in common with what was asked for. */
 const LEAST_SCORE = 0.25;
+/** Sums come in no certain order: what they differ by then must not tell which of two terms is more similar. */
+const DECIMALS = 9;
 
 /**
  * A term is as similar as it shares words with what was asked for, weighed by their rarity (search_word.rarity). A word is shared to the
@@ -85,8 +87,8 @@ export function similar(
     ), total as (select sum(rarity) as weight from meant)
     select ${no}, t.orpha_code, 'FUZZY', t.field, t.text, ${MATCH_RANKS.FUZZY} + s.score, null
     from taken t join matched m using (term_no) cross join total
-    cross join lateral (select case t.field when 'FEDERATED_LABEL' then ${LABEL_WORTH} else 1 end
-      * least(0.999, m.weight / (${SHARE_OF_ASKED} * total.weight + ${1 - SHARE_OF_ASKED} * t.weight)) as score) s
+    cross join lateral (select round((case t.field when 'FEDERATED_LABEL' then ${LABEL_WORTH} else 1 end
+      * least(0.999, m.weight / (${SHARE_OF_ASKED} * total.weight + ${1 - SHARE_OF_ASKED} * t.weight)))::numeric, ${DECIMALS})::float8 as score) s
     where s.score >= ${LEAST_SCORE}`;
   };
 }
