@@ -35,7 +35,7 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
     run: readers,
   },
   finders: {
-    what: 'asks 20,000 searches of every kind of the release in PostgreSQL and in memory: both find the same, in the same order',
+    what: 'asks 10,000 searches of every kind of the release in PostgreSQL and in memory: both find the same, in the same order',
     run: finders,
   },
   snapshots: {

@@ -1,8 +1,8 @@
-// 20,000 searches on the full data with all mapping sets: the release in PostgreSQL and in memory find the same, in the same order.
+// 10,000 searches on the full data with all mapping sets: the release in PostgreSQL and in memory find the same, in the same order.
 import { compareFinders, openFinders } from '../../test/release/compared-finders.ts';
 import { withFullRelease } from './full-release.ts';
 
-const SEARCHES = 20_000;
+const SEARCHES = 10_000;
 const SEED = 4_811_209;
 
 /** @throws Error with the searches that were answered in two ways. */

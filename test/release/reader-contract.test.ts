@@ -4,8 +4,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importPaths } from '../../src/ingest/run.ts';
 import type { Edition } from '../../src/release/edition.ts';
-import type { Cells } from '../../src/snapshot/cells.ts';
-import { Snapshot, type SnapshotParts } from '../../src/snapshot/snapshot.ts';
+import { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
 import type { TableName } from '../../src/snapshot/tables.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
@@ -19,7 +18,7 @@ import { describeRealData } from '../support/real-data.ts';
 import { cloneAllSets } from '../support/real-release.ts';
 import { cloneOddSample } from '../support/sample-oddities.ts';
 import { type Asked, askAll, isEmpty, type Keys, keysOf, ordered, settled } from './asked-reads.ts';
-import { arraysOf, copyOf } from './snapshot-arrays.ts';
+import { arraysOf, changed, placesIn } from './snapshot-arrays.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
@@ -206,24 +205,6 @@ const READ_AS_KEYS =
   /^tables\.(names|definitions|prevalenceClasses|agesOfOnset|inheritances|classificationNames|heads)\.columns\.(orphaCode|id|language)$/;
 /** What no reader reads, but a finder: test/release/finders.test.ts changes it. */
 const SEARCHED = /^search\./;
-/** Places of an array that are changed, one at a time: in some the number that comes of it may mean the same. */
-const PLACES = 20;
-
-/** From the middle on; none that is free in a hash table, if others are there. */
-function placesIn(array: Cells): number[] {
-  const places = [...array.keys()];
-  const fromMiddle = [...places.slice(array.length / 2), ...places.slice(0, array.length / 2)];
-  const taken = fromMiddle.filter(place => array[place] !== 0);
-  return (taken.length > 0 ? taken : fromMiddle).slice(0, PLACES);
-}
-
-function changed(original: SnapshotParts, path: string, place: number): SnapshotParts {
-  const parts = copyOf(original);
-  const array = arraysOf(parts).find(part => part.path === path)?.array;
-  if (array) array[place] = array[place] === 0 ? 1 : 0;
-  return parts;
-}
-
 /** A snapshot that was changed may also be refused. */
 function tellsTheSame(tell: () => string, told: string): boolean {
   try {
