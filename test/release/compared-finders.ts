@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReleaseFinder } from '../../src/release/finder.ts';
 import type { FoundPage } from '../../src/release/found.ts';
-import { readQuestion } from '../../src/search/question.ts';
+import { type Question, type RefusedQuestion, readQuestion, type Scope } from '../../src/search/question.ts';
 import { search } from '../../src/search/search.ts';
 import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
@@ -10,8 +10,11 @@ import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { StoreFinder } from '../../src/store/reading/store-finder.ts';
 import type { Session } from '../../src/store/session.ts';
 import { Store } from '../../src/store/store.ts';
+import { SearchField } from '../../src/terminology/search-match.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
 import { materialOf, type RandomSearch, RandomSearches } from './random-searches.ts';
+
+const CANDIDATES = 5;
 
 export interface OpenFinders {
   session: Session;
@@ -84,6 +87,45 @@ export async function compareFinders(
     for (const { kind } of a?.hits ?? []) compared.kinds[kind] = (compared.kinds[kind] ?? 0) + 1;
   }
   return compared;
+}
+
+/** `count` texts in batches, as `matchNames` asks them; gives the texts that were answered in two ways. */
+export async function compareNames(
+  { session, stored, inMemory, sql }: OpenFinders,
+  count: number,
+  seed: number,
+): Promise<{ finding: number; differing: string[] }> {
+  const { edition } = session;
+  const searches = new RandomSearches(await materialOf(sql, edition.releaseNo), edition, seed);
+  const drawn = Array.from({ length: count }, () => searches.next());
+  const differing: string[] = [];
+  let finding = 0;
+  for (const language of edition.languages) {
+    const scope: Scope = { fields: Object.values(SearchField), codeSystems: null, language };
+    const asked = drawn.filter(({ scope: of }) => of.language === language).map(({ text }) => text);
+    const questions = asked.map(text => readQuestion(edition, text, scope)).filter(isQuestion);
+    const fields = questions[0]?.fields;
+    if (!fields) continue;
+    const texts = questions.map(({ sought }) => sought);
+    for (const ask of ['namesCalled', 'namesWithWords', 'namesAlike'] as const) {
+      const [one, other] = [
+        await stored[ask](fields, texts, CANDIDATES),
+        await inMemory[ask](fields, texts, CANDIDATES),
+      ];
+      for (const [i, hits] of one.entries()) {
+        if (hits.length > 0) finding++;
+        if (!isDeepStrictEqual(hits, other[i]))
+          differing.push(
+            `${ask} "${texts[i]?.text?.text}"\n  SQL    ${JSON.stringify(hits)}\n  memory ${JSON.stringify(other[i])}`,
+          );
+      }
+    }
+  }
+  return { finding, differing };
+}
+
+function isQuestion(read: Question | RefusedQuestion): read is Question {
+  return !('refused' in read);
 }
 
 function differenceOf(asked: RandomSearch, a: FoundPage | null, b: FoundPage | null): string {

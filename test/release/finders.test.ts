@@ -14,7 +14,7 @@ import { BudgetExceeded } from '../../src/work/budget.ts';
 import { WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork, TURNS } from '../../src/work/request-work.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { compareFinders, found, type OpenFinders, openFinders } from './compared-finders.ts';
+import { compareFinders, compareNames, found, type OpenFinders, openFinders } from './compared-finders.ts';
 import { materialOf, type RandomSearch, RandomSearches } from './random-searches.ts';
 import { cloneRichSample, indexAgain, LANGUAGES } from './rich-sample.ts';
 import { arraysOf, changed, placesIn } from './snapshot-arrays.ts';
@@ -53,6 +53,16 @@ test(
     expect(finding).toBeGreaterThan(SEARCHES / 2);
     // Of a kind that is never found nothing was compared.
     expect(Object.keys(kinds).sort()).toEqual(Object.values(MatchKind).sort());
+  },
+  LONG_MS,
+);
+
+test(
+  'many texts at a time',
+  async () => {
+    const { finding, differing } = await compareNames(await openRich(), SEARCHES, 11);
+    expect(differing).toEqual([]);
+    expect(finding).toBeGreaterThan(SEARCHES / 2);
   },
   LONG_MS,
 );

@@ -2,19 +2,21 @@
 import type { DisorderFilter } from '../../release/disorder-filter.ts';
 import type { Edition } from '../../release/edition.ts';
 import type { FacetedSlice, ReleaseFinder } from '../../release/finder.ts';
-import type { AskedFields, FoundPage, Sought } from '../../release/found.ts';
+import type { AskedFields, FoundPage, Hit, Sought } from '../../release/found.ts';
 import { isActive } from '../../terminology/disorder.ts';
 import { Work } from '../../work/limits.ts';
 import type { RequestWork } from '../../work/request-work.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { SnapshotReader } from '../snapshot-reader.ts';
 import { BestHits } from './best-hits.ts';
+import { bestNames, EFFORT, TEXTS_A_SEARCH } from './best-names.ts';
 import { codeHits } from './code-hits.ts';
 import { foundPage } from './found-page.ts';
 import { geneHits } from './gene-hits.ts';
 import { nameHits } from './name-hits.ts';
 import { Disorders, passing } from './passing.ts';
-import { FULL, similarHits } from './similar-terms.ts';
+import { type Effort, FULL, similarHits } from './similar-terms.ts';
+import type { Terms } from './terms.ts';
 import { wordHits } from './word-hits.ts';
 
 export interface SearchedRelease {
@@ -57,27 +59,87 @@ export class SnapshotFinder implements ReleaseFinder {
     if (slice.facets) return this.#stored.matchingOrAlike(fields, sought, filter, slice);
     this.#work.count(Work.SEARCHES, 1);
     const hits = await this.#matching(fields, sought, true);
-    const terms = this.#release.snapshot.terms(fields.language);
-    if (terms && sought.text && fields.fields.length > 0)
-      await similarHits(hits, terms, new Set(fields.fields), sought.text.words, FULL, this.#work);
+    await this.#alike(hits, fields, sought, FULL);
     return await this.#page(hits, filter, slice);
   }
 
-  async #matching({ language, fields }: AskedFields, sought: Sought, partly: boolean): Promise<BestHits> {
+  namesCalled(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return this.#names(fields, texts, first, false, async (hits, sought) =>
+      this.#called(hits, fields, sought),
+    );
+  }
+
+  namesWithWords(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return this.#names(fields, texts, first, false, (hits, sought) => this.#words(hits, fields, sought));
+  }
+
+  namesAlike(fields: AskedFields, texts: readonly Sought[], first: number): Promise<Hit[][]> {
+    return this.#names(fields, texts, first, true, (hits, sought) =>
+      this.#alike(hits, fields, sought, EFFORT),
+    );
+  }
+
+  async #matching(fields: AskedFields, sought: Sought, partly: boolean): Promise<BestHits> {
+    const hits = this.#hits(fields, partly);
+    this.#called(hits, fields, sought);
+    await this.#words(hits, fields, sought);
+    return hits;
+  }
+
+  /** What is called exactly so: codes, genes, whole names, initials. */
+  #called(hits: BestHits, fields: AskedFields, { codes, symbols, text }: Sought): void {
     const { snapshot, reader, edition } = this.#release;
-    const terms = snapshot.terms(language);
-    const hits = new BestHits(edition, terms, partly);
-    codeHits(hits, reader.legs(edition), sought.codes);
-    geneHits(hits, snapshot.tables, snapshot.parts.search.genes, sought.symbols);
-    if (!terms || !sought.text || fields.length === 0) return hits;
-    const asked = new Set(fields);
+    codeHits(hits, reader.legs(edition), codes);
+    geneHits(hits, snapshot.tables, snapshot.parts.search.genes, symbols);
+    const terms = this.#termsOf(fields);
+    if (!terms || !text) return;
     const isActiveOne = (orphaCode: number) => {
       const disorder = this.#disorders.get(orphaCode);
       return disorder !== null && isActive(disorder.status);
     };
-    nameHits(hits, { terms, fields: asked, text: sought.text, isActive: isActiveOne });
-    await wordHits(hits, terms, asked, sought.text, this.#work);
-    return hits;
+    nameHits(hits, { terms, fields: new Set(fields.fields), text, isActive: isActiveOne });
+  }
+
+  /** What holds every word. */
+  async #words(hits: BestHits, fields: AskedFields, { text }: Sought): Promise<void> {
+    const terms = this.#termsOf(fields);
+    if (terms && text) await wordHits(hits, terms, new Set(fields.fields), text, this.#work);
+  }
+
+  /** What is spelt alike. */
+  async #alike(hits: BestHits, fields: AskedFields, { text }: Sought, effort: Effort): Promise<void> {
+    const terms = this.#termsOf(fields);
+    if (terms && text) await similarHits(hits, terms, new Set(fields.fields), text.words, effort, this.#work);
+  }
+
+  /** Of each text, one after the other. */
+  async #names(
+    fields: AskedFields,
+    texts: readonly Sought[],
+    first: number,
+    partly: boolean,
+    look: (hits: BestHits, sought: Sought) => Promise<void>,
+  ): Promise<Hit[][]> {
+    this.#work.count(Work.SEARCHES, Math.ceil(texts.length / TEXTS_A_SEARCH));
+    const found: Hit[][] = [];
+    for (const sought of texts) {
+      const hits = this.#hits(fields, partly);
+      await look(hits, sought);
+      found.push(bestNames(hits, this.#disorders, first));
+      const turn = this.#work.pause();
+      if (turn) await turn;
+    }
+    return found;
+  }
+
+  #hits({ language }: AskedFields, partly: boolean): BestHits {
+    const { snapshot, edition } = this.#release;
+    return new BestHits(edition, snapshot.terms(language), partly);
+  }
+
+  /** Null where no text is looked for. */
+  #termsOf({ language, fields }: AskedFields): Terms | null {
+    return fields.length > 0 ? this.#release.snapshot.terms(language) : null;
   }
 
   async #page(hits: BestHits, filter: DisorderFilter, slice: FacetedSlice): Promise<FoundPage> {
@@ -92,20 +154,6 @@ export class SnapshotFinder implements ReleaseFinder {
 
   facets(...asked: Parameters<ReleaseFinder['facets']>): ReturnType<ReleaseFinder['facets']> {
     return this.#stored.facets(...asked);
-  }
-
-  namesCalled(...asked: Parameters<ReleaseFinder['namesCalled']>): ReturnType<ReleaseFinder['namesCalled']> {
-    return this.#stored.namesCalled(...asked);
-  }
-
-  namesWithWords(
-    ...asked: Parameters<ReleaseFinder['namesWithWords']>
-  ): ReturnType<ReleaseFinder['namesWithWords']> {
-    return this.#stored.namesWithWords(...asked);
-  }
-
-  namesAlike(...asked: Parameters<ReleaseFinder['namesAlike']>): ReturnType<ReleaseFinder['namesAlike']> {
-    return this.#stored.namesAlike(...asked);
   }
 
   rankedBySigns(
