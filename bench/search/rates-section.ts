@@ -7,7 +7,7 @@ import type { Section } from '../measure/table.ts';
 import type { Engine } from './engine.ts';
 import { exampleMisses } from './example-misses.ts';
 import { miniSearch, SETTINGS } from './minisearch-engine.ts';
-import { nosograph } from './nosograph-engine.ts';
+import { finderInMemory, nosograph } from './nosograph-engine.ts';
 import { type NamedDisorder, namedDisorders } from './questions/named-disorders.ts';
 import { outsideNames, type QuestionSet, questionSets, sampleOf } from './questions/question-sets.ts';
 import { SAMPLE, type Stated } from './questions/rules.ts';
@@ -24,7 +24,7 @@ MiniSearch has the same texts and is asked at most ${SAMPLE.toLocaleString('en')
 /** The rates that are stated. */
 export async function rateSets(bed: Bed, session: Session, say: Say): Promise<Section> {
   const disorders = await namedDisorders(session);
-  const own = nosograph(session);
+  const own = nosograph(session, await finderInMemory(session));
   const peer = miniSearch(disorders);
   const rows: string[][] = [];
   const missed: string[] = [];
@@ -45,10 +45,14 @@ export async function rateSets(bed: Bed, session: Session, say: Say): Promise<Se
 export async function rateOutsideNames(_bed: Bed, session: Session, say: Say): Promise<Section> {
   const disorders = await namedDisorders(session);
   const set = outsideNames(disorders);
+  const finder = await finderInMemory(session);
   const ways: [string, Engine][] = [
-    ['Nosograph, names and synonyms alone', nosograph(session, [SearchField.NAME, SearchField.SYNONYM])],
+    [
+      'Nosograph, names and synonyms alone',
+      nosograph(session, finder, [SearchField.NAME, SearchField.SYNONYM]),
+    ],
     ['MiniSearch, names and synonyms alone', miniSearch(disorders, ['name', 'synonyms'])],
-    ['Nosograph, everywhere', nosograph(session)],
+    ['Nosograph, everywhere', nosograph(session, finder)],
     ['MiniSearch, with the labels', miniSearch(disorders)],
   ];
   const rows: string[][] = [];

@@ -122,17 +122,26 @@ async function openSmall(): Promise<OpenFinders> {
   return finders;
 }
 
-/** Beside random searches: of every name the initials, and of every acronym the name that begins with it. */
+/** Beside random searches: every gene; of every name the initials, the name without a letter, and what an acronym stands for. */
 async function tellingSearches(opened: OpenFinders): Promise<RandomSearch[]> {
-  const searches = await someSearches(opened, 150);
-  const [usual] = searches;
-  if (!usual) throw new Error('There is a search');
-  const { terms } = await materialOf(opened.sql, opened.session.edition.releaseNo);
+  const { terms, genes } = await materialOf(opened.sql, opened.session.edition.releaseNo);
   const texts = terms.flatMap(({ language, text }) =>
-    [initialsOf(foldedWords(text)).toUpperCase(), `${text} type 2`].map(each => ({ language, text: each })),
+    [
+      initialsOf(foldedWords(text)).toUpperCase(),
+      `${text} type 2`,
+      text.replace(/(\p{L}{3})\p{L}(?=\p{L}{2})/u, '$1'),
+      // So far from the word that trigrams alone lead to it.
+      text.replace(/\p{L}{3}(?<=\p{L}{7,})(?!\p{L})/gu, 'xyz'),
+    ].map(each => ({ language, text: each })),
   );
-  const more = texts.map(({ language, text }) => ({ ...usual, text, scope: { ...EVERYWHERE, language } }));
-  return [...searches, ...more];
+  texts.push(...genes.map(text => ({ language: EVERYWHERE.language, text })));
+  const asked = texts.map(({ language, text }) => ({
+    text,
+    scope: { ...EVERYWHERE, language },
+    filter: { statuses: ACTIVE_STATUSES },
+    slice: { first: 50, offset: 0 },
+  }));
+  return [...asked, ...(await someSearches(opened, 150))];
 }
 
 test(
