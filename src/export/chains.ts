@@ -3,8 +3,10 @@ import { type Cardinality, cardinalities } from '../crosswalk/cardinality.ts';
 import { type Crosswalk, crosswalk } from '../crosswalk/crosswalk.ts';
 import { GatheredLegs } from '../crosswalk/gathered-legs.ts';
 import type { Match } from '../crosswalk/match.ts';
-import { ReplacementPolicy } from '../crosswalk/world.ts';
+import { type CrosswalkWorld, ReplacementPolicy } from '../crosswalk/world.ts';
 import { crosswalkWorld } from '../release/crosswalk-world.ts';
+import type { Edition } from '../release/edition.ts';
+import type { ReleaseInMemory } from '../release/reader.ts';
 import { codesBelow, mappingsOf } from '../store/mappings.ts';
 import type { Session } from '../store/session.ts';
 import { type Code, curie } from '../terminology/code.ts';
@@ -16,6 +18,27 @@ const NOTHING_COUNTED = { aggregation: () => null, descendants: () => [] };
 /** Codes that one of them may visit: a hub of ICD-10 reaches a few thousand. */
 const NODES_PER_ITEM = 50_000;
 
+type Walked = Pick<CrosswalkWorld, 'legs' | 'codesBelow'>;
+
+function held({ reader }: ReleaseInMemory, edition: Edition): Walked {
+  return {
+    legs: reader.legs(edition),
+    codesBelow: async codes => await Promise.all(codes.map(code => reader.codesBelow(code))),
+  };
+}
+
+function stored(session: Session): Walked {
+  const { edition } = session;
+  return {
+    legs: new GatheredLegs(
+      edition,
+      asked => mappingsOf(session, asked),
+      no => edition.mappingSet(no).id,
+    ),
+    codesBelow: codes => codesBelow(session, codes),
+  };
+}
+
 /** Where some codes of `from` lead: stated mappings and chains alike. */
 export class Chains {
   readonly #to: string;
@@ -26,17 +49,18 @@ export class Chains {
     this.#done = done;
   }
 
-  static async from(session: Session, request: ExportRequest, codes: readonly string[]): Promise<Chains> {
+  /** @param memory where the release is in memory */
+  static async from(
+    session: Session,
+    memory: ReleaseInMemory | null,
+    request: ExportRequest,
+    codes: readonly string[],
+  ): Promise<Chains> {
     const world = crosswalkWorld(session.edition, {
       walked: mappings => session.work.charge(Work.MAPPINGS, mappings),
       foresee: mappings => session.work.foresee(Work.MAPPINGS, mappings),
-      legs: new GatheredLegs(
-        session.edition,
-        asked => mappingsOf(session, asked),
-        no => session.edition.mappingSet(no).id,
-      ),
-      codesBelow: codes => codesBelow(session, codes),
       reader: NOTHING_COUNTED,
+      ...(memory ? held(memory, session.edition) : stored(session)),
     });
     const done = await crosswalk(world, {
       codes: codes.map(code => ({ system: request.from, code })),

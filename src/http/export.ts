@@ -6,6 +6,7 @@ import { readDisorderRequest } from '../export/disorder-request.ts';
 import { readExportRequest } from '../export/export-request.ts';
 import { DISORDERS_MEDIA_TYPE, writeDisorders } from '../export/write-disorders.ts';
 import { ENDINGS, MEDIA_TYPES, writeExport } from '../export/write-export.ts';
+import type { ReadersInMemory } from '../release/reader.ts';
 import type { Session } from '../store/session.ts';
 import { whileStored } from '../store/still-stored.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,10 @@ interface Download {
   text: AsyncIterable<string>;
 }
 
-export function addExport(server: FastifyInstance, store: Store): void {
+export function addExport(
+  server: FastifyInstance,
+  { store, memory }: { store: Store; memory?: ReadersInMemory },
+): void {
   const [stated, derived] = [new HeavyGate(AT_ONCE), new HeavyGate(AT_ONCE)];
   server.get(MAPPINGS_PATH, async (request, reply) => {
     const session = await sessionOf(store, request);
@@ -35,7 +39,7 @@ export function addExport(server: FastifyInstance, store: Store): void {
       line: asked.derived ? derived : stated,
       mediaType: MEDIA_TYPES[asked.format],
       fileName: `${asked.from}-${asked.to}.${ENDINGS[asked.format]}`,
-      text: writeExport(session, asked),
+      text: writeExport(session, asked, memory?.of(session.edition.releaseNo) ?? null),
     });
   });
   server.get(DISORDERS_PATH, async (request, reply) => {

@@ -64,7 +64,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   await addGraphQL(server, parts);
   addHealth(server, store, parts.metrics);
-  addExport(server, store);
+  addExport(server, parts);
   addCaptcha(server, parts.desk);
   await addPages(server, parts.schemaText);
   return server;

@@ -27,19 +27,23 @@ export interface ConceptLabel {
 }
 
 /** `sets` are numbers of mapping sets: no other counts. */
-export interface MappingSlices {
+export interface MappingSlices extends SliceLabels {
   /** Stated mappings between the systems, each read from its code of `from`. */
   mappings(from: string, to: string, sets: readonly number[]): AsyncIterable<Mapping[]>;
   /** Codes of a system that mappings of the release name. */
   codes(system: string): AsyncIterable<string[]>;
   /** By code; absent where there are none. */
   partners(asked: PartnersAsked): Promise<Map<string, Partners>>;
-  /** By place in `codes`; the first set's word where several have one. */
-  labels(sets: readonly number[], codes: readonly Code[]): Promise<(ConceptLabel | null)[]>;
   /** Preferred terms by ORPHAcode. */
   names(orphaCodes: readonly number[]): Promise<Map<number, string>>;
   /** Which of these sets state anything between the two systems. */
   setsBetween(from: string, to: string, sets: readonly number[]): Promise<number[]>;
+}
+
+/** Labels by the sets that give them: a release in memory holds only the first label of a code. */
+export interface SliceLabels {
+  /** By place in `codes`; the first set's word where several have one. */
+  labels(sets: readonly number[], codes: readonly Code[]): Promise<(ConceptLabel | null)[]>;
   /** Which of these sets give labels to codes of these systems. */
   setsThatLabel(systems: readonly string[], sets: readonly number[]): Promise<number[]>;
 }

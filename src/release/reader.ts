@@ -13,6 +13,7 @@ import type { Prevalence } from '../terminology/prevalence.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import type { Edition } from './edition.ts';
 import type { ReleaseFinder } from './finder.ts';
+import type { MappingSlices, SliceLabels } from './mapping-slices.ts';
 import type { Read } from './read.ts';
 
 /** Preferred term and synonyms in one language. */
@@ -32,13 +33,16 @@ export interface Classification {
   roots: readonly number[];
 }
 
-/** Where releases are held in memory. */
+/** A release in memory. */
 export interface ReleaseInMemory {
   readonly reader: ReleaseReader;
   /** For one request; `stored` finds what memory cannot. */
   finder(edition: Edition, work: RequestWork, stored: ReleaseFinder): ReleaseFinder;
+  /** `labels` are asked of another: see there. */
+  slices(edition: Edition, labels: SliceLabels): MappingSlices;
 }
 
+/** Where releases are held in memory. */
 export interface ReadersInMemory {
   /** Null where the release is not held, or not yet. */
   of(releaseNo: number): ReleaseInMemory | null;

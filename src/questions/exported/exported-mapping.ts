@@ -25,8 +25,8 @@ export interface ExportedMapping extends StatedMapping, Labels {
 
 type Row = Omit<ExportedMapping, keyof Labels | 'cardinality'>;
 
-/** Stated mappings whose codes are walked at a time where chains are exported, too. */
-const WALKED = 500;
+/** Rows that are made at a time: a few milliseconds of work, after which others have their turn. */
+const AT_ONCE = 200;
 
 export async function* exportedMappings(
   mappings: MappingsInHand,
@@ -38,7 +38,7 @@ export async function* exportedMappings(
   for await (const page of slices.mappings(from, to, mappingSetNos)) {
     const passing = page.filter(mapping => wants(wanted, mapping.relation, isValidated(mapping)));
     const rows = passing.map(mapping => stated(edition, mapping));
-    for (const part of derived ? parts(rows, WALKED) : [rows])
+    for (const part of parts(rows, AT_ONCE))
       yield await labelled(slices, mappingSetNos, await cardinalities.added(part, null));
   }
   if (!derived) return;
@@ -48,7 +48,8 @@ export async function* exportedMappings(
       ([, { paths }]) => paths[0].justification === MappingJustification.CHAINED,
     );
     const rows = composed.map(([source, match]) => chained(edition, source, match));
-    yield await labelled(slices, mappingSetNos, await cardinalities.added(rows, chains));
+    for (const part of parts(rows, AT_ONCE))
+      yield await labelled(slices, mappingSetNos, await cardinalities.added(part, chains));
   }
 }
 
