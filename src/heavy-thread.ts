@@ -5,7 +5,6 @@ import type { Asked, Told, WorkerSettings } from './heavy-worker.ts';
 import type { Log } from './log.ts';
 import type { SnapshotParts } from './snapshot/snapshot.ts';
 import { giveBack, isShared } from './work/answer-memory.ts';
-import { WorkAbandoned } from './work/budget.ts';
 import { collectAtRest } from './work/heap.ts';
 import { HeavyGate } from './work/heavy-gate.ts';
 
@@ -91,11 +90,12 @@ export class HeavyThread implements HeavyQueries {
   }
 
   async #take(text: string, shared: SharedQuery): Promise<WrittenAnswer> {
-    const leave = await this.#line.enter().finally(() => {
-      if (this.#inLine.get(text) === shared) this.#inLine.delete(text);
-    });
+    const leave = await this.#line
+      .enter(act => void shared.gone.then(act))
+      .finally(() => {
+        if (this.#inLine.get(text) === shared) this.#inLine.delete(text);
+      });
     try {
-      if (shared.left) throw new WorkAbandoned();
       const answer = await this.#ask(text, shared.gone);
       void shared.gone.then(() => this.#giveBack(answer));
       return answer;

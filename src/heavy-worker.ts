@@ -52,7 +52,12 @@ async function serve(
   { databaseUrl, replicaUrls, nodeLimits, compileQueriesAt }: WorkerSettings,
 ): Promise<void> {
   const tell = (told: Told, transfer: ArrayBuffer[] = []) => port.postMessage(told, transfer);
-  const dataSource = await openDataSource({ url: databaseUrl, replicaUrls, poolSize: CONNECTIONS });
+  const dataSource = await openDataSource({
+    url: databaseUrl,
+    replicaUrls,
+    poolSize: CONNECTIONS,
+    forRequests: true,
+  });
   const store = Store.of(dataSource);
   /** Bytes of releases that are no longer in memory, which V8 does not count. */
   let letGo = 0;

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { Snapshots } from './snapshots.ts';
+import { openDataSource } from './store/data-source.ts';
 import { claimService } from './store/embedded/embedded-server.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { Store } from './store/store.ts';
@@ -53,7 +54,13 @@ export async function startService(
       claim: claimService,
     });
     closers.push(() => database.close());
-    const store = Store.of(database.dataSource);
+    const reading = await openDataSource({
+      url: database.url,
+      replicaUrls: config.DATABASE_REPLICA_URLS,
+      forRequests: true,
+    });
+    closers.push(() => reading.destroy());
+    const store = Store.of(reading);
     const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
     const desk = new SuggestionDesk(

@@ -100,12 +100,21 @@ function answers(observer: Observer, known: KnownQueries): ApolloServerPlugin<Co
               withReference(contextValue.accepted(), withoutInput(request.query, error)),
             );
           }
+          const retryAfter = retryAfterOf(errors);
+          if (retryAfter !== undefined) response.http.headers.set('retry-after', String(retryAfter));
           tellOfAnswer(contextValue, errors !== undefined, started, observer);
           response.http.headers.set('server-timing', timingOf(contextValue));
         },
       };
     },
   };
+}
+
+/** Of the errors that say when to try again, the last time. */
+function retryAfterOf(errors: FormattedExecutionResult['errors']): number | undefined {
+  const seconds = (errors ?? []).map(({ extensions }) => extensions?.retryAfterSeconds);
+  const known = seconds.filter(value => typeof value === 'number');
+  return known.length > 0 ? Math.max(...known) : undefined;
 }
 
 async function addRelease(context: Context, result: FormattedExecutionResult): Promise<void> {

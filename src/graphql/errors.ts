@@ -4,7 +4,7 @@ import { type Advice, type Refusal, RefusalCode, Way } from '../questions/refusa
 import { NoReleaseError, ReleaseNotFoundError } from '../release/missing-release.ts';
 import type { RateExceeded } from '../suggestions/rate-limit.ts';
 import { BudgetExceeded, type EndOfWork } from '../work/budget.ts';
-import { TooBusy } from '../work/heavy-gate.ts';
+import { TooBusy } from '../work/too-busy.ts';
 
 /** Closed list, documented in docs/operations.md. */
 export const ERROR_CODES = {

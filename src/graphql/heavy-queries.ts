@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { AnswerMemory, AnswerRoom } from '../work/answer-memory.ts';
 import { isEndOfWork } from '../work/budget.ts';
 import type { RequestWork } from '../work/request-work.ts';
+import { TooBusy } from '../work/too-busy.ts';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import type { CompiledQueries } from './compiled-queries.ts';
 import { createContext } from './context.ts';
@@ -48,7 +49,11 @@ export async function answerQuery(
   const statements = context.opened()?.statements ?? 0;
   const answer = { errors: formatted, data, extensions };
   // Why there is no data may be that the work was ended: nothing more of it is counted.
-  if (data == null) return { bytes: encode(JSON.stringify(answer)), failed: true, statements };
+  if (data == null) {
+    const { ended } = work;
+    const retryAfterSeconds = ended instanceof TooBusy ? ended.retryAfterSeconds : undefined;
+    return { bytes: encode(JSON.stringify(answer)), failed: true, retryAfterSeconds, statements };
+  }
   try {
     const bytes = await written(answers, work, answer);
     return { bytes, failed: formatted !== undefined, statements };

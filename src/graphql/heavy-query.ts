@@ -14,6 +14,8 @@ export interface WrittenAnswer {
   bytes: Uint8Array;
   /** True where it tells of an error. */
   failed: boolean;
+  /** Seconds after which the same may be asked again, where there was no place for it. */
+  retryAfterSeconds?: number | undefined;
   /** SQL statements that it has cost. */
   statements: number;
 }

@@ -10,7 +10,9 @@ import type { ReadersInMemory } from '../release/reader.ts';
 import type { Session } from '../store/session.ts';
 import { whileStored } from '../store/still-stored.ts';
 import type { Store } from '../store/store.ts';
+import { isEndOfWork, WorkAbandoned } from '../work/budget.ts';
 import { HeavyGate } from '../work/heavy-gate.ts';
+import { RequestWork } from '../work/request-work.ts';
 import { whenGone } from './gone.ts';
 
 const MAPPINGS_PATH = '/export/mappings';
@@ -33,7 +35,7 @@ export function addExport(
 ): void {
   const [stated, derived] = [new HeavyGate(AT_ONCE), new HeavyGate(AT_ONCE)];
   server.get(MAPPINGS_PATH, async (request, reply) => {
-    const session = await sessionOf(store, request);
+    const session = await sessionOf(store, request, reply);
     const asked = readExportRequest(request.query, session.edition);
     return await send(request, reply, session, {
       line: asked.derived ? derived : stated,
@@ -43,7 +45,7 @@ export function addExport(
     });
   });
   server.get(DISORDERS_PATH, async (request, reply) => {
-    const session = await sessionOf(store, request);
+    const session = await sessionOf(store, request, reply);
     const asked = readDisorderRequest(request.query, session.edition);
     return await send(request, reply, session, {
       line: stated,
@@ -54,10 +56,16 @@ export function addExport(
   });
 }
 
-/** On the release that the request names, or the live one. */
-async function sessionOf(store: Store, { headers }: FastifyRequest): Promise<Session> {
+/** On the release that the request names, or the live one. Its work ends when the client has gone. */
+async function sessionOf(
+  store: Store,
+  { raw, headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Session> {
+  const work = RequestWork.unlimited();
+  whenGone(raw, reply.raw, () => work.abandon());
   const named = headers['nosograph-release'];
-  return await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null);
+  return await store.open(typeof named === 'string' && named.trim() !== '' ? named.trim() : null, work);
 }
 
 async function send(
@@ -72,7 +80,20 @@ async function send(
     .header('nosograph-release', session.edition.release.id);
   // Fastify would read the whole export to send nothing of it.
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
-  const leave = await line.enter();
-  whenGone(request.raw, reply.raw, leave);
-  return reply.send(Readable.from(whileStored(session, text)));
+  const { work } = session;
+  const leave = await line.enter(act => work.whenGone(act));
+  work.whenGone(leave);
+  return reply.send(Readable.from(whileWanted(work, whileStored(session, text))));
+}
+
+/** The parts of a long answer to its end or, without waiting for what is under way, to that of its work. */
+async function* whileWanted<Part>(work: RequestWork, parts: AsyncIterator<Part>): AsyncGenerator<Part> {
+  for (;;) {
+    const next = await work.orEnded(parts.next());
+    // Who has gone is sent nothing more.
+    if (next instanceof WorkAbandoned) return;
+    if (isEndOfWork(next)) throw next;
+    if (next.done) return;
+    yield next.value;
+  }
 }

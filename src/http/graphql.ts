@@ -38,7 +38,8 @@ export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): 
   server.decorateReply('answering', null);
   // What another thread has written is sent as it came.
   server.addHook('onSend', async (_request, reply, payload) => {
-    const bytes = reply.answering?.answer.elsewhere?.bytes;
+    const { bytes, retryAfterSeconds } = reply.answering?.answer.elsewhere ?? {};
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
     // Who has left gets nothing: the bytes may be those of the next answer already.
     if (!bytes || reply.raw.destroyed) return payload;
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

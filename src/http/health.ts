@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
+import { TooBusy } from '../work/too-busy.ts';
 
 export function addHealth(server: FastifyInstance, store: Store, metrics: Metrics): void {
   server.get('/health/live', async () => ({ status: 'up' }));
@@ -12,6 +13,10 @@ export function addHealth(server: FastifyInstance, store: Store, metrics: Metric
       if (edition) return { status: 'ready', release: edition.release.id };
       return reply.code(503).send({ status: 'no release is live' });
     } catch (error) {
+      if (error instanceof TooBusy) {
+        reply.code(503).header('retry-after', error.retryAfterSeconds);
+        return { status: 'all connections to the database are busy' };
+      }
       request.log.warn({ err: error }, 'not ready');
       return reply.code(503).send({ status: 'the database cannot be reached' });
     }

@@ -7,7 +7,8 @@ import { ExportRefusal } from '../export/asked-texts.ts';
 import { codeOfKnown } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
-import { TooBusy } from '../work/heavy-gate.ts';
+import { WorkAbandoned } from '../work/budget.ts';
+import { TooBusy } from '../work/too-busy.ts';
 import { errorAnswer, type HttpError } from './error-answer.ts';
 
 const TOO_LARGE = 413;
@@ -61,10 +62,11 @@ export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
       const status = code === 'NO_RELEASE' ? 503 : 400;
       return reply.code(status).send(errorAnswer({ code, message: error.message }));
     }
+    if (error instanceof WorkAbandoned) return reply.hijack();
     if (error instanceof TooBusy) {
       const { message, counted, limit, retryAfterSeconds } = error;
       const answer = errorAnswer({ code: 'LIMIT_EXCEEDED', message, counted, limit, retryAfterSeconds });
-      return reply.code(503).send(answer);
+      return reply.code(503).header('retry-after', retryAfterSeconds).send(answer);
     }
     const status = error.statusCode ?? 500;
     if (status === TOO_LARGE) {

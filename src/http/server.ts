@@ -5,6 +5,7 @@ import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import { addCaptcha } from './captcha.ts';
+import { addClosing } from './closing.ts';
 import { addDeadline } from './deadline.ts';
 import { addExport, EXPORT_PATHS } from './export.ts';
 import { addGraphQL, GRAPHQL_PATH, type GraphQLParts } from './graphql.ts';
@@ -50,6 +51,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   addRefusals(server, parts.metrics);
   addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
+  addClosing(server);
   addTurns(server);
   addUnread(server);
   addJsonBodies(server);

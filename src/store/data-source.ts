@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.ts';
-import { CONNECTION_WAIT_SECONDS, PLANNER } from './connection.ts';
+import { CONNECTION_WAIT_SECONDS, OF_REQUESTS, PLANNER } from './connection.ts';
 import { ENTITIES } from './entities/all.ts';
 import { indexReleases } from './import/search-index.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -15,6 +15,8 @@ export interface DataSourceOptions {
   replicaUrls?: readonly string[];
   /** Connections held to each server. */
   poolSize?: number;
+  /** For requests: a statement ends with the longest of them, and with its connection. */
+  forRequests?: boolean;
 }
 
 /** A TypeORM data source, connected. Never synchronises the schema: migrations alone change it. */
@@ -30,7 +32,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     poolSize: options.poolSize ?? 10,
     applicationName: 'nosograph',
     connectTimeoutMS: CONNECTION_WAIT_SECONDS * 1000,
-    extra: { options: PLANNER },
+    extra: { options: options.forRequests ? `${PLANNER} ${OF_REQUESTS}` : PLANNER },
     ...(replicas.length > 0
       ? { replication: { master: { url: options.url }, slaves: replicas.map(url => ({ url })) } }
       : { url: options.url }),

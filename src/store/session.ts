@@ -3,9 +3,9 @@
 import PQueue from 'p-queue';
 import type { Edition } from '../release/edition.ts';
 import { NoReleaseError } from '../release/missing-release.ts';
-import { TooBusy } from '../work/heavy-gate.ts';
 import { Work } from '../work/limits.ts';
 import { RequestWork } from '../work/request-work.ts';
+import { TooBusy } from '../work/too-busy.ts';
 import { CONNECTION_WAIT_SECONDS } from './connection.ts';
 
 /** A prepared statement: sent once to each connection under its name, then called by it. */
@@ -24,14 +24,19 @@ const ROWS_APART = 10_000;
 const COSTLY_AT_ONCE = 2;
 const COSTLY = new WeakMap<Pool, PQueue>();
 
+/** A statement as `pg` takes it. */
+export interface SentStatement {
+  name?: string;
+  text: string;
+  values?: unknown[];
+  rowMode?: 'array';
+}
+
 /** What a session needs of a connection pool; `pg.Pool` is one. */
 export interface Pool {
-  query<Row>(config: {
-    name?: string;
-    text: string;
-    values?: unknown[];
-    rowMode?: 'array';
-  }): Promise<{ rows: Row[] }>;
+  query<Row>(statement: SentStatement): Promise<{ rows: Row[] }>;
+  /** `query` that ends with the work it is for; null where that has ended before. Left out: statements run to their end. */
+  queryFor?<Row>(work: RequestWork, statement: SentStatement): Promise<{ rows: Row[] } | null>;
 }
 
 export class Session {
@@ -119,15 +124,13 @@ export class Session {
     return this.#sending;
   }
 
-  async #send<Row>(config: Parameters<Pool['query']>[0], line = this.#line): Promise<Row[]> {
+  async #send<Row>(config: SentStatement, line = this.#line): Promise<Row[]> {
     this.running++;
     try {
       await this.work.beforeStatement(longestList(config.values ?? []));
       this.statements++;
       // Who waits in a line for all requests leaves it when nobody waits for the answer any more.
-      const answer = await line.add(async () =>
-        this.work.ended ? null : await this.#pool.query<Row>(config),
-      );
+      const answer = await line.add(async () => (this.work.ended ? null : await this.#ask<Row>(config)));
       if (answer === null) return await this.work.never;
       const { rows } = answer;
       this.work.count(Work.ROWS, rows.length);
@@ -141,6 +144,10 @@ export class Session {
       if (this.running === 0) this.onIdle();
     }
   }
+
+  #ask<Row>(config: SentStatement): Promise<{ rows: Row[] } | null> {
+    return this.#pool.queryFor?.<Row>(this.work, config) ?? this.#pool.query<Row>(config);
+  }
 }
 
 function costlyOn(pool: Pool): PQueue {
@@ -149,9 +156,16 @@ function costlyOn(pool: Pool): PQueue {
   return known;
 }
 
+/** The server has no connection left either: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const TOO_MANY_CONNECTIONS = '53300';
+
 /** All connections are taken for longer than one waits for them: that is no fault, and may be over in a moment. */
 function noneIsFree(error: unknown): boolean {
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+  if (!(error instanceof Error)) return false;
+  return (
+    error.message === 'timeout exceeded when trying to connect' ||
+    ('code' in error && error.code === TOO_MANY_CONNECTIONS)
+  );
 }
 
 /** Number of keys that a statement carries. */

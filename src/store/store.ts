@@ -1,4 +1,5 @@
 // Opens sessions: picks a server, reads which release is live once, and keeps the editions in use.
+import type { Pool as PgPool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Edition } from '../release/edition.ts';
 import { ReleaseNotFoundError } from '../release/missing-release.ts';
@@ -6,6 +7,7 @@ import type { Read } from '../release/read.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import { type Answering, readAnswering } from './answering-release.ts';
 import { type FollowOptions, LiveRelease } from './live-release.ts';
+import { ReadingPool } from './reading-pool.ts';
 import { type Pool, Session } from './session.ts';
 import { storedAmong } from './still-stored.ts';
 
@@ -37,8 +39,10 @@ export class Store {
 
   static of({ driver }: DataSource): Store {
     // TypeORM's PostgreSQL driver holds the pools of pg; prepared statements need them directly.
-    const { master, slaves } = driver as unknown as { master: Pool; slaves: Pool[] };
-    return new Store(master, slaves.length > 0 ? slaves : [master]);
+    const { master, slaves } = driver as unknown as { master: PgPool; slaves: PgPool[] };
+    const primary = new ReadingPool(master);
+    const readers = slaves.map(slave => new ReadingPool(slave));
+    return new Store(primary, readers.length > 0 ? readers : [primary]);
   }
 
   /** For a process that needs nothing else of TypeORM: loading it takes a quarter of a second. */

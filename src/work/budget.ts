@@ -1,6 +1,6 @@
 // The budget of one request: counts its work, and ends it where a limit is passed.
-import { TooBusy } from './heavy-gate.ts';
 import { Work, type WorkLimits } from './limits.ts';
+import { TooBusy } from './too-busy.ts';
 
 /** Why work ends before its time. */
 export type EndOfWork = BudgetExceeded | TooBusy | WorkAbandoned;

@@ -26,6 +26,7 @@ export class RequestWork {
   #never: Promise<never> | null = null;
   #gone: Signal<void> | null = null;
   readonly #onEnd = new Set<(reason: EndOfWork) => void>();
+  readonly #onGone = new Set<() => void>();
   #left = false;
   #unseen = 0;
   #awaiting = 0;
@@ -64,6 +65,13 @@ export class RequestWork {
       if (this.#left) this.#gone.settle();
     }
     return this.#gone.promise;
+  }
+
+  /** Calls `act` when nobody waits for the answer any more. @returns what forgets it */
+  whenGone(act: () => void): () => void {
+    if (this.#left) act();
+    else this.#onGone.add(act);
+    return () => void this.#onGone.delete(act);
   }
 
   /**
@@ -177,6 +185,8 @@ export class RequestWork {
     this.#left = true;
     this.#gone?.settle();
     if (!this.#closed) this.#budget.end(new WorkAbandoned());
+    for (const act of this.#onGone) act();
+    this.#onGone.clear();
   }
 
   /** The request is answered: forgets what still waits. */

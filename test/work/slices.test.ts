@@ -4,9 +4,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { BudgetExceeded, WorkAbandoned } from '../../src/work/budget.ts';
-import { HeavyGate, TooBusy } from '../../src/work/heavy-gate.ts';
+import { HeavyGate } from '../../src/work/heavy-gate.ts';
 import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
+import { TooBusy } from '../../src/work/too-busy.ts';
 import { Slice, Turns } from '../../src/work/turns.ts';
 
 /** A clock that the test moves. */
