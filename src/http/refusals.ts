@@ -51,6 +51,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
+    // A download may fail before its first byte, with its headers at hand.
+    reply.type('application/json; charset=utf-8').removeHeader('content-disposition');
     if (error instanceof ExportRefusal) {
       const faults = error.faults.map(({ field, message }) => ({ field, message: `${field}: ${message}` }));
       return reply
