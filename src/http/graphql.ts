@@ -14,8 +14,6 @@ import { whenGone } from './gone.ts';
 import { MediaTypes } from './media-types.ts';
 
 export const GRAPHQL_PATH = '/graphql';
-/** Letters of a document whose reading takes a few milliseconds: of many such, only one is read in each round of the event loop. */
-const LONG_DOCUMENT = 2_000;
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -79,7 +77,8 @@ async function checkedContext(
 ): Promise<Context> {
   const context = contextOf(parts, request, reply);
   const sent = sentIn(request);
-  if (isLong(sent)) await context.work.beforePiece();
+  // Of many documents that come at once, only one is read in each round of the event loop.
+  await context.work.beforePiece();
   checkShape(sent);
   return context;
 }
@@ -107,10 +106,6 @@ function contextOf(
 function sentIn({ method, query, body }: FastifyRequest): Sent {
   const sent = method === 'GET' ? query : body;
   return { query: undefined, variables: undefined, ...(sent as Partial<Sent> | null | undefined) };
-}
-
-function isLong({ query }: Sent): boolean {
-  return typeof query === 'string' && query.length > LONG_DOCUMENT;
 }
 
 function releaseNamed({ headers }: FastifyRequest): string | null {
