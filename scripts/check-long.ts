@@ -1,6 +1,7 @@
 // npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
 import 'reflect-metadata';
 import { exports } from './long/export.ts';
+import { fairness } from './long/fairness.ts';
 import { finders } from './long/finders.ts';
 import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
@@ -29,6 +30,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   greedy: {
     what: 'asks greedy and hostile queries of the full data: each ends in time and memory, and others notice little; 200 at once; 10,000 ordinary questions meet no limit',
     run: greedy,
+  },
+  fairness: {
+    what: 'clients that leave, never read or ask for too much at once, on the full data: others notice little, memory stays, no work goes on',
+    run: fairness,
   },
   readers: {
     what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',

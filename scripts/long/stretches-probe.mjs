@@ -14,7 +14,7 @@ const ranMs = () =>
   Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 
 if (isMainThread && file) {
-  let [longest, collected, collecting] = [0, 0, 0];
+  let [longest, collected] = [0, 0];
   let before = ranMs();
   new PerformanceObserver(list => {
     for (const { duration } of list.getEntries()) collected = Math.max(collected, duration);
@@ -25,7 +25,7 @@ if (isMainThread && file) {
     before = now;
   }, LOOKED_AFTER_EVERY_MS).unref();
   setInterval(() => {
-    appendFileSync(file, `${JSON.stringify({ at: Date.now(), longest, collected })}\n`);
+    appendFileSync(file, `${JSON.stringify({ pid: process.pid, longest, collected })}\n`);
     [longest, collected] = [0, 0];
   }, TOLD_EVERY_MS).unref();
 }

@@ -12,6 +12,7 @@ export interface GraphQLFault {
     id?: string;
     nearest?: string[];
     work?: string;
+    retryAfterSeconds?: number;
   };
 }
 
