@@ -68,6 +68,16 @@ const SETTINGS = z
       .int()
       .min(0, { error: 'must be a number of megabytes, 0 to make none' })
       .default(200),
+    KEPT_ANSWERS_MB: z.coerce
+      .number({ error: 'must be a number of megabytes, 0 to keep none' })
+      .int()
+      .min(0, { error: 'must be a number of megabytes, 0 to keep none' })
+      .default(32),
+    TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+    TRUSTED_DOCUMENTS_ONLY: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('false')
+      .transform(text => text === 'true'),
     COMPILE_QUERIES_AT: z.coerce
       .number({ error: 'must be a number of times, 0 to compile none' })
       .int()

@@ -1,11 +1,13 @@
 // Builds every object of the service, joins them, listens, and closes them; nothing else does.
 
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import type { GraphQLSchema } from 'graphql';
+import { type Config, ConfigError } from './config.ts';
 import { createAnswers } from './graphql/apollo.ts';
 import { CompiledQueries } from './graphql/compiled-queries.ts';
 import type { Observer } from './graphql/observer.ts';
 import { createSchema, schemaText } from './graphql/schema.ts';
+import { DocumentListError, TrustedDocuments } from './graphql/trusted-documents.ts';
 import { HeavyThread } from './heavy-thread.ts';
 import { createServer } from './http/server.ts';
 import { importPaths } from './ingest/run.ts';
@@ -49,6 +51,8 @@ export async function startService(
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
+    const schema = await createSchema();
+    const trusted = trustedDocuments(config, schema);
     const database = await openDatabase(config, {
       log: message => log.info(message),
       claim: claimService,
@@ -107,9 +111,9 @@ export async function startService(
       onLive: edition => snapshots.goesLive(edition),
       onRemoved: edition => snapshots.removed(edition),
     });
-    const schema = await createSchema();
+    const queries = new CompiledQueries(schema, config.COMPILE_QUERIES_AT);
     const server = await createServer({
-      answers: createAnswers(schema, told, heavy, new CompiledQueries(schema, config.COMPILE_QUERIES_AT)),
+      answers: createAnswers(schema, told, heavy, queries, trusted),
       store,
       desk,
       metrics,
@@ -119,6 +123,7 @@ export async function startService(
       proxies: config.TRUST_PROXY,
       nodeLimits,
       memory: snapshots,
+      keptMegabytes: config.KEPT_ANSWERS_MB,
     });
     closers.push(() => server.close());
     const listenTextResolver = (address: string) => `Listening at ${address}.`;
@@ -127,6 +132,19 @@ export async function startService(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** @throws ConfigError naming every fault of the list. */
+function trustedDocuments(config: Config, schema: GraphQLSchema): TrustedDocuments {
+  try {
+    return TrustedDocuments.read(schema, {
+      folders: [join(PROJECT_ROOT, 'examples')],
+      file: config.TRUSTED_DOCUMENTS ?? null,
+      only: config.TRUSTED_DOCUMENTS_ONLY,
+    });
+  } catch (error) {
+    throw error instanceof DocumentListError ? new ConfigError(`TRUSTED_DOCUMENTS: ${error.message}`) : error;
   }
 }
 

@@ -11,6 +11,10 @@ export interface Metrics {
   faults: Counter;
   /** Bytes of the releases in memory; 0 where answers are read from the database. */
   snapshotBytes: Gauge;
+  /** Answers of GraphQL that are a function of their release, by where they came from. */
+  keptAnswers: Counter<'outcome'>;
+  /** Bytes of the answers that are kept. */
+  keptBytes: Gauge;
   /** Suggestions by what became of them. */
   suggestions: Counter<'outcome'>;
 }
@@ -41,6 +45,17 @@ export function createMetrics(): Metrics {
     snapshotBytes: new Gauge({
       name: 'nosograph_snapshot_bytes',
       help: 'Bytes of the releases in memory; 0 where answers are read from the database',
+      registers: [registry],
+    }),
+    keptAnswers: new Counter({
+      name: 'nosograph_kept_answers_total',
+      help: 'Answers that may be kept: hit, sent as they were kept; not_modified, held by the client; miss, executed',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    keptBytes: new Gauge({
+      name: 'nosograph_kept_bytes',
+      help: 'Bytes of the answers that are kept',
       registers: [registry],
     }),
     suggestions: new Counter({

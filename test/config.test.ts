@@ -32,13 +32,14 @@ describe('.env.example', () => {
       .slice(1, -1)
       .map(line => line.trim().split(':')[0]);
     // Any text is a host or a folder.
-    const anyText = ['HOST', 'NOSOGRAPH_DATA_DIR'];
+    const anyText = ['HOST', 'NOSOGRAPH_DATA_DIR', 'TRUSTED_DOCUMENTS'];
     expect([...known, ...anyText, ...OF_TESTS].sort()).toEqual(Object.keys(example).sort());
     const config = Object.keys(
       readConfig({
         ...example,
         DATABASE_URL: 'postgres://h/d',
         NOSOGRAPH_DATA_DIR: '/d',
+        TRUSTED_DOCUMENTS: '/d/list.json',
         SMTP_URL: 'smtp://h',
         SUGGESTIONS_TO: 'a@b.example',
         SUGGESTIONS_FROM: 'Nosograph <a@b.example>',
@@ -63,6 +64,8 @@ test('the defaults', () => {
     PULL_BASE_URL: 'https://www.orphadata.com/data/xml/',
     CROSSWALK_NODES_PER_CODE: 5000,
     CROSSWALK_NODES_PER_REQUEST: 200000,
+    KEPT_ANSWERS_MB: 32,
+    TRUSTED_DOCUMENTS_ONLY: false,
     SNAPSHOT_MB: 200,
     COMPILE_QUERIES_AT: 2,
     CORS_ORIGINS: [],
@@ -96,6 +99,8 @@ test('what is given is read, and cannot be changed any more', () => {
     PULL_BASE_URL: 'http://mirror.example:8080/orphadata',
     CROSSWALK_NODES_PER_CODE: 5000,
     CROSSWALK_NODES_PER_REQUEST: 200000,
+    KEPT_ANSWERS_MB: 32,
+    TRUSTED_DOCUMENTS_ONLY: false,
     SNAPSHOT_MB: 200,
     COMPILE_QUERIES_AT: 2,
     CORS_ORIGINS: ['https://a.example', 'http://localhost:3000'],

@@ -31,6 +31,8 @@ export async function startService(
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      // What is measured is how answers are made.
+      KEPT_ANSWERS_MB: '0',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

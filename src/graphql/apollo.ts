@@ -12,9 +12,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { answeringEdition, describeRelease } from './answering-edition.ts';
 import { CompiledQueries } from './compiled-queries.ts';
@@ -24,11 +21,11 @@ import { asGateway, budgetedExecution } from './execute.ts';
 import { formatError } from './format-error.ts';
 import type { HeavyQueries } from './heavy-query.ts';
 import { KnownQueries, tellOfAnswer, timingOf } from './known-queries.ts';
-import { refusal } from './limit-refusal.ts';
-import { LIMITS } from './limits.ts';
+import { NamedDocuments } from './named-documents.ts';
 import type { FaultObserver, Observer } from './observer.ts';
-import { selectionsRule } from './selections-rule.ts';
-import { isForOneVisitor, oneSuggestionRule, withoutInput, withReference } from './suggestion/guard.ts';
+import { isForOneVisitor, withoutInput, withReference } from './suggestion/guard.ts';
+import { TrustedDocuments } from './trusted-documents.ts';
+import { VALIDATION_RULES } from './validation-rules.ts';
 import { textOf } from './written-answer.ts';
 
 /** Of parsed documents, as JSON; in memory they take 3.7 times as much. Apollo's own limit is 30 MB: memory that anybody can fill for good. */
@@ -38,6 +35,7 @@ const DOCUMENTS_BYTES = 3 * 2 ** 20;
 export interface GraphQLAnswers {
   apollo: ApolloServer<Context>;
   known: KnownQueries;
+  documents: NamedDocuments;
 }
 
 /** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */
@@ -46,9 +44,10 @@ export function createAnswers(
   observer: Observer,
   heavy: HeavyQueries | null,
   queries = new CompiledQueries(schema),
+  trusted = TrustedDocuments.none(),
 ): GraphQLAnswers {
   const execute = budgetedExecution(schema, queries, heavy);
-  const known = new KnownQueries(execute, observer);
+  const known = new KnownQueries(schema, execute, observer);
   const apollo = new ApolloServer<Context>({
     gateway: asGateway(schema, execute),
     stringifyResult: textOf,
@@ -57,13 +56,7 @@ export function createAnswers(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    validationRules: [
-      selectionsRule,
-      maxDepthRule({ n: LIMITS.depth, ...refusal('depth') }),
-      maxAliasesRule({ n: LIMITS.aliases, ...refusal('aliases') }),
-      costLimitRule({ maxCost: LIMITS.cost, flattenFragments: true, ...refusal('cost') }),
-      oneSuggestionRule,
-    ],
+    validationRules: VALIDATION_RULES,
     formatError: (formatted, error) => formatError(formatted, error, observer),
     plugins: [
       // Each of these wraps every field resolver of the schema; none is used.
@@ -74,7 +67,7 @@ export function createAnswers(
       answers(observer, known),
     ],
   });
-  return { apollo, known };
+  return { apollo, known, documents: new NamedDocuments(trusted, known) };
 }
 
 function answers(observer: Observer, known: KnownQueries): ApolloServerPlugin<Context> {
@@ -83,7 +76,7 @@ function answers(observer: Observer, known: KnownQueries): ApolloServerPlugin<Co
       const started = performance.now();
       return {
         async didResolveOperation({ contextValue, source, document }) {
-          known.note(source, document);
+          contextValue.answer.dependsOn = known.note(source, document);
           // A release that is not stored is one error for the request, not one for each field.
           if (contextValue.releaseId !== null)
             await Promise.resolve(contextValue.answering()).catch(refuseRequest);

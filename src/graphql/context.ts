@@ -10,6 +10,7 @@ import type { SuggestionDesk } from '../suggestions/desk.ts';
 import type { Code } from '../terminology/code.ts';
 import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
+import type { DependsOn } from './depends-on.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
 import type { WrittenAnswer } from './heavy-query.ts';
@@ -46,6 +47,10 @@ export interface Context extends ReleaseInHand, RequestReads {
     elsewhere: WrittenAnswer | null;
     executed: Promise<ExecutionResult> | null;
     statements: number;
+    /** Whether it tells of an error, once it is there. */
+    failed: boolean;
+    /** Until its document is known, the least that may be kept of it. */
+    dependsOn: DependsOn;
   };
   /** @throws Error in a context that was made without one. */
   visitor(): Visitor;
@@ -101,7 +106,7 @@ export function createContext({
     },
     work,
     releaseId,
-    answer: { elsewhere: null, executed: null, statements: 0 },
+    answer: { elsewhere: null, executed: null, statements: 0, failed: false, dependsOn: 'visitor' },
     visitor() {
       if (!visitor) throw new Error('This context takes no suggestions');
       return visitor;

@@ -21,7 +21,9 @@ export const ERROR_CODES = {
   GRAPHQL_VALIDATION_FAILED: 'The query does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE:
     'The request names no operation, an unknown one, or a kind that the schema lacks.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'The request holds the hash of a query. Send the query itself.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'The request names a document by its hash that is not known, or not any more. Send the query itself.',
+  DOCUMENT_NOT_TRUSTED: 'The service answers only documents that its operator has listed.',
   BAD_REQUEST: 'The HTTP request is not one for GraphQL: its body, its method or its headers.',
 } as const;
 

@@ -1,13 +1,15 @@
 // Queries that Apollo Server has parsed and validated before: asked again, they are answered without its pipeline, which takes longer than
 // many an answer. Whatever is not plain (an error, a mutation, a release by name) Apollo answers: its words are the only ones.
-import { type DocumentNode, getOperationAST, OperationTypeNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import { RecentlyUsed } from '../work/recently-used.ts';
 import { describeRelease } from './answering-edition.ts';
 import type { Context } from './context.ts';
+import { type DependsOn, documentDependsOn } from './depends-on.ts';
 import { variablesFit } from './document-shape.ts';
 import type { Execute, Executed } from './execute.ts';
+import type { SeenDocuments, Sent } from './named-documents.ts';
 import type { Observer } from './observer.ts';
-import { isForOneVisitor } from './suggestion/guard.ts';
+import { sha256Id } from './trusted-documents.ts';
 import { textOf } from './written-answer.ts';
 
 /** Documents that are remembered, those asked last. */
@@ -15,40 +17,74 @@ const KEPT = 100;
 /** Longer documents are not remembered: the memory has to stay small, whatever is sent. */
 const MOST_LETTERS = 10_000;
 
-export class KnownQueries {
+interface KnownDocument {
+  id: string;
+  document: DocumentNode;
+  dependsOn: DependsOn;
+}
+
+/** A query that is executed without Apollo. */
+export interface KnownQuery extends Executed {
+  dependsOn: DependsOn;
+}
+
+export class KnownQueries implements SeenDocuments {
+  readonly #schema: GraphQLSchema;
   readonly #execute: Execute;
   readonly #observer: Observer;
-  readonly #documents = new RecentlyUsed<DocumentNode>(KEPT);
+  /** By their texts. */
+  readonly #documents = new RecentlyUsed<KnownDocument>(KEPT);
+  /** By their ids. */
+  readonly #texts = new RecentlyUsed<string>(KEPT);
 
-  constructor(execute: Execute, observer: Observer) {
+  constructor(schema: GraphQLSchema, execute: Execute, observer: Observer) {
+    this.#schema = schema;
     this.#execute = execute;
     this.#observer = observer;
   }
 
-  /** To be told of documents that are valid. */
-  note(text: string, document: DocumentNode): void {
-    if (text.length <= MOST_LETTERS && !isForOneVisitor(text)) this.#documents.set(text, document);
+  /** To be told of documents that are valid. @returns what its answers depend on */
+  note(text: string, document: DocumentNode): DependsOn {
+    const known = this.#use(text);
+    if (known) return known.dependsOn;
+    const dependsOn = documentDependsOn(this.#schema, document);
+    if (text.length <= MOST_LETTERS && dependsOn !== 'visitor') {
+      this.#documents.set(text, { id: sha256Id(text), document, dependsOn });
+      this.#use(text);
+    }
+    return dependsOn;
   }
 
-  /** @param body as it was sent. @returns null where Apollo has to answer */
-  find(body: unknown): Executed | null {
-    if (!isRecord(body)) return null;
-    const { query, variables = null, operationName = null, ...more } = body;
+  /** Both memories are used together, so that they forget the same. */
+  #use(text: string): KnownDocument | undefined {
+    const known = this.#documents.get(text);
+    if (known && this.#texts.get(known.id) === undefined) this.#texts.set(known.id, text);
+    return known;
+  }
+
+  textOf(id: string): string | undefined {
+    return this.#texts.get(id);
+  }
+
+  /** @param sent with a request, its document among it. @returns null where Apollo has to answer */
+  find(sent: Sent): KnownQuery | null {
+    const { query, variables = null, operationName = null, ...more } = sent;
     if (typeof query !== 'string' || Object.keys(more).length > 0) return null;
     if (operationName !== null && typeof operationName !== 'string') return null;
     if (variables !== null && !(isRecord(variables) && variablesFit(variables))) return null;
-    const document = this.#documents.get(query);
-    if (!document) return null;
-    const operation = getOperationAST(document, operationName)?.operation;
-    return operation === OperationTypeNode.QUERY ? { document, query, variables, operationName } : null;
+    const known = this.#use(query);
+    if (!known) return null;
+    const operation = getOperationAST(known.document, operationName)?.operation;
+    return operation === OperationTypeNode.QUERY ? { ...known, query, variables, operationName } : null;
   }
 
   /**
    * @returns the answer as JSON; null where Apollo has to tell of an error, or of a release that is not the live one: what was executed
    * waits for it in the context
    */
-  async answer(asked: Executed, context: Context): Promise<string | null> {
+  async answer(asked: KnownQuery, context: Context): Promise<string | null> {
     const started = performance.now();
+    context.answer.dependsOn = asked.dependsOn;
     const executing = this.#execute(asked, context);
     context.answer.executed = executing;
     const result = await executing.catch(() => null);
@@ -66,6 +102,7 @@ export function tellOfAnswer(context: Context, failed: boolean, started: number,
   const told = context.answer.elsewhere ?? { failed, statements: context.opened()?.statements ?? 0 };
   context.work.close();
   context.answer.statements = told.statements;
+  context.answer.failed = told.failed;
   observer.request(told.failed ? 'error' : 'ok', (performance.now() - started) / 1000, told.statements);
 }
 

@@ -1,17 +1,20 @@
-// The address of GraphQL: queries that were seen before are answered at once, whatever else by Apollo Server.
+// The address of GraphQL: answers that are kept are sent, queries that were seen before executed at once; whatever else Apollo Server answers.
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { GraphQLAnswers } from '../graphql/apollo.ts';
 import { type Context, createContext } from '../graphql/context.ts';
-import { checkShape, type Sent } from '../graphql/document-shape.ts';
+import { checkShape, type Sent as Shaped } from '../graphql/document-shape.ts';
 import { timingOf } from '../graphql/known-queries.ts';
+import type { NamedDocuments, Sent } from '../graphql/named-documents.ts';
 import type { NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReadersInMemory } from '../release/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
 import { RequestWork } from '../work/request-work.ts';
 import { whenGone } from './gone.ts';
-import { MediaTypes } from './media-types.ts';
+import type { Keeping } from './keeping.ts';
+import { isOfOwnSite, sending, sentIn } from './sent.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -19,6 +22,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Of a request for GraphQL. In a WeakMap it would outlive many collections of young garbage, as their values count as used. */
     answering: Context | null;
+    /** Of a request that named a document: what is wrong with it. */
+    refusal: GraphQLError | null;
   }
 }
 
@@ -31,9 +36,14 @@ export interface GraphQLParts {
   memory?: ReadersInMemory;
 }
 
-export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): Promise<void> {
-  const { apollo, known } = parts.answers;
+export async function addGraphQL(
+  server: FastifyInstance,
+  parts: GraphQLParts,
+  keeping: Keeping,
+): Promise<void> {
+  const { apollo, known, documents } = parts.answers;
   server.decorateReply('answering', null);
+  server.decorateReply('refusal', null);
   // What another thread has written is sent as it came.
   server.addHook('onSend', async (_request, reply, payload) => {
     const { bytes, retryAfterSeconds } = reply.answering?.answer.elsewhere ?? {};
@@ -47,13 +57,21 @@ export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): 
   const askApollo = fastifyApolloHandler(apollo, {
     context: async (request, reply) => reply.answering ?? (await checkedContext(parts, request, reply)),
   });
-  const mediaTypes = new MediaTypes();
+  const { mediaTypes } = keeping;
   server.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: GRAPHQL_PATH,
     async handler(request, reply) {
-      const asked = request.method === 'POST' && releaseNamed(request) === null && known.find(request.body);
-      const mediaType = asked && mediaTypes.of(request);
+      const named = releaseNamed(request);
+      const held = await keeping.find(request.raw, request.bodyText, named);
+      if (held) {
+        reply.held = held;
+        return held.answer.bytes;
+      }
+      const sent = sentIn(request);
+      const whole = sent && withText(documents, sent, reply);
+      const asked = whole && isPlain(request) && named === null && known.find(whole);
+      const mediaType = asked && mediaTypes.of(request.headers);
       if (mediaType) {
         const context = contextOf(parts, request, reply);
         const text = await known.answer(asked, context);
@@ -63,11 +81,32 @@ export async function addGraphQL(server: FastifyInstance, parts: GraphQLParts): 
           return text;
         }
       }
-      const answer: unknown = await askApollo.call(server, request, reply);
+      const given = whole && namesDocument(sent) ? sending(request, whole) : request;
+      const answer: unknown = await askApollo.call(server, given, reply);
       mediaTypes.note(request, reply);
       return answer;
     },
   });
+}
+
+/** Null where it is refused. */
+function withText(documents: NamedDocuments, sent: Sent, reply: FastifyReply): Sent | null {
+  try {
+    return documents.withText(sent);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    reply.refusal = error;
+    return null;
+  }
+}
+
+function namesDocument({ documentId, extensions }: Sent): boolean {
+  return documentId != null || extensions != null;
+}
+
+/** True where nothing of HTTP is left that Apollo has to look at. */
+function isPlain({ method, headers }: FastifyRequest): boolean {
+  return method === 'POST' || (method === 'GET' && isOfOwnSite(headers));
 }
 
 async function checkedContext(
@@ -76,7 +115,9 @@ async function checkedContext(
   reply: FastifyReply,
 ): Promise<Context> {
   const context = contextOf(parts, request, reply);
-  const sent = sentIn(request);
+  if (reply.refusal) throw reply.refusal;
+  const sent = shapedIn(request);
+  parts.answers.documents.check(sent.query);
   // Of many documents that come at once, only one is read in each round of the event loop.
   await context.work.beforePiece();
   checkShape(sent);
@@ -103,9 +144,9 @@ function contextOf(
 }
 
 /** The parts of a request for GraphQL, wherever they stand in it. */
-function sentIn({ method, query, body }: FastifyRequest): Sent {
+function shapedIn({ method, query, body }: FastifyRequest): Shaped {
   const sent = method === 'GET' ? query : body;
-  return { query: undefined, variables: undefined, ...(sent as Partial<Sent> | null | undefined) };
+  return { query: undefined, variables: undefined, ...(sent as Partial<Shaped> | null | undefined) };
 }
 
 function releaseNamed({ headers }: FastifyRequest): string | null {

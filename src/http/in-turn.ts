@@ -12,6 +12,11 @@ const [MANY, FEW] = [64, 8];
 /** Its requests in line, by connection. */
 const LINES = new WeakMap<Socket, queue<Turn>>();
 
+/** True where earlier requests of the connection are not answered yet. */
+export function isInLine(socket: Socket): boolean {
+  return LINES.get(socket)?.idle() === false;
+}
+
 /** Begins a request, and calls back when its answer is sent or nobody waits for it any more. */
 type Turn = (end: () => void) => void;
 

@@ -5,11 +5,20 @@ import { TURNS } from '../work/request-work.ts';
 /** Letters that are read in no time. */
 const SHORT = 4_000;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of JSON, as it was sent; null where there is none. */
+    bodyText: string | null;
+  }
+}
+
 export function addJsonBodies(server: FastifyInstance): void {
+  server.decorateRequest('bodyText', null);
   // As Fastify reads them: https://fastify.dev/docs/latest/Reference/ContentTypeParser/
   const read = server.getDefaultJsonParser('error', 'error');
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.bodyText = body;
     if (body.length <= SHORT) read(request, body, done);
     else void TURNS.piece().then(() => read(request, body, done));
   });

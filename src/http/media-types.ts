@@ -1,5 +1,6 @@
 // In which media type Apollo Server answers whom: it chooses by the header Accept alone, and its choice is kept for the next request.
 // https://graphql.github.io/graphql-over-http/draft/#sec-Media-Types
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RecentlyUsed } from '../work/recently-used.ts';
 
@@ -10,8 +11,8 @@ export class MediaTypes {
   readonly #chosen = new RecentlyUsed<string>(KEPT);
 
   /** Undefined where nobody has asked with this header yet. */
-  of({ headers }: FastifyRequest): string | undefined {
-    return this.#chosen.get(headers.accept ?? '');
+  of({ accept = '' }: IncomingHttpHeaders): string | undefined {
+    return this.#chosen.get(accept);
   }
 
   /** To be told of what Apollo has answered. */

@@ -4,14 +4,18 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
+import { addKeeping } from './add-keeping.ts';
+import { addAnswersAtOnce } from './answers-at-once.ts';
 import { addCaptcha } from './captcha.ts';
 import { addClosing } from './closing.ts';
+import { addCompression } from './compression.ts';
 import { addDeadline } from './deadline.ts';
 import { addExport, EXPORT_PATHS } from './export.ts';
 import { addGraphQL, GRAPHQL_PATH, type GraphQLParts } from './graphql.ts';
 import { addHealth } from './health.ts';
 import { addTurns } from './in-turn.ts';
 import { addJsonBodies } from './json-bodies.ts';
+import { Keeping } from './keeping.ts';
 import { addPages } from './pages.ts';
 import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -25,6 +29,8 @@ export interface ServerParts extends GraphQLParts {
   corsOrigins: readonly string[];
   /** How many reverse proxies stand before the service, each of which adds to X-Forwarded-For the address it was asked from. */
   proxies: number;
+  /** Of answers that are kept; left out: none is. */
+  keptMegabytes?: number;
   /** Only tests give another one: pruning relies on LONGEST_REQUEST_SECONDS. */
   longestRequestSeconds?: number;
 }
@@ -49,6 +55,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     clientErrorHandler: refuseBytes,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  const keeping = new Keeping({ store, metrics: parts.metrics, megabytes: parts.keptMegabytes ?? 0 });
+  addAnswersAtOnce(server, keeping, GRAPHQL_PATH);
   addRefusals(server, parts.metrics);
   addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
   addClosing(server);
@@ -61,10 +69,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   }
   // Beside what CORS names: a cache must tell answers by both.
   server.addHook('onSend', async (request, reply) => {
-    if (!OF_A_RELEASE.includes(request.routeOptions.url ?? '')) return;
-    reply.header('vary', [reply.getHeader('vary'), 'Nosograph-Release'].filter(Boolean).join(', '));
+    const { url = '' } = request.routeOptions;
+    if (!OF_A_RELEASE.includes(url)) return;
+    const chosenBy = [...(url === GRAPHQL_PATH ? ['Accept'] : []), 'Accept-Encoding', 'Nosograph-Release'];
+    reply.header('vary', [reply.getHeader('vary'), ...chosenBy].filter(Boolean).join(', '));
   });
-  await addGraphQL(server, parts);
+  await addGraphQL(server, parts, keeping);
+  addKeeping(server, keeping, GRAPHQL_PATH);
+  addCompression(server, OF_A_RELEASE);
   addHealth(server, store, parts.metrics);
   addExport(server, parts);
   addCaptcha(server, parts.desk);

@@ -35,7 +35,7 @@ async function handedOver(context: { releaseId: string | null; live: string | nu
     releaseId,
     opened: () => (live ? { live: true, editionOrNull: { release: { id: live } } } : null),
     work: RequestWork.light(),
-    answer: { elsewhere: null, executed: null, statements: 0 },
+    answer: { elsewhere: null, executed: null, statements: 0, failed: false, dependsOn: 'visitor' },
   } as unknown as Context);
   return handed;
 }

@@ -47,6 +47,7 @@ export async function startTestService(
     NOSOGRAPH_DATA_DIR: folder.path,
     // Statements are counted: whoever wants the release in memory says so.
     SNAPSHOT_MB: '0',
+    KEPT_ANSWERS_MB: '0',
     // Most tests ask once: all of them with compiled queries, or with none where the environment says 0.
     COMPILE_QUERIES_AT: process.env.NOSOGRAPH_TEST_COMPILE_AT ?? '1',
     ...settings,

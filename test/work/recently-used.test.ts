@@ -23,3 +23,22 @@ test('a key of which nothing is known is not remembered by asking', () => {
   expect(kept.get('b')).toBeUndefined();
   expect(kept.get('a')).toBe(1);
 });
+
+test('with sizes, as many of the oldest go as the new one needs, and what is too large for all is not kept', () => {
+  const kept = new RecentlyUsed<string>(10, (value, key) => value.length + key.length);
+  const held = () => [[...kept.values()], kept.size];
+  kept.set('a', 'aa');
+  kept.set('b', 'bb');
+  kept.set('c', 'cc');
+  expect(held()).toEqual([['aa', 'bb', 'cc'], 9]);
+  kept.get('a');
+  kept.set('d', 'dddd');
+  expect(held()).toEqual([['aa', 'dddd'], 8]);
+  kept.set('a', 'a');
+  expect(held()).toEqual([['dddd', 'a'], 7]);
+  kept.set('e', 'e'.repeat(10));
+  expect(held()).toEqual([['dddd', 'a'], 7]);
+  // Its old value is no longer true.
+  kept.set('d', 'd'.repeat(10));
+  expect(held()).toEqual([['a'], 2]);
+});

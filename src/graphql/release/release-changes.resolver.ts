@@ -1,10 +1,11 @@
 // The changes between two releases.
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { mappingSetChanges, releaseChanges } from '../../questions/changes.ts';
 import { ReleaseChangeKind } from '../../release/changes.ts';
 import type { Read } from '../../release/read.ts';
 import { AFTER, connection, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { ON_MORE } from '../depends-on.ts';
 import { DisorderType } from '../disorder/disorder.type.ts';
 import { disorderOf } from '../disorder/load-disorders.ts';
 import {
@@ -23,6 +24,7 @@ const MAPPING_SETS = {
 
 @Resolver(() => ReleaseChangeType)
 export class ReleaseChangesResolver {
+  @Extensions(ON_MORE)
   @Query(() => ReleaseChangeConnectionType, {
     description:
       'What changed from one stored release to another, whichever of them answers: disorders, their names, definitions, parents, genes, and their mappings in every mapping set. A change is listed where it fits all that is asked for.',
@@ -60,6 +62,7 @@ export class ReleaseChangesResolver {
     return { ...connection(page, change => new ReleaseChangeType(change)), kindCounts, notCompared };
   }
 
+  @Extensions(ON_MORE)
   @Query(() => [MappingSetChangeType], {
     description:
       'The mapping sets that two stored releases do not have alike, by id, with how much differs. Their mappings of disorders are listed by releaseChanges.',

@@ -1,9 +1,10 @@
 // Queries for releases, mapping sets and limits.
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { listReleases, productsOf } from '../../questions/releases.ts';
 import type { Read } from '../../release/read.ts';
 import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { ON_MORE } from '../depends-on.ts';
 import { LIMITS, ServiceLimitsType } from '../limits.ts';
 import {
   DataReleaseType,
@@ -24,6 +25,7 @@ export class ReleaseResolver {
     return answering.editionOrNull && releaseOf(answering);
   }
 
+  @Extensions(ON_MORE)
   @Query(() => [DataReleaseType], { description: 'Every stored release, the newest first.' })
   async releases(
     @Ctx() context: Context,

@@ -1,8 +1,9 @@
 // GraphQL types of releases, their products and their mapping sets.
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { attributionOf, type MappingSet, type Release } from '../../release/edition.ts';
 import type { Answering } from '../../release/stored-releases.ts';
+import { ON_MORE } from '../depends-on.ts';
 import { madeOnce } from '../made-once.ts';
 
 @ObjectType('MappingSet', {
@@ -106,6 +107,7 @@ export class DataReleaseType {
   readonly disorderCount: number;
   @Field(() => Int, { description: 'Mappings in all its mapping sets.' })
   readonly mappingCount: number;
+  @Extensions(ON_MORE)
   @Field(() => Boolean, { description: 'True for the release that answers requests that name none.' })
   readonly live: boolean;
 }

@@ -1,11 +1,12 @@
 // The form of suggestions, and the mutation that takes one.
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Mutation, Query, Resolver } from 'type-graphql';
 import { disorderIfNamed } from '../../questions/find-disorder.ts';
 import { SpoolError } from '../../suggestions/desk.ts';
 import { FORM_FIELDS, NOTICES, PRIVACY_NOTICE, PRIVACY_NOTICE_VERSION } from '../../suggestions/form.ts';
 import type { Subject } from '../../suggestions/suggestion.ts';
 import type { Problem } from '../../suggestions/validate.ts';
 import type { Context } from '../context.ts';
+import { ON_VISITOR } from '../depends-on.ts';
 import type { DisorderType } from '../disorder/disorder.type.ts';
 import { disorderFound } from '../disorder/load-disorders.ts';
 import { suggestionNotKept, tooManySuggestions } from '../errors.ts';
@@ -14,6 +15,7 @@ import { SuggestionFormType, SuggestionPayloadType } from './suggestion.type.ts'
 
 @Resolver()
 export class SuggestionResolver {
+  @Extensions(ON_VISITOR)
   @Query(() => SuggestionFormType, {
     description: 'The form of suggestions, with a fresh captcha challenge. Never cached.',
   })
@@ -28,6 +30,7 @@ export class SuggestionResolver {
     };
   }
 
+  @Extensions(ON_VISITOR)
   @Mutation(() => SuggestionPayloadType, {
     description: 'Suggests a correction to the editors. One in a request. Never stored in the database.',
   })

@@ -1,0 +1,48 @@
+// Keeps what is sent, and sends what is kept.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type Held, headersOf, type Keeping } from './keeping.ts';
+import type { KeptAnswer } from './kept-answers.ts';
+import { keptTiming } from './kept-answers.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** What was kept of an earlier answer. */
+    held: Held | null;
+  }
+}
+
+/** For the answers of one address. To be added after the hooks that change bytes or headers. */
+export function addKeeping(server: FastifyInstance, keeping: Keeping, path: string): void {
+  server.decorateReply('held', null);
+  server.addHook('onSend', async (request, reply, payload: unknown) => {
+    if (request.routeOptions.url !== path) return payload;
+    const { held } = reply;
+    const isWritten = typeof payload === 'string' || payload instanceof Uint8Array;
+    const answer = held?.answer ?? (isWritten ? await keeping.keep(request, reply, payload) : null);
+    if (!answer) {
+      reply.header('cache-control', 'no-store');
+      return payload;
+    }
+    reply.headers(headersOf(answer, request.method));
+    const isHeld = keeping.isHeldByClient(request.raw, answer);
+    if (held) tell(keeping, reply, held, isHeld);
+    if (isHeld) return notModified(reply);
+    noteHead(request.method, request.headers.origin, reply, answer);
+    return answer.bytes;
+  });
+}
+
+function tell(keeping: Keeping, reply: FastifyReply, { statements }: Held, isHeld: boolean): void {
+  reply.header('server-timing', keptTiming(statements));
+  keeping.tell(isHeld ? 'not_modified' : 'hit', reply.elapsedTime / 1000, statements);
+}
+
+function notModified(reply: FastifyReply): null {
+  reply.code(304).removeHeader('content-type').removeHeader('content-encoding');
+  return null;
+}
+
+/** What a page of another site was told is for that site alone. */
+function noteHead(method: string, origin: string | undefined, reply: FastifyReply, answer: KeptAnswer): void {
+  if (method === 'GET' && origin === undefined && !answer.heads) answer.noteHead(reply.getHeaders());
+}
