@@ -5,7 +5,7 @@ import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { LONGEST_REQUEST_SECONDS } from '../store/longest-request.ts';
 import { addKeeping } from './add-keeping.ts';
-import { addAnswersAtOnce } from './answers-at-once.ts';
+import { serverOf } from './answers-at-once.ts';
 import { addCaptcha } from './captcha.ts';
 import { addClosing } from './closing.ts';
 import { addCompression } from './compression.ts';
@@ -41,10 +41,14 @@ const ARRIVING_MS = 30_000;
 const OF_A_RELEASE = [GRAPHQL_PATH, ...EXPORT_PATHS];
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { store } = parts;
+  const { store, metrics } = parts;
+  const keeping = new Keeping({ store, metrics, megabytes: parts.keptMegabytes ?? 0 });
   const server = fastify({
+    serverFactory: serverOf(keeping, GRAPHQL_PATH),
     loggerInstance: parts.log,
     // Request lines would hold addresses and, in GET requests, queries.
+    // Nor is anything logged under the number of a request: a log of its own would take longer than a kept answer.
+    childLoggerFactory: log => log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
     // Only what these proxies added is true: what stands before it in X-Forwarded-For, anybody may have written.
@@ -55,9 +59,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     clientErrorHandler: refuseBytes,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  const keeping = new Keeping({ store, metrics: parts.metrics, megabytes: parts.keptMegabytes ?? 0 });
-  addAnswersAtOnce(server, keeping, GRAPHQL_PATH);
-  addRefusals(server, parts.metrics);
+  addRefusals(server, metrics);
   addDeadline(server, parts.longestRequestSeconds ?? LONGEST_REQUEST_SECONDS);
   addClosing(server);
   addTurns(server);
@@ -77,7 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await addGraphQL(server, parts, keeping);
   addKeeping(server, keeping, GRAPHQL_PATH);
   addCompression(server, OF_A_RELEASE);
-  addHealth(server, store, parts.metrics);
+  addHealth(server, store, metrics);
   addExport(server, parts);
   addCaptcha(server, parts.desk);
   await addPages(server, parts.schemaText);
