@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Held, headersOf, type Keeping } from './keeping.ts';
 import type { KeptAnswer } from './kept-answers.ts';
 import { keptTiming } from './kept-answers.ts';
+import { slowOnSend } from './slow-on-send.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -14,7 +15,7 @@ declare module 'fastify' {
 /** For the answers of one address. To be added after the hooks that change bytes or headers. */
 export function addKeeping(server: FastifyInstance, keeping: Keeping, path: string): void {
   server.decorateReply('held', null);
-  server.addHook('onSend', async (request, reply, payload: unknown) => {
+  const keep = slowOnSend(async (request, reply, payload) => {
     if (request.routeOptions.url !== path) return payload;
     const { held } = reply;
     const isWritten = typeof payload === 'string' || payload instanceof Uint8Array;
@@ -30,6 +31,7 @@ export function addKeeping(server: FastifyInstance, keeping: Keeping, path: stri
     noteHead(request.method, request.headers.origin, reply, answer);
     return answer.bytes;
   });
+  server.addHook('onSend', keep);
 }
 
 function tell(keeping: Keeping, reply: FastifyReply, { statements }: Held, isHeld: boolean): void {

@@ -3,10 +3,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { codingFor, codingOf, encoded, encodedStream } from './content-coding.ts';
+import { slowOnSend } from './slow-on-send.ts';
 
 /** For the answers of these addresses. To be added after all hooks that change what is sent. */
 export function addCompression(server: FastifyInstance, paths: readonly string[]): void {
-  server.addHook('onSend', async (request, reply, payload: unknown) => {
+  const encode = slowOnSend(async (request, reply, payload) => {
     if (!paths.includes(request.routeOptions.url ?? '') || !mayBeEncoded(request.method, reply))
       return payload;
     const accepted = codingFor(request.headers['accept-encoding']);
@@ -21,6 +22,7 @@ export function addCompression(server: FastifyInstance, paths: readonly string[]
     reply.header('content-encoding', coding).removeHeader('content-length');
     return await encoded(bytes, coding);
   });
+  server.addHook('onSend', encode);
 }
 
 function mayBeEncoded(method: string, reply: FastifyReply): boolean {

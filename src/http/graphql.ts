@@ -24,6 +24,8 @@ declare module 'fastify' {
     answering: Context | null;
     /** Of a request that named a document: what is wrong with it. */
     refusal: GraphQLError | null;
+    /** False where something has to be done each time the same is asked. */
+    mayBeKept: boolean;
   }
 }
 
@@ -44,6 +46,7 @@ export async function addGraphQL(
   const { apollo, known, documents } = parts.answers;
   server.decorateReply('answering', null);
   server.decorateReply('refusal', null);
+  server.decorateReply('mayBeKept', false);
   // What another thread has written is sent as it came.
   server.addHook('onSend', async (_request, reply, payload) => {
     const { bytes, retryAfterSeconds } = reply.answering?.answer.elsewhere ?? {};
@@ -69,6 +72,7 @@ export async function addGraphQL(
         return held.answer.bytes;
       }
       const sent = sentIn(request);
+      reply.mayBeKept = sent !== null && !registers(sent);
       const whole = sent && withText(documents, sent, reply);
       const asked = whole && isPlain(request) && named === null && known.find(whole);
       const mediaType = asked && mediaTypes.of(request.headers);
@@ -98,6 +102,11 @@ function withText(documents: NamedDocuments, sent: Sent, reply: FastifyReply): S
     reply.refusal = error;
     return null;
   }
+}
+
+/** Text and hash: from now on the hash is enough. Were the answer kept, the next one who sends both would not make it known again. */
+function registers({ query, extensions }: Sent): boolean {
+  return query != null && Object(extensions).persistedQuery != null;
 }
 
 function namesDocument({ documentId, extensions }: Sent): boolean {

@@ -72,9 +72,11 @@ export class Keeping {
     reply: FastifyReply,
     written: string | Uint8Array,
   ): Promise<KeptAnswer | null> {
+    // Who has left got nothing, or what is not there any more.
+    if (reply.raw.destroyed) return null;
     const { answering } = reply;
     const edition = answering?.opened()?.editionOrNull;
-    if (!answering || !edition || reply.statusCode >= 300) return null;
+    if (!answering || !edition || !reply.mayBeKept || reply.statusCode >= 300) return null;
     if (answering.answer.failed || answering.answer.dependsOn !== 'release') return null;
     const question = this.#questionOf(request.raw, request.bodyText);
     if (!question || !this.#kept.hasRoom(written.length, question)) return null;
