@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExportRequest } from '../../src/export/export-request.ts';
 import { writeExport } from '../../src/export/write-export.ts';
-import type { ReaderInMemory } from '../../src/release/reader.ts';
-import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
+import type { ReleaseInMemory } from '../../src/release/reader.ts';
+import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
 import { openDataSource } from '../../src/store/data-source.ts';
 import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
 import { Store } from '../../src/store/store.ts';
@@ -13,12 +13,12 @@ import { cloneOddSample } from '../support/sample-oddities.ts';
 
 let database: TestDatabase;
 let dataSource: DataSource;
-let held: ReaderInMemory;
+let held: ReleaseInMemory;
 
 beforeAll(async () => {
   database = await cloneOddSample();
   dataSource = await openDataSource({ url: database.url });
-  held = new SnapshotReader(await fillSnapshot(await Store.of(dataSource).open()));
+  held = new SnapshotRelease(await fillSnapshot(await Store.of(dataSource).open()));
 });
 afterAll(async () => {
   await dataSource?.destroy();
@@ -28,11 +28,11 @@ afterAll(async () => {
 /** The text, and how many statements it has cost. */
 async function written(
   asked: object,
-  reader: ReaderInMemory | null,
+  memory: ReleaseInMemory | null,
 ): Promise<[text: string, statements: number]> {
   const session = await Store.of(dataSource).open();
   let text = '';
-  for await (const part of writeExport(session, readExportRequest(asked, session.edition), reader))
+  for await (const part of writeExport(session, readExportRequest(asked, session.edition), memory))
     text += part;
   return [text, session.statements];
 }
