@@ -48,6 +48,9 @@ const mailbox = z.string().regex(/^(?:[^<>\r\n,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s
 /** Options of nodemailer that write what is sent to standard output: https://nodemailer.com/smtp */
 const SMTP_LOGS = ['logger', 'debug', 'transactionLog'];
 
+/** Each has connections of its own to the database. */
+const MOST_WORKERS = 64;
+
 const SETTINGS = z
   .object({
     PORT: z.coerce
@@ -57,6 +60,7 @@ const SETTINGS = z
       .max(65535)
       .default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
+    WORKERS: positive('a number of processes, 1 or more', MOST_WORKERS).default(1),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
     NOSOGRAPH_DATA_DIR: z.string().min(1).optional(),

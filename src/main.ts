@@ -53,10 +53,7 @@ export async function startService(
   try {
     const schema = await createSchema();
     const trusted = trustedDocuments(config, schema);
-    const database = await openDatabase(config, {
-      log: message => log.info(message),
-      claim: claimService,
-    });
+    const { database, release } = await openServiceDatabase(config, log);
     closers.push(() => database.close());
     const reading = await openDataSource({
       url: database.url,
@@ -65,11 +62,10 @@ export async function startService(
     });
     closers.push(() => reading.destroy());
     const store = Store.of(reading);
-    const release = await importSampleIfEmpty(store, database, log);
     const metrics = createMetrics();
     const desk = new SuggestionDesk(
       await openSpool(dataFolder(config)),
-      deskSettings(config, log),
+      deskSettings(config),
       database.dataSource,
       deskObserver(log, metrics),
     );
@@ -148,9 +144,23 @@ function trustedDocuments(config: Config, schema: GraphQLSchema): TrustedDocumen
   }
 }
 
+/** The database of a service, which no other service uses where it is the embedded one; with a release, the id of the live one. */
+export async function openServiceDatabase(
+  config: Config,
+  log: Log,
+): Promise<{ database: Database; release: string }> {
+  const database = await openDatabase(config, { log: message => log.info(message), claim: claimService });
+  try {
+    return { database, release: await importSampleIfEmpty(database, log) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 /** @returns the id of the live release. */
-async function importSampleIfEmpty(store: Store, database: Database, log: Log): Promise<string> {
-  const { editionOrNull: edition } = await store.open();
+async function importSampleIfEmpty(database: Database, log: Log): Promise<string> {
+  const { editionOrNull: edition } = await Store.of(database.dataSource).open();
   if (edition) return edition.release.id;
   log.info('The database is empty: importing the bundled sample of Orphadata, which takes a second.');
   const { release, counts } = await importPaths(database.dataSource, [join(PROJECT_ROOT, 'sample')]);

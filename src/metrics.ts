@@ -1,8 +1,12 @@
 // What the service counts about itself, in Prometheus text. No label ever holds what a user wrote.
+import cluster from 'node:cluster';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { metricsOfAll } from './metrics-of-workers.ts';
 
 export interface Metrics {
   registry: Registry;
+  /** In Prometheus text; of all workers where there are several. */
+  text(): Promise<string>;
   /** Seconds of a GraphQL request, by outcome. */
   requestSeconds: Histogram<'outcome'>;
   /** SQL statements of a GraphQL request. */
@@ -24,6 +28,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   return {
     registry,
+    text: cluster.isWorker ? metricsOfAll(registry) : () => registry.metrics(),
     requestSeconds: new Histogram({
       name: 'nosograph_graphql_request_seconds',
       help: 'Seconds of a GraphQL request',

@@ -37,15 +37,18 @@ export function mailSettings(config: Config): MailSettings | null {
   return smtpUrl && to && from ? { smtpUrl, to, from } : null;
 }
 
-/** Without CAPTCHA_SECRET a random one: challenges then end with the process, and belong to it alone. */
-export function deskSettings(config: Config, log: Log): DeskSettings {
-  const mail = mailSettings(config);
-  if (!mail)
+/** What the settings mean for suggestions that their reader may not have thought of. */
+export function tellOfSuggestions(config: Config, log: Log): void {
+  if (!mailSettings(config))
     log.warn(`SMTP_URL is not set: suggestions wait in ${join(dataFolder(config), 'spool')} until it is.`);
   if (!config.CAPTCHA_SECRET && config.DATABASE_URL)
     log.warn('CAPTCHA_SECRET is not set: with several instances, each refuses the captchas of the others.');
+}
+
+/** Without CAPTCHA_SECRET a random one: challenges then end with the process, and belong to it alone. */
+export function deskSettings(config: Config): DeskSettings {
   return {
-    mail,
+    mail: mailSettings(config),
     captchaSecret: config.CAPTCHA_SECRET ?? randomBytes(32).toString('hex'),
     waitSeconds: config.SUGGESTIONS_WAIT_SECONDS,
     retrySeconds: config.SUGGESTIONS_RETRY_SECONDS,

@@ -60,6 +60,7 @@ test('the defaults', () => {
   expect(readConfig({})).toEqual({
     PORT: 4000,
     HOST: '127.0.0.1',
+    WORKERS: 1,
     DATABASE_REPLICA_URLS: [],
     PULL_BASE_URL: 'https://www.orphadata.com/data/xml/',
     CROSSWALK_NODES_PER_CODE: 5000,
@@ -94,6 +95,7 @@ test('what is given is read, and cannot be changed any more', () => {
   expect(config).toEqual({
     PORT: 0,
     HOST: '::1',
+    WORKERS: 1,
     DATABASE_URL: 'postgresql://user:p%40ss@db:5432/nosograph?sslmode=require',
     DATABASE_REPLICA_URLS: ['postgres://a/x', 'postgres://b/x'],
     PULL_BASE_URL: 'http://mirror.example:8080/orphadata',

@@ -18,7 +18,12 @@ const REFUSED = new Set(['28000', '28P01', '3D000', '42501']);
 export function explain(error: unknown, settings: Config): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   const text = words(error);
-  if (syscall === 'listen' || (syscall === 'getaddrinfo' && names(error, settings.HOST)))
+  // Of a worker it is the process that started it which binds the port.
+  if (
+    syscall === 'listen' ||
+    syscall === 'bind' ||
+    (syscall === 'getaddrinfo' && names(error, settings.HOST))
+  )
     return new Error(listening(code, text, settings), { cause: error });
   if (error instanceof ReleaseNotFoundError)
     return new Error(`${error.fault} \`nosograph releases\` lists those that are stored.`, { cause: error });

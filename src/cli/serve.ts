@@ -1,5 +1,10 @@
-// nosograph serve: the service, until SIGINT or SIGTERM.
+// nosograph serve: the service, until SIGINT or SIGTERM; as several processes where WORKERS says so.
+import cluster from 'node:cluster';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 import { type RunningService, startService } from '../main.ts';
+import { tellOfSuggestions } from '../suggestion-desk.ts';
+import { startWorkers, type WorkerReady } from '../workers.ts';
 import { explain } from './explain.ts';
 import { print } from './output.ts';
 import { readSettings } from './settings.ts';
@@ -9,24 +14,41 @@ import { createServiceLog } from './terminal-log.ts';
 const CLOSING_MS = 30_000;
 
 export async function runServe(): Promise<void> {
+  try {
+    await serve();
+  } finally {
+    // The channel to the process that started it would keep a worker up.
+    cluster.worker?.disconnect();
+  }
+}
+
+async function serve(): Promise<void> {
   const settings = readSettings();
   const log = createServiceLog(settings.LOG_LEVEL);
   // Asked for before anything starts: a start that is broken off must not leave a database server behind.
   const asked = askedToEnd();
   let service: RunningService;
   try {
-    service = await startService(settings, log);
+    service = await start(settings, log);
   } catch (error) {
     // Ctrl-C reaches the programs that the start had just called, too: their failure is no news then.
     if (asked.name() === undefined) throw explain(error, settings);
     log.info(`${asked.name()}: the start was broken off.`);
     return;
   }
-  print(welcome(service));
+  const { url, release } = service;
+  if (cluster.isWorker) process.send?.({ ready: { url, release } } satisfies WorkerReady);
+  else print(welcome(service));
   service.prepare();
   await asked.signal;
   log.info(`${asked.name()}: closing.`);
   await service.close();
+}
+
+async function start(settings: Config, log: Log): Promise<RunningService> {
+  if (cluster.isWorker) return await startService(settings, log);
+  tellOfSuggestions(settings, log);
+  return settings.WORKERS > 1 ? await startWorkers(settings, log) : await startService(settings, log);
 }
 
 /** Ctrl-C under npm arrives twice, from the terminal and from npm: the second must not end the closing. */
@@ -39,6 +61,8 @@ function askedToEnd(): { signal: Promise<void>; name: () => string | undefined }
       setTimeout(() => process.exit(1), CLOSING_MS).unref();
     };
     for (const name of ['SIGINT', 'SIGTERM']) process.on(name, onSignal);
+    // The process that started this one has been killed.
+    process.on('disconnect', () => onSignal('disconnect'));
   });
   return { signal, name: () => first };
 }

@@ -23,6 +23,6 @@ export function addHealth(server: FastifyInstance, store: Store, metrics: Metric
   });
 
   server.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    reply.type(metrics.registry.contentType).send(await metrics.text()),
   );
 }
