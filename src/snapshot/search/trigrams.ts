@@ -8,12 +8,18 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
+/** What is no letter and no digit to a C library: numbers in circles, fractions. */
+const BREAKS = /\p{No}+/u;
+
 /** Each once, as numbers of 24 bits. The word is folded: letters and digits alone, in lower case. */
 export function trigramsOf(word: string): number[] {
-  const letters = [' ', ' ', ...word, ' '];
   const found = new Set<number>();
-  for (let i = 0; i + 2 < letters.length; i++)
-    found.add(numberOf(letters[i] as string, letters[i + 1] as string, letters[i + 2] as string));
+  for (const piece of word.split(BREAKS)) {
+    if (piece === '') continue;
+    const letters = [' ', ' ', ...piece, ' '];
+    for (let i = 0; i + 2 < letters.length; i++)
+      found.add(numberOf(letters[i] as string, letters[i + 1] as string, letters[i + 2] as string));
+  }
   return [...found];
 }
 

@@ -109,7 +109,7 @@ const ASTRAL = /[\u{10000}-\u{10ffff}]/u;
 const FIRST_PRIVATE = 0xe000;
 
 /** `levenshtein` of PostgreSQL, which counts code points; the library counts UTF-16 units. */
-function editsBetween(a: string, b: string): number {
+export function editsBetween(a: string, b: string): number {
   if (!ASTRAL.test(a) && !ASTRAL.test(b)) return distance(a, b);
   const units = new Map<string, string>();
   const asUnits = (text: string) =>
