@@ -1,5 +1,5 @@
 // Keeps what is sent, and sends what is kept.
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Held, headersOf, type Keeping } from './keeping.ts';
 import type { KeptAnswer } from './kept-answers.ts';
 import { keptTiming } from './kept-answers.ts';
@@ -15,21 +15,31 @@ declare module 'fastify' {
 /** For the answers of one address. To be added after the hooks that change bytes or headers. */
 export function addKeeping(server: FastifyInstance, keeping: Keeping, path: string): void {
   server.decorateReply('held', null);
-  const keep = slowOnSend(async (request, reply, payload) => {
-    if (request.routeOptions.url !== path) return payload;
-    const { held } = reply;
-    const isWritten = typeof payload === 'string' || payload instanceof Uint8Array;
-    const answer = held?.answer ?? (isWritten ? await keeping.keep(request, reply, payload) : null);
+  const send = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    payload: unknown,
+    answer: KeptAnswer | null,
+  ) => {
     if (!answer) {
       reply.header('cache-control', 'no-store');
       return payload;
     }
     reply.headers(headersOf(answer, request.method));
     const isHeld = keeping.isHeldByClient(request.raw, answer);
-    if (held) tell(keeping, reply, held, isHeld);
+    if (reply.held) tell(keeping, reply, reply.held, isHeld);
     if (isHeld) return notModified(reply);
     noteHead(request.method, request.headers.origin, reply, answer);
     return answer.bytes;
+  };
+  const keep = slowOnSend((request, reply, payload) => {
+    if (request.routeOptions.url !== path) return payload;
+    const isWritten = typeof payload === 'string' || payload instanceof Uint8Array;
+    if (reply.held || !isWritten) return send(request, reply, payload, reply.held?.answer ?? null);
+    const kept = keeping.keep(request, reply, payload);
+    return kept
+      ? kept.then(answer => send(request, reply, payload, answer))
+      : send(request, reply, payload, null);
   });
   server.addHook('onSend', keep);
 }

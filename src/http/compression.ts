@@ -7,7 +7,7 @@ import { slowOnSend } from './slow-on-send.ts';
 
 /** For the answers of these addresses. To be added after all hooks that change what is sent. */
 export function addCompression(server: FastifyInstance, paths: readonly string[]): void {
-  const encode = slowOnSend(async (request, reply, payload) => {
+  const encode = slowOnSend((request, reply, payload) => {
     if (!paths.includes(request.routeOptions.url ?? '') || !mayBeEncoded(request.method, reply))
       return payload;
     const accepted = codingFor(request.headers['accept-encoding']);
@@ -20,7 +20,7 @@ export function addCompression(server: FastifyInstance, paths: readonly string[]
     const coding = bytes ? codingOf(bytes, accepted) : 'identity';
     if (!bytes || coding === 'identity') return payload;
     reply.header('content-encoding', coding).removeHeader('content-length');
-    return await encoded(bytes, coding);
+    return encoded(bytes, coding);
   });
   server.addHook('onSend', encode);
 }

@@ -48,12 +48,12 @@ export async function addGraphQL(
   server.decorateReply('refusal', null);
   server.decorateReply('mayBeKept', false);
   // What another thread has written is sent as it came.
-  server.addHook('onSend', async (_request, reply, payload) => {
+  server.addHook('onSend', (_request, reply, payload, done) => {
     const { bytes, retryAfterSeconds } = reply.answering?.answer.elsewhere ?? {};
     if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
     // Who has left gets nothing: the bytes may be those of the next answer already.
-    if (!bytes || reply.raw.destroyed) return payload;
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (!bytes || reply.raw.destroyed) done(null, payload);
+    else done(null, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
   apollo.addPlugin(fastifyApolloDrainPlugin(server));
   await apollo.start();

@@ -67,11 +67,11 @@ export class Keeping {
   }
 
   /** @returns null where the answer is not kept: it is no function of its release, tells of an error, or has no room */
-  async keep(
+  keep(
     request: FastifyRequest,
     reply: FastifyReply,
     written: string | Uint8Array,
-  ): Promise<KeptAnswer | null> {
+  ): Promise<KeptAnswer | null> | null {
     // Who has left got nothing, or what is not there any more.
     if (reply.raw.destroyed) return null;
     const { answering } = reply;
@@ -80,7 +80,15 @@ export class Keeping {
     if (answering.answer.failed || answering.answer.dependsOn !== 'release') return null;
     const question = this.#questionOf(request.raw, request.bodyText);
     if (!question || !this.#kept.hasRoom(written.length, question)) return null;
-    const kept = await this.#kept.keep(edition.releaseNo, question, written);
+    return this.#keep(edition.releaseNo, question, written);
+  }
+
+  async #keep(
+    releaseNo: number,
+    question: Question,
+    written: string | Uint8Array,
+  ): Promise<KeptAnswer | null> {
+    const kept = await this.#kept.keep(releaseNo, question, written);
     this.#metrics.keptAnswers.inc({ outcome: 'miss' });
     this.#metrics.keptBytes.set(this.#kept.bytes);
     return kept;

@@ -40,6 +40,8 @@ const ARRIVING_MS = 30_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
 const OF_A_RELEASE = [GRAPHQL_PATH, ...EXPORT_PATHS];
 
+const CHOSEN_BY = 'Accept-Encoding, Nosograph-Release';
+
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { store, metrics } = parts;
   const keeping = new Keeping({ store, metrics, megabytes: parts.keptMegabytes ?? 0 });
@@ -69,13 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.corsOrigins.length > 0) {
     await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
   }
-  // Beside what CORS names: a cache must tell answers by both.
-  server.addHook('onSend', async (request, reply) => {
-    const { url = '' } = request.routeOptions;
-    if (!OF_A_RELEASE.includes(url)) return;
-    const chosenBy = [...(url === GRAPHQL_PATH ? ['Accept'] : []), 'Accept-Encoding', 'Nosograph-Release'];
-    reply.header('vary', [reply.getHeader('vary'), ...chosenBy].filter(Boolean).join(', '));
-  });
+  addVary(server);
   await addGraphQL(server, parts, keeping);
   addKeeping(server, keeping, GRAPHQL_PATH);
   addCompression(server, OF_A_RELEASE);
@@ -84,4 +80,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addCaptcha(server, parts.desk);
   await addPages(server, parts.schemaText);
   return server;
+}
+
+/** What an answer was chosen by, so that a cache tells answers apart; beside what CORS names. */
+function addVary(server: FastifyInstance): void {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const { url = '' } = request.routeOptions;
+    if (OF_A_RELEASE.includes(url)) {
+      const named = reply.getHeader('vary');
+      const chosenBy = url === GRAPHQL_PATH ? `Accept, ${CHOSEN_BY}` : CHOSEN_BY;
+      reply.header('vary', named ? `${named}, ${chosenBy}` : chosenBy);
+    }
+    done(null, payload);
+  });
 }

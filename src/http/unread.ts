@@ -7,9 +7,9 @@ const LOOKED_AFTER_EVERY_MS = 5_000;
 
 /** `lookedAfterMs`: only tests give another one. */
 export function addUnread(server: FastifyInstance, lookedAfterMs = LOOKED_AFTER_EVERY_MS): void {
-  server.addHook('onSend', async (_request, { raw }, payload) => {
+  server.addHook('onSend', (_request, { raw }, payload, done) => {
     giveUpUnread(raw, lookedAfterMs);
-    return payload;
+    done(null, payload);
   });
 }
 
