@@ -19,7 +19,7 @@ const search = (no: number) => ({
   query: `{ searchDisorders(query: "dystrophy ${no}") { totalCount nodes { name } } }`,
 });
 const browse = (no: number) => ({
-  query: `{ browseDisorders(first: ${(no % 100) + 1}, filter: { mappedTo: ["OMIM"] }) { totalCount nodes { name } } }`,
+  query: `{ browseDisorders(first: ${(no % 100) + 1}, filter: { mappedIn: ["OMIM"] }) { totalCount nodes { name } } }`,
 });
 
 export interface Scene {

@@ -77,7 +77,7 @@ async function watch(
       faults.push(`memory rose from ${Math.round(quiet.peakMb)} to ${Math.round(notice.peakMb)} MB`);
     if (stretch.longest > STATED.stretchMs)
       faults.push(`nobody else was served for ${Math.round(stretch.longest)} ms`);
-    missed.push(...faults.map(fault => `${name}: ${fault}`));
+    missed.push(...[...new Set(faults)].map(fault => `${name}: ${fault}`));
   }
   if (missed.length > 0) throw new Error(`\n${missed.join('\n')}`);
 }

@@ -1,6 +1,7 @@
 // GET /export/mappings and /export/disorders: a part of a release as a download, streamed. Refusals are answered where all of HTTP's are.
 
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readDisorderRequest } from '../export/disorder-request.ts';
 import { readExportRequest } from '../export/export-request.ts';
@@ -21,6 +22,9 @@ export const EXPORT_PATHS = [MAPPINGS_PATH, DISORDERS_PATH];
 
 /** Exports share the thread that serves everybody. Those that are derived, which walk over a whole code system, have a line of their own. */
 const AT_ONCE = 2;
+
+/** Between two parts of an export. */
+const LONGEST_REST_MS = 10;
 
 interface Download {
   line: HeavyGate;
@@ -86,10 +90,15 @@ async function send(
   return reply.send(Readable.from(whileWanted(work, whileStored(session, text))));
 }
 
-/** The parts of a long answer to its end or, without waiting for what is under way, to that of its work. */
+/**
+ * The parts of a long answer to its end or, without waiting for what is under way, to that of its work. As long as one took, the thread
+ * is left to others, who wait for a moment and not for a file.
+ */
 async function* whileWanted<Part>(work: RequestWork, parts: AsyncIterator<Part>): AsyncGenerator<Part> {
   for (;;) {
+    const started = performance.now();
     const next = await work.orEnded(parts.next());
+    await sleep(Math.min(performance.now() - started, LONGEST_REST_MS));
     // Who has gone is sent nothing more.
     if (next instanceof WorkAbandoned) return;
     if (isEndOfWork(next)) throw next;
