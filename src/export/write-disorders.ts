@@ -28,10 +28,13 @@ const COLUMNS = [
 const csv = (rows: string[][]) => stringify(rows, { record_delimiter: 'windows', escape_formulas: true });
 
 export async function* writeDisorders(session: Session, request: DisorderRequest): AsyncGenerator<string> {
-  yield csv([COLUMNS]);
+  // With the first rows: until they are read, the export can still be refused.
+  let head = [COLUMNS];
   for (let after = 0; ; ) {
     const codes = await browseCodes(session, request.filter, request.ordering, PAGE, after);
-    if (codes.length > 0) yield csv(await rowsOf(session, codes));
+    const rows = codes.length > 0 ? await rowsOf(session, codes) : [];
+    if (head.length + rows.length > 0) yield csv([...head, ...rows]);
+    head = [];
     const last = codes.at(-1);
     if (last === undefined || codes.length < PAGE) return;
     after = last;
