@@ -1,5 +1,6 @@
 // Builds every object of the service, joins them, listens, and closes them; nothing else does.
 
+import cluster from 'node:cluster';
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { type Config, ConfigError } from './config.ts';
@@ -19,7 +20,7 @@ import { openDataSource } from './store/data-source.ts';
 import { claimService } from './store/embedded/embedded-server.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { Store } from './store/store.ts';
-import { dataFolder, deskObserver, deskSettings, openSpool } from './suggestion-desk.ts';
+import { dataFolder, deskObserver, deskSettings, openSpool, tellOfSuggestions } from './suggestion-desk.ts';
 import { SuggestionDesk } from './suggestions/desk.ts';
 
 /** Files of other threads and processes, where they are not those beside this file. */
@@ -62,6 +63,7 @@ export async function startService(
     });
     closers.push(() => reading.destroy());
     const store = Store.of(reading);
+    if (cluster.isPrimary) tellOfSuggestions(config, log);
     const metrics = createMetrics();
     const desk = new SuggestionDesk(
       await openSpool(dataFolder(config)),

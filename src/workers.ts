@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { openServiceDatabase, type RunningService } from './main.ts';
 import { gatherMetrics } from './metrics-of-workers.ts';
+import { tellOfSuggestions } from './suggestion-desk.ts';
 
 /** What a worker tells once it listens. */
 export interface WorkerReady {
@@ -25,6 +26,7 @@ export class WorkerNotStarted extends Error {
 /** Starts them, and another one where one ends by itself. @throws WorkerNotStarted, and what opening the database throws */
 export async function startWorkers(config: Config, log: Log): Promise<RunningService> {
   const { database, release } = await openServiceDatabase(config, log);
+  tellOfSuggestions(config, log);
   // The same for all: a challenge may be solved at one and handed in at another.
   const captchaSecret = config.CAPTCHA_SECRET ?? randomBytes(32).toString('hex');
   const environment = { DATABASE_URL: database.url, CAPTCHA_SECRET: captchaSecret };

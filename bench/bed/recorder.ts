@@ -31,8 +31,7 @@ export class Recorder {
     this.#apollo = apollo;
     const { master } = dataSource.driver as unknown as { master: Pool };
     this.#pool = new RecordingPool(master);
-    const recorded = { driver: { master: this.#pool, slaves: [] } };
-    this.#store = Store.of(recorded as unknown as DataSource);
+    this.#store = Store.on(this.#pool);
   }
 
   static async open(url: string): Promise<Recorder> {

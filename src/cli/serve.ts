@@ -3,7 +3,6 @@ import cluster from 'node:cluster';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type RunningService, startService } from '../main.ts';
-import { tellOfSuggestions } from '../suggestion-desk.ts';
 import { startWorkers, type WorkerReady } from '../workers.ts';
 import { explain } from './explain.ts';
 import { print } from './output.ts';
@@ -46,9 +45,8 @@ async function serve(): Promise<void> {
 }
 
 async function start(settings: Config, log: Log): Promise<RunningService> {
-  if (cluster.isWorker) return await startService(settings, log);
-  tellOfSuggestions(settings, log);
-  return settings.WORKERS > 1 ? await startWorkers(settings, log) : await startService(settings, log);
+  const several = settings.WORKERS > 1 && cluster.isPrimary;
+  return several ? await startWorkers(settings, log) : await startService(settings, log);
 }
 
 /** Ctrl-C under npm arrives twice, from the terminal and from npm: the second must not end the closing. */

@@ -9,6 +9,8 @@ const LOOKED_AFTER_EVERY_MS = 100;
 export function addClosing(server: FastifyInstance, drainedWithinMs = DRAINED_WITHIN_MS): void {
   server.addHook('preClose', async () => {
     const { server: http } = server;
+    // It could not listen: nothing is open, and nothing will tell that it is closed.
+    if (!http.listening) return;
     const idle = setInterval(() => http.closeIdleConnections(), LOOKED_AFTER_EVERY_MS);
     const late = setTimeout(() => http.closeAllConnections(), drainedWithinMs);
     http.once('close', () => {

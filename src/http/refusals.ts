@@ -52,7 +52,8 @@ const WORDS: Readonly<Record<string, string>> = {
 export function addRefusals(server: FastifyInstance, metrics: Metrics): void {
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     // A download may fail before its first byte, with its headers at hand.
-    reply.type('application/json; charset=utf-8').removeHeader('content-disposition');
+    reply.type('application/json; charset=utf-8');
+    reply.removeHeader('content-disposition').removeHeader('content-encoding');
     if (error instanceof ExportRefusal) {
       const faults = error.faults.map(({ field, message }) => ({ field, message: `${field}: ${message}` }));
       return reply

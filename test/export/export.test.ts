@@ -291,7 +291,10 @@ describe('other formats and filters', () => {
     const response = await fetch(`${service.url}/export/mappings?from=ORPHA&to=OMIM`, {
       headers: { 'nosograph-release': 'orphadata-1999' },
     });
-    expect([response.status, response.headers.get('vary')]).toEqual([400, 'Nosograph-Release']);
+    expect([response.status, response.headers.get('vary')]).toEqual([
+      400,
+      'Accept-Encoding, Nosograph-Release',
+    ]);
     expect(await response.json()).toEqual({
       errors: [
         {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/graphql/context.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { openDataSource } from '../../../src/store/data-source.ts';
+import type { Pool } from '../../../src/store/session.ts';
 import { Store } from '../../../src/store/store.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { describeRealData } from '../../support/real-data.ts';
@@ -78,26 +79,23 @@ async function statementsOf(
   variables: Record<string, unknown>,
   query = SEARCH,
 ): Promise<Sent[]> {
-  const pool = (dataSource.driver as unknown as { master: { query: (config: Sent) => unknown } }).master;
-  const send = pool.query.bind(pool);
+  const { master } = dataSource.driver as unknown as { master: Pool };
   const sent: Sent[] = [];
-  pool.query = config => {
-    sent.push({ text: config.text, values: config.values ?? [] });
-    return send(config);
+  const pool: Pool = {
+    query(statement) {
+      sent.push({ text: statement.text, values: statement.values ?? [] });
+      return master.query(statement);
+    },
   };
-  try {
-    const contextValue = createContext({ store: Store.of(dataSource) });
-    const document = parse(query);
-    const { errors } = await execute({
-      schema: await createSchema(),
-      document,
-      variableValues: variables,
-      contextValue,
-    });
-    expect(errors).toBeUndefined();
-  } finally {
-    pool.query = send;
-  }
+  const contextValue = createContext({ store: Store.on(pool) });
+  const document = parse(query);
+  const { errors } = await execute({
+    schema: await createSchema(),
+    document,
+    variableValues: variables,
+    contextValue,
+  });
+  expect(errors).toBeUndefined();
   return sent;
 }
 
