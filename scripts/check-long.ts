@@ -7,6 +7,7 @@ import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
 import { readers } from './long/readers.ts';
+import { scale } from './long/scale.ts';
 import { snapshots } from './long/snapshots.ts';
 import { largeSets } from './long/sssom.ts';
 import { manySuggestions } from './long/suggestions.ts';
@@ -58,6 +59,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   plans: {
     what: 'imports the same real data in 12 orders, without autovacuum: no statement is planned with a nested loop or takes over 10 s, no import over 60 s',
     run: plans,
+  },
+  scale: {
+    what: 'imports Orphadata at 1, 10 and 100 times its size (NOSOGRAPH_SCALE): rate, memory, start, and each question on both readers',
+    run: scale,
   },
   switching: {
     what: 'imports two editions in turn, and makes them live in turn, 10 times under load: no answer is mixed',

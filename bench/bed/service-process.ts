@@ -55,11 +55,12 @@ export async function startService(
   throw new Error(`The service did not start, or did not print its address. It printed:\n${printed}`);
 }
 
-/** Waits until the release is in memory. @throws Error where it is not in good time. */
-export async function untilInMemory({ url }: ServiceProcess): Promise<void> {
-  for (const start = performance.now(); performance.now() - start < START_MS; await sleep(100)) {
+/** Waits until the release is in memory. @returns the bytes that it takes there. @throws Error where it is not in good time. */
+export async function untilInMemory({ url }: ServiceProcess, patienceMs = START_MS): Promise<number> {
+  for (const start = performance.now(); performance.now() - start < patienceMs; await sleep(100)) {
     const metrics = await (await fetch(new URL('/metrics', url))).text();
-    if (Number(/^nosograph_snapshot_bytes (\d+)/m.exec(metrics)?.[1]) > 0) return;
+    const bytes = Number(/^nosograph_snapshot_bytes (\d+)/m.exec(metrics)?.[1]);
+    if (bytes > 0) return bytes;
   }
   throw new Error('The service did not read the release into memory');
 }

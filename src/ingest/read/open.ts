@@ -33,13 +33,13 @@ export interface SourceList {
 }
 
 export interface SourceOptions {
-  /** Decompressed bytes allowed for one file; default 2 GiB. */
+  /** Decompressed bytes allowed for one file; default 16 GiB. */
   maxBytes?: number;
   /** Paths of files that are read as something else: they are not listed. */
   apart?: readonly string[];
 }
 
-const DEFAULT_MAX_BYTES = 2 * 2 ** 30;
+const DEFAULT_MAX_BYTES = 16 * 2 ** 30;
 
 /** A source with the path that tells it from all others, inside a zip too. */
 interface Listed {

@@ -13,7 +13,7 @@ export interface WatchedStatement {
 
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
 
-const PLANNED = /^\s*(?:with|select|insert|update|delete)\b/i;
+const PLANNED = /^\s*(?:with|select|insert|update|delete|declare)\b/i;
 
 /** All of them in the order in which they ended. COPY is not among them: it has no plan. */
 export async function watchStatements(work: () => Promise<unknown>): Promise<WatchedStatement[]> {

@@ -1,0 +1,85 @@
+// What is told and judged of imports, memory and starts.
+import type { Section } from '../../../bench/measure/table.ts';
+import { memoryOf, READERS, type Started } from './services.ts';
+import type { Size } from './size.ts';
+
+/** How many times as much per row a size may take as size 1 does. */
+const MOST_PER_ROW = 1.3;
+
+export function importSection(sizes: readonly Size[]): Section {
+  const rate = ({ rows, took }: Size) => rows / took.total;
+  const slower = sizes.map(size => rate(first(sizes)) / rate(size));
+  const row = (name: string, cell: (size: Size, i: number) => string) => [name, ...sizes.map(cell)];
+  return {
+    title: 'Import',
+    text: 'By the importer, from files, in one transaction.',
+    tables: [
+      {
+        head: ['', ...sizes.map(({ times }) => `size ${times}`)],
+        rows: [
+          row('disorders', ({ disorders }) => count(disorders)),
+          row('mappings', ({ mappings }) => count(mappings)),
+          row('rows of the large tables', ({ rows }) => count(rows)),
+          row('database', ({ databaseMb }) => `${count(databaseMb)} MB`),
+          row('seconds', ({ took }) => took.total.toFixed(0)),
+          row('of it reading without waiting', ({ took }) => (took.reading - took.waiting).toFixed(0)),
+          row('rows a second', size => count(rate(size))),
+          row('time per row, times size 1', (_, i) => (slower[i] ?? 0).toFixed(2)),
+          row('memory of the importing process', ({ took }) => `${count(took.rssMb)} MB`),
+        ],
+      },
+    ],
+    missed: sizes.flatMap(({ times }, i) =>
+      (slower[i] ?? 0) > MOST_PER_ROW
+        ? [
+            `Import at size ${times}: ${(slower[i] ?? 0).toFixed(2)} times as long per row; stated are ${MOST_PER_ROW}.`,
+          ]
+        : [],
+    ),
+  };
+}
+
+export function memorySection(started: readonly Started[]): Section {
+  const row = (name: string, cell: (one: Started) => string) => [name, ...started.map(cell)];
+  const bytes = ({ snapshotMb, size }: Started) => (snapshotMb * 1_000_000) / size.rows;
+  const times = (one: Started) => bytes(one) / bytes(first(started));
+  return {
+    title: 'Memory and start',
+    text: 'Of the services, after all questions.',
+    tables: [
+      {
+        head: ['', ...started.map(({ size }) => `size ${size.times}`)],
+        rows: [
+          ...READERS.flatMap(reader => [
+            row(
+              `resident, release ${reader}`,
+              ({ services }) => `${count(memoryOf(services[reader]).nowMb)} MB`,
+            ),
+            row(
+              `at most, release ${reader}`,
+              ({ services }) => `${count(memoryOf(services[reader]).peakMb)} MB`,
+            ),
+          ]),
+          row('snapshot', ({ snapshotMb }) => `${count(snapshotMb)} MB`),
+          row('snapshot, bytes per row', one => bytes(one).toFixed(1)),
+          row('start until the address is printed', ({ startSeconds }) => `${startSeconds.toFixed(1)} s`),
+          row('from there until it is in memory', ({ inMemorySeconds }) => `${inMemorySeconds.toFixed(1)} s`),
+        ],
+      },
+    ],
+    missed: started.flatMap(one =>
+      times(one) > MOST_PER_ROW
+        ? [
+            `Snapshot at size ${one.size.times}: ${times(one).toFixed(2)} times as many bytes per row; stated are ${MOST_PER_ROW}.`,
+          ]
+        : [],
+    ),
+  };
+}
+
+const count = (value: number) => Math.round(value).toLocaleString('en-US');
+
+function first<Value>([value]: readonly Value[]): Value {
+  if (value === undefined) throw new Error('There is no size');
+  return value;
+}
