@@ -6,4 +6,6 @@ const [url = '', ...paths] = process.argv.slice(2);
 const dataSource = await openDataSource({ url });
 const { seconds } = await importPaths(dataSource, paths);
 await dataSource.destroy();
-process.stdout.write(JSON.stringify({ ...seconds, rssMb: process.resourceUsage().maxRSS / 1024 }));
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const processorSeconds = (userCPUTime + systemCPUTime) / 1_000_000;
+process.stdout.write(JSON.stringify({ ...seconds, rssMb: maxRSS / 1024, processorSeconds }));

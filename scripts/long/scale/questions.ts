@@ -53,7 +53,7 @@ export async function questionsOn(first: Size, codes: CopiedCodes): Promise<Ques
     (await namesOf(size, copied(some, size))).map(name =>
       JSON.stringify({ query: SEARCH, variables: { query: as(name) } }),
     );
-  const told = { most: null, sameShape: false, milliseconds: 1_500 };
+  const told = { most: null, sameShape: false, milliseconds: 1_000 };
   return [
     {
       name: 'disorder page',
@@ -89,7 +89,7 @@ export async function questionsOn(first: Size, codes: CopiedCodes): Promise<Ques
       name: 'crosswalk of 1,000 mixed codes',
       ...told,
       sameShape: true,
-      milliseconds: 4_000,
+      milliseconds: 2_500,
       bodies: async size => [crosswalk(mixed, size, 0)],
     },
     {

@@ -7,12 +7,12 @@ import type { Size } from './size.ts';
 const MOST_PER_ROW = 1.3;
 
 export function importSection(sizes: readonly Size[]): Section {
-  const rate = ({ rows, took }: Size) => rows / took.total;
-  const slower = sizes.map(size => rate(first(sizes)) / rate(size));
+  const perRow = ({ rows, took }: Size) => took.processorSeconds / rows;
+  const times = sizes.map(size => perRow(size) / perRow(first(sizes)));
   const row = (name: string, cell: (size: Size, i: number) => string) => [name, ...sizes.map(cell)];
   return {
     title: 'Import',
-    text: 'By the importer, from files, in one transaction.',
+    text: 'By the importer, from files, in one transaction. What is judged is the processor time per row: one import cannot run beside the other, and seconds hold all else that the machine does.',
     tables: [
       {
         head: ['', ...sizes.map(({ times }) => `size ${times}`)],
@@ -23,19 +23,21 @@ export function importSection(sizes: readonly Size[]): Section {
           row('database', ({ databaseMb }) => `${count(databaseMb)} MB`),
           row('seconds', ({ took }) => took.total.toFixed(0)),
           row('of it reading without waiting', ({ took }) => (took.reading - took.waiting).toFixed(0)),
-          row('rows a second', size => count(rate(size))),
-          row('time per row, times size 1', (_, i) => (slower[i] ?? 0).toFixed(2)),
+          row('rows a second', ({ rows, took }) => count(rows / took.total)),
+          row('processor seconds, with PostgreSQL', ({ took }) => took.processorSeconds.toFixed(0)),
+          row('of them per row, times size 1', (_, i) => (times[i] ?? 0).toFixed(2)),
           row('memory of the importing process', ({ took }) => `${count(took.rssMb)} MB`),
         ],
       },
     ],
-    missed: sizes.flatMap(({ times }, i) =>
-      (slower[i] ?? 0) > MOST_PER_ROW
+    missed: sizes.flatMap(size => {
+      const more = perRow(size) / perRow(first(sizes));
+      return more > MOST_PER_ROW
         ? [
-            `Import at size ${times}: ${(slower[i] ?? 0).toFixed(2)} times as long per row; stated are ${MOST_PER_ROW}.`,
+            `Import at size ${size.times}: ${more.toFixed(2)} times the processor time per row; stated are ${MOST_PER_ROW}.`,
           ]
-        : [],
-    ),
+        : [];
+    }),
   };
 }
 

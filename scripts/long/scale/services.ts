@@ -1,7 +1,8 @@
-// The two services of a size: one has the release in memory, one reads it from PostgreSQL. How soon they answer, and their memory.
+// The two services of a size: one has the release in memory, one reads it from PostgreSQL. How soon they answer, their memory and processor time.
 import { readFileSync } from 'node:fs';
 import { type ServiceProcess, startService, untilInMemory } from '../../../bench/bed/service-process.ts';
 import { residentMb } from '../../../test/greedy/bystanders.ts';
+import { processorMs, serverProcessorMs } from './processor.ts';
 import type { Size } from './size.ts';
 
 export const READERS = ['in memory', 'PostgreSQL'] as const;
@@ -36,6 +37,11 @@ export async function startBoth(size: Size, closers: (() => unknown)[]): Promise
     inMemorySeconds,
     snapshotMb: bytes / 1_000_000,
   };
+}
+
+/** Milliseconds of processor time so far, of a service and of the PostgreSQL that it asks. */
+export function processorOf({ size, services }: Started, reader: ReaderName): number {
+  return processorMs(services[reader].pid) + serverProcessorMs(size.serverPid);
 }
 
 /** Resident now, and at most since the start. */

@@ -7,7 +7,9 @@ import { Pool } from 'pg';
 import { BUILT } from '../../../bench/bed/build.ts';
 import { migrate, openDataSource } from '../../../src/store/data-source.ts';
 import { openEmbeddedServer } from '../../../src/store/embedded/embedded-server.ts';
+import { postgresOf } from '../../../test/service/nosograph.ts';
 import { writeCopies } from './generate.ts';
+import { serverProcessorMs } from './processor.ts';
 
 /** What an import took. */
 export interface Took {
@@ -17,11 +19,15 @@ export interface Took {
   waiting: number;
   /** Most memory of the importing process. */
   rssMb: number;
+  /** Of the importing process and of PostgreSQL. */
+  processorSeconds: number;
 }
 
 export interface Size {
   times: number;
   url: string;
+  /** Of its PostgreSQL. */
+  serverPid: number;
   took: Took;
   /** Of all tables of the release, but those of the search. */
   rows: number;
@@ -64,14 +70,19 @@ export async function openSize(
   const server = await openEmbeddedServer({ dataDir });
   closers.push(() => server.close());
   const kept = tookFile(folder, times);
-  if (!existsSync(kept))
-    writeFileSync(kept, JSON.stringify(await importCopies(server.url, dataDir, times, paths)));
+  const serverPid = postgresOf(dataDir) ?? 0;
+  if (!existsSync(kept)) {
+    const before = serverProcessorMs(serverPid);
+    const took = await importCopies(server.url, dataDir, times, paths);
+    const ofServer = (serverProcessorMs(serverPid) - before) / 1000;
+    writeFileSync(kept, JSON.stringify({ ...took, processorSeconds: took.processorSeconds + ofServer }));
+  }
   const took = JSON.parse(readFileSync(kept, 'utf8')) as Took;
   const pool = new Pool({ connectionString: server.url, max: 1 });
   closers.push(() => pool.end());
   const sql = async <Row>(text: string, values: unknown[] = []) =>
     (await pool.query(text, values)).rows as Row[];
-  return { times, url: server.url, took, sql, ...(await countsOf(sql)) };
+  return { times, url: server.url, serverPid, took, sql, ...(await countsOf(sql)) };
 }
 
 async function importCopies(
