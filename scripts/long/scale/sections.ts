@@ -1,6 +1,6 @@
 // What is told and judged of imports, memory and starts.
 import type { Section } from '../../../bench/measure/table.ts';
-import { memoryOf, READERS, type Started } from './services.ts';
+import { memoryOf, type ReaderName, type Started } from './services.ts';
 import type { Size } from './size.ts';
 
 /** How many times as much per row a size may take as size 1 does. */
@@ -41,41 +41,33 @@ export function importSection(sizes: readonly Size[]): Section {
   };
 }
 
-export function memorySection(started: readonly Started[]): Section {
+/** Of services that were asked. */
+export function memorySection(reader: ReaderName, started: readonly Started[]): Section {
   const row = (name: string, cell: (one: Started) => string) => [name, ...started.map(cell)];
   const bytes = ({ snapshotMb, size }: Started) => (snapshotMb * 1_000_000) / size.rows;
-  const times = (one: Started) => bytes(one) / bytes(first(started));
+  const ofSnapshot = [
+    row('from there until it is in memory', ({ inMemorySeconds }) => `${inMemorySeconds.toFixed(1)} s`),
+    row('snapshot', ({ snapshotMb }) => `${count(snapshotMb)} MB`),
+    row('snapshot, bytes per row', one => bytes(one).toFixed(1)),
+  ];
+  const rows = [
+    row('resident after all questions', ({ service }) => `${count(memoryOf(service).nowMb)} MB`),
+    row('at most', ({ service }) => `${count(memoryOf(service).peakMb)} MB`),
+    row('start until the address is printed', ({ startSeconds }) => `${startSeconds.toFixed(1)} s`),
+    ...(reader === 'in memory' ? ofSnapshot : []),
+  ];
   return {
-    title: 'Memory and start',
-    text: 'Of the services, after all questions.',
-    tables: [
-      {
-        head: ['', ...started.map(({ size }) => `size ${size.times}`)],
-        rows: [
-          ...READERS.flatMap(reader => [
-            row(
-              `resident, release ${reader}`,
-              ({ services }) => `${count(memoryOf(services[reader]).nowMb)} MB`,
-            ),
-            row(
-              `at most, release ${reader}`,
-              ({ services }) => `${count(memoryOf(services[reader]).peakMb)} MB`,
-            ),
-          ]),
-          row('snapshot', ({ snapshotMb }) => `${count(snapshotMb)} MB`),
-          row('snapshot, bytes per row', one => bytes(one).toFixed(1)),
-          row('start until the address is printed', ({ startSeconds }) => `${startSeconds.toFixed(1)} s`),
-          row('from there until it is in memory', ({ inMemorySeconds }) => `${inMemorySeconds.toFixed(1)} s`),
-        ],
-      },
-    ],
-    missed: started.flatMap(one =>
-      times(one) > MOST_PER_ROW
+    title: `Memory and start, release ${reader}`,
+    text: 'Of the service alone, without PostgreSQL.',
+    tables: [{ head: ['', ...started.map(({ size }) => `size ${size.times}`)], rows }],
+    missed: started.flatMap(one => {
+      const times = bytes(one) / bytes(first(started));
+      return times > MOST_PER_ROW
         ? [
-            `Snapshot at size ${one.size.times}: ${times(one).toFixed(2)} times as many bytes per row; stated are ${MOST_PER_ROW}.`,
+            `Snapshot at size ${one.size.times}: ${times.toFixed(2)} times as many bytes per row; stated are ${MOST_PER_ROW}.`,
           ]
-        : [],
-    ),
+        : [];
+    }),
   };
 }
 
