@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
 import { mappingList } from '../../src/questions/arguments/mapping-list.ts';
-import { ORPHADATA_SET } from '../../src/release/edition.ts';
 import { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { SnapshotReader } from '../../src/snapshot/snapshot-reader.ts';
 import { readSnapshot } from '../../src/snapshot-reading.ts';
@@ -22,15 +21,14 @@ const { release } = edition;
 const parts = await readSnapshot({ databaseUrl: url, releaseId: release.id }, new AbortController().signal);
 const reader = new SnapshotReader(Snapshot.of(parts));
 const legs = reader.legs(edition);
-const ownSet = edition.mappingSetNamed(ORPHADATA_SET)?.no ?? Number.NaN;
 const { EN } = NomenclatureLanguage;
 
 const PREFIX = `${ORPHA}:`;
-const OWN_MAPPINGS = { relations: null, validatedOnly: false, sets: new Set([ownSet]) };
+const ALL = { relations: null, validatedOnly: false };
 
 function mappingsOf(orphaCode: number) {
-  const all = reader.mappings({ system: ORPHA, code: String(orphaCode) }, null);
-  return mappingList(all, edition, OWN_MAPPINGS);
+  const all = reader.mappings({ system: ORPHA, code: String(orphaCode) }, edition.ownSetNos);
+  return mappingList(all, edition, ALL);
 }
 
 function named(orphaCode: number | null) {
