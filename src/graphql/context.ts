@@ -7,7 +7,6 @@ import type { ReadersInMemory } from '../release/reader.ts';
 import { openRequest, type RequestReads } from '../store/reading/open-request.ts';
 import type { Store } from '../store/store.ts';
 import type { SuggestionDesk } from '../suggestions/desk.ts';
-import type { Code } from '../terminology/code.ts';
 import { RequestWork } from '../work/request-work.ts';
 import type { ExternalCodeType } from './concept/external-code.type.ts';
 import type { DependsOn } from './depends-on.ts';
@@ -30,8 +29,6 @@ export interface Context extends ReleaseInHand, RequestReads {
     readonly disorders: Map<number, DisorderType | null | Promise<DisorderType | null>>;
     /** By CURIE. */
     readonly externalCodes: Map<string, ExternalCodeType>;
-    /** The same by the objects of codes: a release in memory gives one object for one code. */
-    readonly externalCodesOf: Map<Code, ExternalCodeType>;
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
@@ -98,7 +95,7 @@ export function createContext({
     opened,
     checkStillStored,
     nodeLimits,
-    named: { disorders: new Map(), externalCodes: new Map(), externalCodesOf: new Map(), genes: new Map() },
+    named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new Map(),
     crosswalks() {
       crosswalks ??= new PQueue({ concurrency: 1 });

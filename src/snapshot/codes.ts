@@ -1,5 +1,5 @@
 // The codes of a snapshot: each has a number, from 0, under which mappings know it; a hash table finds the number of a code.
-import { type Code, compareText } from '../terminology/code.ts';
+import { type Code, compareText, KeptCode } from '../terminology/code.ts';
 import { type CodeRange, isBlock } from '../terminology/code-structure.ts';
 import { cellAt } from './cells.ts';
 import type { Strings } from './strings.ts';
@@ -49,7 +49,7 @@ export class Codes {
   get(no: number): Code {
     const made = this.#made[no];
     if (made) return made;
-    const code = { system: this.systemOf(no), code: this.#textOf(no) };
+    const code = new KeptCode(this.systemOf(no), this.#textOf(no));
     this.#made[no] = code;
     return code;
   }

@@ -8,9 +8,26 @@ export interface Code {
 
 export const ORPHA = 'ORPHA';
 
+/** A code that is kept and named again and again: the text of its CURIE is made once. */
+export class KeptCode implements Code {
+  readonly system: string;
+  readonly code: string;
+  #curie: string | null = null;
+
+  constructor(system: string, code: string) {
+    this.system = system;
+    this.code = code;
+  }
+
+  get curie(): string {
+    this.#curie ??= `${this.system}:${this.code}`;
+    return this.#curie;
+  }
+}
+
 /** Canonical CURIE, e.g. `ORPHA:732`. The prefix is the id of the code system. */
 export function curie(code: Code): string {
-  return `${code.system}:${code.code}`;
+  return code instanceof KeptCode ? code.curie : `${code.system}:${code.code}`;
 }
 
 export function orphaCodeOf(code: Code): number | null {

@@ -57,13 +57,12 @@ export function disordersOf(context: Context, orphaCodes: readonly number[]): Re
 
 /** A code outside the nomenclature: one object a request. */
 export function externalCodeOf(context: Context, edition: Edition, code: Code): ExternalCodeType {
-  const { externalCodes, externalCodesOf } = context.named;
-  const known = externalCodesOf.get(code);
-  if (known) return known;
+  const { externalCodes } = context.named;
   const key = curie(code);
-  const named = externalCodes.get(key) ?? new ExternalCodeType(code, edition);
+  const known = externalCodes.get(key);
+  if (known) return known;
+  const named = new ExternalCodeType(code, edition);
   externalCodes.set(key, named);
-  externalCodesOf.set(code, named);
   return named;
 }
 
