@@ -90,13 +90,14 @@ function onceForEachObject(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     if (typeof source !== 'object' || source === null || context === undefined)
       return resolve(source, args, context, info);
-    const key = fieldKey(info.fieldName, args);
-    const known = context.lookedUp.get(source)?.get(key);
+    const before = context.lookedUp.get(source);
+    const known = before?.get(fieldKey(info.fieldName, args));
     if (known instanceof Lookup) return known.again(context.work);
     if (known !== undefined) return known;
     const value: unknown = resolve(source, args, context, info);
     const onItsWay = isPromise(value);
     if (!onItsWay && itemsBehind(value) < LONG) return value;
+    const key = fieldKey(info.fieldName, args);
     const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
     context.lookedUp.set(source, kept);
     if (!onItsWay) {

@@ -12,6 +12,7 @@ import {
   inBracketsAtTheEnd,
   legible,
   listedWords,
+  nfkc,
   unwrapped,
   withoutThousands,
   wordsOf,
@@ -31,7 +32,7 @@ export class CodeSystems extends PrefixReader {
    * two codes is none. Never throws.
    */
   read(written: string, from: CodeSystem | null = null): CodeReading {
-    const seen = written.normalize('NFKC').trim();
+    const seen = nfkc(written);
     if (seen.length > MAX_LENGTH) {
       return refused(
         CodeFault.CODE_TOO_LONG,

@@ -39,9 +39,17 @@ const CONNECTORS = new Set(
 /** Of a year with more behind it (2023_03_01, 2023AB), or of two numbers (25.1): a lone number is part of a name, as in ICD-10. */
 const VERSION = /^(.*?[A-Za-z\d])[-_ .]*v?(?:(?:19|20)\d{2}(?:[-_.]?\d{1,4}){0,4}[A-Z]{0,2}|\d{1,2}[._]\d)$/i;
 
+/** Printable ASCII without spaces: most codes, which NFKC and trimming leave as they are. */
+const PLAIN = /^[!-~]+$/;
+
+/** In Unicode's form NFKC, without spaces around it. */
+export function nfkc(written: string): string {
+  return PLAIN.test(written) ? written : written.normalize('NFKC').trim();
+}
+
 /** Normalised (NFKC), without the characters that are not to be seen, and without spaces around it. */
 export function legible(written: string): string {
-  return written.normalize('NFKC').replace(INVISIBLE, '').trim();
+  return PLAIN.test(written) ? written : written.normalize('NFKC').replace(INVISIBLE, '').trim();
 }
 
 /** Without brackets and quotation marks around the whole, and without what ends it: `(ORPHA:558);` is ORPHA:558. */
