@@ -70,6 +70,12 @@ export async function benchDisorderPage(bed: Bed, say: (line: string) => void): 
   }
 }
 
+/** What asks for them. */
+export async function pageBodies(bed: Bed): Promise<string[]> {
+  const query = readFileSync(join(PROJECT_ROOT, 'examples/disorder-page.graphql'), 'utf8');
+  return (await somePages(bed)).map(id => JSON.stringify({ query, variables: { id } }));
+}
+
 /** Always the same, spread over the nomenclature. */
 export async function somePages({ sql }: Bed): Promise<string[]> {
   const rows = await sql<{ id: string }>(

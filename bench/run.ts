@@ -17,6 +17,7 @@ import {
 } from './peers/sections.ts';
 import { JUDGED_CLIENTS } from './peers/stated.ts';
 import { benchReaders } from './readers-section.ts';
+import { benchWorkers } from './workers-section.ts';
 
 await runReport({
   command: 'npm run bench',
@@ -30,6 +31,7 @@ await runReport({
     'disorder-page': benchDisorderPage,
     'hundred-codes': benchHundredCodes,
     'thousand-codes': benchThousandCodes,
+    workers: benchWorkers,
     'peers-page': benchPeersPage,
     'peers-crosswalk': benchPeersCrosswalk,
     'peers-every-set': benchPeersEverySet,
