@@ -1,6 +1,7 @@
 // The sample with what a search needs to meet: labels, old names, disorders of every status, and names in other scripts.
 import { Pool } from 'pg';
 import { indexRelease } from '../../src/store/import/search-index.ts';
+import { inTransaction } from '../../src/store/in-transaction.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { cloneOddSample } from '../support/sample-oddities.ts';
 
@@ -53,8 +54,13 @@ export async function indexAgain(url: string): Promise<void> {
   try {
     const { rows } = await pool.query<{ no: number }>('select release_no as no from live');
     const client = await pool.connect();
-    for (const { no } of rows) await indexRelease(client, no);
-    client.release();
+    try {
+      await inTransaction(client, async () => {
+        for (const { no } of rows) await indexRelease(client, no);
+      });
+    } finally {
+      client.release();
+    }
   } finally {
     await pool.end();
   }
