@@ -52,6 +52,25 @@ describe('pivots', () => {
   });
 });
 
+test('all mappings that are looked at are told, in lots', async () => {
+  const many = Array.from({ length: 400 }, (_, i) => `${i + 1}`);
+  const rows = many.flatMap(n => [
+    `ORPHA:${n} EXACT OMIM:${100_000 + Number(n)}`,
+    `ORPHA:${n} BROAD ICD-10:A00.${Number(n) % 10}`,
+  ]);
+  const world = new TableWorld({ rows });
+  await crosswalk(
+    world,
+    asking(
+      many.map(n => `OMIM:${100_000 + Number(n)}`),
+      ['ICD-10'],
+    ),
+  );
+  // To each disorder and to its category: chosen once and walked once; then each arrival.
+  expect(world.told.reduce((sum, lot) => sum + lot, 0)).toBe(400 * (2 + 2 + 1));
+  expect(Math.max(...world.told)).toBeLessThan(200);
+});
+
 describe('what a path may not do', () => {
   test('visit a code system twice, its own included: there a code is only itself', async () => {
     const world = new TableWorld({ rows: [...ROWS, 'MONDO:0011778 EXACT ORPHA:251'] });

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ambiguousExact } from '../../src/crosswalk/ambiguous-exact.ts';
 import { cardinalities } from '../../src/crosswalk/cardinality.ts';
-import { crosswalk } from '../../src/crosswalk/crosswalk.ts';
+import { type Crosswalk, crosswalk } from '../../src/crosswalk/crosswalk.ts';
 import { curie } from '../../src/terminology/code.ts';
 import { inverse, MappingRelation } from '../../src/terminology/relation.ts';
 import { COMPOSITION, type Relation } from '../oracle/composition-table.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { codeOfCurie } from '../support/code-of-curie.ts';
 import { ALL_RELATIONS, asking, TableWorld } from './table-world.ts';
-import { matches, route } from './told.ts';
+import { matches, route, statuses } from './told.ts';
 
 const CODES = {
   ORPHA: ['1', '2', '3'],
@@ -53,6 +53,27 @@ async function everything(world: TableWorld, codes: readonly string[], maxHops: 
       match.conflict,
       ...match.paths.map(p => `${p.relation} ${p.validated} ${route(p)}`),
     ].join('; '),
+  );
+}
+
+const ORPHA = CODES.ORPHA.map(code => `ORPHA:${code}`);
+
+function setOf(row: string): number {
+  return Number(row.split(' ')[3]);
+}
+
+function pathsFrom(done: Crosswalk, code: string): string[] {
+  return matches(done)
+    .filter(({ source }) => source === code)
+    .map(({ match }) =>
+      [match.conflict, ...match.paths.map(path => `${path.relation} ${route(path)}`)].join('; '),
+    );
+}
+
+/** Systems of which the answer says that there is nothing, whatever the filter. */
+function withoutMapping(done: Crosswalk, code: string): string[] {
+  return Object.entries(statuses(done, code)).flatMap(([system, status]) =>
+    status === 'NO_MAPPING' ? [system] : [],
   );
 }
 
@@ -105,6 +126,31 @@ describe('in every world', () => {
         const turned = new TableWorld({ rows: shuffled }, legs => legs.toReversed());
         expect(await everything(turned, ALL, maxHops)).toEqual(expected);
       }),
+    ));
+
+  test('over some mapping sets the matches are those of a world with these alone; other sets tell where there is something', () =>
+    fc.assert(
+      fc.asyncProperty(
+        rows,
+        hops,
+        fc.uniqueArray(fc.integer({ min: 1, max: 3 })),
+        async (table, maxHops, sets) => {
+          const world = new TableWorld({ rows: table, disorders: ORPHA });
+          const alone = new TableWorld({
+            rows: table.filter(row => sets.includes(setOf(row))),
+            disorders: ORPHA,
+          });
+          const all = { relations: ALL_RELATIONS };
+          const filtered = { ...all, mappingSets: new Set(sets) };
+          const done = await crosswalk(world, asking(ALL, SYSTEMS, { maxHops, filter: filtered }));
+          const ofThese = await crosswalk(alone, asking(ALL, SYSTEMS, { maxHops, filter: all }));
+          const ofAll = await crosswalk(world, asking(ALL, SYSTEMS, { maxHops, filter: all }));
+          for (const code of ALL) {
+            expect(pathsFrom(done, code)).toEqual(pathsFrom(ofThese, code));
+            expect(withoutMapping(done, code)).toEqual(withoutMapping(ofAll, code));
+          }
+        },
+      ),
     ));
 
   test('a code is answered as it is alone, whatever is asked beside it', () =>

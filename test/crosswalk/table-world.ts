@@ -28,9 +28,11 @@ export interface Table {
 
 const SYSTEMS = new CodeSystems();
 
-/** Counts its questions; `listed` may bring the legs of a code in any order. */
+/** Keeps its questions; `listed` may bring the legs of a code in any order. */
 export class TableWorld implements CrosswalkWorld {
   readonly asked: (readonly MappingsAsked[])[] = [];
+  /** How many mappings were looked at, each time it was told. */
+  readonly told: number[] = [];
   readonly #legs = new Map<string, Mapping[]>();
   readonly #redirects: Mapping[];
   readonly #inactive: Set<string>;
@@ -72,7 +74,8 @@ export class TableWorld implements CrosswalkWorld {
     for (const code of table.absent ?? []) this.#disorders.delete(code);
   }
 
-  walked(): null {
+  walked(mappings: number): null {
+    this.told.push(mappings);
     return null;
   }
 
