@@ -23,6 +23,9 @@ import { Store } from './store/store.ts';
 import { dataFolder, deskObserver, deskSettings, openSpool, tellOfSuggestions } from './suggestion-desk.ts';
 import { SuggestionDesk } from './suggestions/desk.ts';
 
+/** Of a service, beside those of requests: for what suggestions ask, and for the import of the sample. */
+const CONNECTIONS_BESIDE = 4;
+
 /** Files of other threads and processes, where they are not those beside this file. */
 export interface OtherFiles {
   heavy?: URL;
@@ -151,7 +154,11 @@ export async function openServiceDatabase(
   config: Config,
   log: Log,
 ): Promise<{ database: Database; release: string }> {
-  const database = await openDatabase(config, { log: message => log.info(message), claim: claimService });
+  const database = await openDatabase(config, {
+    log: message => log.info(message),
+    claim: claimService,
+    poolSize: CONNECTIONS_BESIDE,
+  });
   try {
     return { database, release: await importSampleIfEmpty(database, log) };
   } catch (error) {

@@ -46,9 +46,14 @@ export async function startWorkers(config: Config, log: Log): Promise<RunningSer
       if (!closing) keep(cluster.fork(environment));
     });
   try {
-    const workers = Array.from({ length: config.WORKERS }, () => cluster.fork(environment));
-    const [first] = await Promise.all(workers.map(ready));
-    for (const worker of workers) keep(worker);
+    const start = async () => {
+      const worker = cluster.fork(environment);
+      const told = await ready(worker);
+      // From now on: one may end while others still start.
+      keep(worker);
+      return told;
+    };
+    const [first] = await Promise.all(Array.from({ length: config.WORKERS }, start));
     return { url: first?.url ?? '', release, prepare: () => undefined, close };
   } catch (error) {
     await close();

@@ -13,6 +13,8 @@ export interface OpenOptions {
   log: (message: string) => void;
   /** Claims the data folder for a service, so that a second one is refused; left out by commands. */
   claim?: (dataDir: string) => Promise<() => Promise<void>>;
+  /** Connections; left out: as many as commands need. */
+  poolSize?: number;
 }
 
 export interface Database {
@@ -32,7 +34,11 @@ export async function openDatabase(settings: DatabaseSettings, options: OpenOpti
   };
   try {
     const url = settings.DATABASE_URL ?? (await openEmbedded(settings, options, closers));
-    const dataSource = await openDataSource({ url, replicaUrls: settings.DATABASE_REPLICA_URLS });
+    const dataSource = await openDataSource({
+      url,
+      replicaUrls: settings.DATABASE_REPLICA_URLS,
+      ...(options.poolSize && { poolSize: options.poolSize }),
+    });
     closers.push(() => dataSource.destroy());
     const migrations = await migrate(dataSource);
     if (migrations.length > 0)

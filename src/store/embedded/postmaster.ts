@@ -15,10 +15,13 @@ import type { ServerUser } from './server-user.ts';
 /** After a killed server its last sessions may still be finishing a statement. */
 const LEFTOVER_PATIENCE_MS = 30_000;
 
-/** For a small machine. The log tells of starts, stops and fatal faults only: an ERROR line could carry a user's data. */
+/**
+ * For a small machine, with connections for ten workers of a service and for commands beside it. The log tells of starts, stops
+ * and fatal faults only: an ERROR line could carry a user's data.
+ */
 const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
-  max_connections: '100',
+  max_connections: '250',
   max_wal_size: '1GB',
   wal_compression: 'on',
   jit: 'off',
