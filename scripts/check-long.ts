@@ -12,6 +12,7 @@ import { snapshots } from './long/snapshots.ts';
 import { largeSets } from './long/sssom.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
+import { ways } from './long/ways.ts';
 
 interface LongCheck {
   what: string;
@@ -39,6 +40,10 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   readers: {
     what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',
     run: readers,
+  },
+  ways: {
+    what: 'asks 20,000 requests over the whole schema of a service that compiles queries and passes by Apollo Server, and of one that does neither: both answer alike',
+    run: ways,
   },
   finders: {
     what: 'asks 10,000 searches of every kind of the release in PostgreSQL and in memory: both find the same, in the same order',

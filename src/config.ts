@@ -82,6 +82,10 @@ const SETTINGS = z
       .enum(['true', 'false'], { error: 'must be true or false' })
       .default('false')
       .transform(text => text === 'true'),
+    KNOWN_QUERIES: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('true')
+      .transform(text => text === 'true'),
     COMPILE_QUERIES_AT: z.coerce
       .number({ error: 'must be a number of times, 0 to compile none' })
       .int()

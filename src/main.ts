@@ -114,7 +114,7 @@ export async function startService(
     });
     const queries = new CompiledQueries(schema, config.COMPILE_QUERIES_AT);
     const server = await createServer({
-      answers: createAnswers(schema, told, heavy, queries, trusted),
+      answers: createAnswers(schema, told, heavy, queries, trusted, config.KNOWN_QUERIES),
       store,
       desk,
       metrics,

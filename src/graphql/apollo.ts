@@ -38,16 +38,20 @@ export interface GraphQLAnswers {
   documents: NamedDocuments;
 }
 
-/** `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. */
+/**
+ * `heavy` answers what a request may cost but not in this thread; null where this thread gives all that a request may cost. `knownQueries`
+ * false: Apollo Server answers also what it has seen before.
+ */
 export function createAnswers(
   schema: GraphQLSchema,
   observer: Observer,
   heavy: HeavyQueries | null,
   queries = new CompiledQueries(schema),
   trusted = TrustedDocuments.none(),
+  knownQueries = true,
 ): GraphQLAnswers {
   const execute = budgetedExecution(schema, queries, heavy);
-  const known = new KnownQueries(schema, execute, observer);
+  const known = new KnownQueries(schema, execute, observer, knownQueries);
   const apollo = new ApolloServer<Context>({
     gateway: asGateway(schema, execute),
     stringifyResult: textOf,

@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import PQueue from 'p-queue';
 import { NODE_LIMITS, type NodeLimits } from '../questions/arguments/limits.ts';
 import type { ReleaseInHand } from '../questions/release-in-hand.ts';
+import type { Read } from '../release/read.ts';
 import type { ReadersInMemory } from '../release/reader.ts';
 import { openRequest, type RequestReads } from '../store/reading/open-request.ts';
 import type { Store } from '../store/store.ts';
@@ -42,7 +43,7 @@ export interface Context extends ReleaseInHand, RequestReads {
   /** The whole answer where another thread has made it; what was executed before Apollo was asked; SQL statements that it has cost. */
   readonly answer: {
     elsewhere: WrittenAnswer | null;
-    executed: Promise<ExecutionResult> | null;
+    executed: Read<ExecutionResult> | null;
     statements: number;
     /** Whether it tells of an error, once it is there. */
     failed: boolean;

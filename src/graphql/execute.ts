@@ -9,6 +9,7 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
+import { andThen, isOnItsWay, type Read } from '../release/read.ts';
 import { BudgetExceeded, type EndOfWork, isEndOfWork } from '../work/budget.ts';
 import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
@@ -25,7 +26,8 @@ export interface Executed extends Omit<HeavyQuery, 'releaseId'> {
   document: DocumentNode;
 }
 
-export type Execute = (asked: Executed, context: Context) => Promise<ExecutionResult>;
+/** At once where nothing has to be waited for. */
+export type Execute = (asked: Executed, context: Context) => Read<ExecutionResult>;
 
 export function budgetedExecution(
   schema: GraphQLSchema,
@@ -33,28 +35,23 @@ export function budgetedExecution(
   heavy: HeavyQueries | null,
 ): Execute {
   const known = new KnownHeavy();
-  return async ({ document, query, variables, operationName }, context) => {
+  return ({ document, query, variables, operationName }, context) => {
     // The other thread may know of another live release a moment sooner or later.
     const releaseId = context.releaseId ?? context.opened()?.editionOrNull?.release.id ?? null;
     const asked = { query, variables, operationName, releaseId };
     const elsewhere = isForOneVisitor(query) ? null : heavy;
     const foreseen = isLarge(asked) || known.has(asked);
-    if (elsewhere && foreseen && isSound(schema, document, asked))
-      return await handOver(elsewhere, context, asked);
-    const result = await executeWithin(context.work, queries, {
-      document,
-      contextValue: context,
-      variableValues: variables,
-      operationName,
-    });
-    await writeWithin(context.work, result);
-    const { ended } = context.work;
-    if (!(ended instanceof BudgetExceeded)) return result;
-    if (elsewhere) {
-      known.note(asked);
-      return await handOver(elsewhere, context, asked);
-    }
-    return heavy ? refusedBesideSuggestion(ended) : refused(ended);
+    if (elsewhere && foreseen && isSound(schema, document, asked)) return handOver(elsewhere, context, asked);
+    const given = { document, contextValue: context, variableValues: variables, operationName };
+    return andThen(executeWithin(context.work, queries, given), result =>
+      andThen(writeWithin(context.work, result), () => {
+        const { ended } = context.work;
+        if (!(ended instanceof BudgetExceeded)) return result;
+        if (!elsewhere) return heavy ? refusedBesideSuggestion(ended) : refused(ended);
+        known.note(asked);
+        return handOver(elsewhere, context, asked);
+      }),
+    );
   };
 }
 
@@ -85,25 +82,30 @@ export function asGateway(
 }
 
 /** The result, or the one error that says why it was ended. */
-export async function executeWithin(
+export function executeWithin(
   work: RequestWork,
   queries: CompiledQueries,
   args: Omit<ExecutionArgs, 'schema'>,
-): Promise<ExecutionResult> {
+): Read<ExecutionResult> {
   const executing = queries.execute(args);
-  const result = executing instanceof Promise ? await work.orEnded(executing) : (work.ended ?? executing);
-  return isEndOfWork(result) ? refused(result) : result;
+  const result = isOnItsWay(executing) ? work.orEnded(executing) : (work.ended ?? executing);
+  return andThen(result, made => (isEndOfWork(made) ? refused(made) : made));
 }
 
 /** The text of its data, unless the budget ends before. */
-async function writeWithin(work: RequestWork, { data }: ExecutionResult): Promise<void> {
-  if (data == null || work.ended) return;
+function writeWithin(work: RequestWork, { data }: ExecutionResult): Read<unknown> {
+  if (data == null || work.ended) return null;
   try {
     const writing = writeData(work, data);
-    if (writing) await work.orEnded(writing);
+    return writing && work.orEnded(writing).catch(unlessEnded);
   } catch (error) {
-    if (!isEndOfWork(error)) throw error;
+    return unlessEnded(error);
   }
+}
+
+function unlessEnded(error: unknown): null {
+  if (isEndOfWork(error)) return null;
+  throw error;
 }
 
 /** So many codes or so long texts are sure to be too heavy: the query need not begin here. */

@@ -1,6 +1,13 @@
 // Queries that Apollo Server has parsed and validated before: asked again, they are answered without its pipeline, which takes longer than
 // many an answer. Whatever is not plain (an error, a mutation, a release by name) Apollo answers: its words are the only ones.
-import { type DocumentNode, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+} from 'graphql';
+import { isOnItsWay, type Read } from '../release/read.ts';
 import { RecentlyUsed } from '../work/recently-used.ts';
 import { describeRelease } from './answering-edition.ts';
 import type { Context } from './context.ts';
@@ -32,15 +39,18 @@ export class KnownQueries implements SeenDocuments {
   readonly #schema: GraphQLSchema;
   readonly #execute: Execute;
   readonly #observer: Observer;
+  readonly #used: boolean;
   /** By their texts. */
   readonly #documents = new RecentlyUsed<KnownDocument>(KEPT);
   /** By their ids. */
   readonly #texts = new RecentlyUsed<string>(KEPT);
 
-  constructor(schema: GraphQLSchema, execute: Execute, observer: Observer) {
+  /** `used` false: documents are known by their ids alone, and none is found to be executed. */
+  constructor(schema: GraphQLSchema, execute: Execute, observer: Observer, used = true) {
     this.#schema = schema;
     this.#execute = execute;
     this.#observer = observer;
+    this.#used = used;
   }
 
   /** To be told of documents that are valid. @returns what its answers depend on */
@@ -69,7 +79,7 @@ export class KnownQueries implements SeenDocuments {
   /** @param sent with a request, its document among it. @returns null where Apollo has to answer */
   find(sent: Sent): KnownQuery | null {
     const { query, variables = null, operationName = null, ...more } = sent;
-    if (typeof query !== 'string' || Object.keys(more).length > 0) return null;
+    if (!this.#used || typeof query !== 'string' || Object.keys(more).length > 0) return null;
     if (operationName !== null && typeof operationName !== 'string') return null;
     if (variables !== null && !(isRecord(variables) && variablesFit(variables))) return null;
     const known = this.#use(query);
@@ -79,21 +89,32 @@ export class KnownQueries implements SeenDocuments {
   }
 
   /**
-   * @returns the answer as JSON; null where Apollo has to tell of an error, or of a release that is not the live one: what was executed
-   * waits for it in the context
+   * @returns the answer as JSON, at once where nothing has to be waited for; null where Apollo has to tell of an error, or of a release that
+   * is not the live one: what was executed waits for it in the context
    */
-  async answer(asked: KnownQuery, context: Context): Promise<string | null> {
+  answer(asked: KnownQuery, context: Context): Read<string | null> {
     const started = performance.now();
     context.answer.dependsOn = asked.dependsOn;
-    const executing = this.#execute(asked, context);
-    context.answer.executed = executing;
-    const result = await executing.catch(() => null);
-    const opened = context.opened();
-    if (!result || result.errors || !opened?.live || !opened.editionOrNull) return null;
-    const extensions = { release: describeRelease(opened.editionOrNull) };
-    const text = context.answer.elsewhere ? '' : textOf({ data: result.data ?? null, extensions });
-    tellOfAnswer(context, false, started, this.#observer);
-    return text;
+    const executed = executedBy(this.#execute, asked, context);
+    context.answer.executed = executed;
+    const write = (result: ExecutionResult): string | null => {
+      const opened = context.opened();
+      if (result.errors || !opened?.live || !opened.editionOrNull) return null;
+      const extensions = { release: describeRelease(opened.editionOrNull) };
+      const text = context.answer.elsewhere ? '' : textOf({ data: result.data ?? null, extensions });
+      tellOfAnswer(context, false, started, this.#observer);
+      return text;
+    };
+    return isOnItsWay(executed) ? executed.then(write, () => null) : write(executed);
+  }
+}
+
+/** A fault waits for Apollo, as every result does. */
+function executedBy(execute: Execute, asked: KnownQuery, context: Context): Read<ExecutionResult> {
+  try {
+    return execute(asked, context);
+  } catch (error) {
+    return Promise.reject(error);
   }
 }
 

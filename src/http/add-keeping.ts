@@ -21,11 +21,9 @@ export function addKeeping(server: FastifyInstance, keeping: Keeping, path: stri
     payload: unknown,
     answer: KeptAnswer | null,
   ) => {
-    if (!answer) {
-      reply.header('cache-control', 'no-store');
-      return payload;
-    }
-    reply.headers(headersOf(answer, request.method));
+    reply.headers(answer ? headersOf(answer, request.method) : { 'cache-control': 'no-store' });
+    if (isPlainPost(request, reply)) keeping.heads.note(request.headers.accept, reply.getHeaders());
+    if (!answer) return payload;
     const isHeld = keeping.isHeldByClient(request.raw, answer);
     if (reply.held) tell(keeping, reply, reply.held, isHeld);
     if (isHeld) return notModified(reply);
@@ -52,6 +50,13 @@ function tell(keeping: Keeping, reply: FastifyReply, { statements }: Held, isHel
 function notModified(reply: FastifyReply): null {
   reply.code(304).removeHeader('content-type').removeHeader('content-encoding');
   return null;
+}
+
+/** What tells of an error, or was made elsewhere, may have headers of its own. */
+function isPlainPost({ method, headers }: FastifyRequest, { statusCode, answering }: FastifyReply): boolean {
+  if (method !== 'POST' || headers.origin !== undefined || statusCode !== 200 || !answering) return false;
+  const { failed, elsewhere, dependsOn } = answering.answer;
+  return !failed && elsewhere === null && dependsOn !== 'visitor';
 }
 
 /** What a page of another site was told is for that site alone. */

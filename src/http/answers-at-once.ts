@@ -1,4 +1,4 @@
-// The shortest way: a GET whose answer is kept is answered before the framework makes anything of it.
+// The shortest way: what can be answered without waiting is answered before the framework makes anything of it.
 import {
   createServer,
   type IncomingMessage,
@@ -7,21 +7,53 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { FastifyServerOptions } from 'fastify';
+import { putBack, whenAtHand } from './body-at-hand.ts';
 import { isInLine } from './in-turn.ts';
 import type { Keeping } from './keeping.ts';
-import type { KeptAnswer } from './kept-answers.ts';
+import { KEPT_TIMING, type KeptAnswer } from './kept-answers.ts';
+import type { Head } from './plain-heads.ts';
+import type { Asked, QueriesAtOnce } from './queries-at-once.ts';
 import { giveUpUnread } from './unread.ts';
 
+/** As the framework reads bodies at once: see json-bodies.ts. */
+const LONGEST_BODY = 4_000;
+/** In UTF-8, as it is read here. */
+const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
+
 /**
- * For Fastify's `serverFactory`: its own server, but that kept answers to `path` pass by it. What its hooks protect the service from takes
- * longer than such an answer; what they write on it was kept with it.
+ * For Fastify's `serverFactory`: its own server, but that some requests to `path` pass by it: answers that are kept, and queries that are
+ * known and wait for nothing. What the hooks of the framework protect the service from takes time, or comes from elsewhere.
  */
-export function serverOf(keeping: Keeping, path: string) {
+export function serverOf(keeping: Keeping, queries: QueriesAtOnce, path: string) {
   return (framework: RequestListener, { keepAliveTimeout, requestTimeout }: FastifyServerOptions): Server => {
+    const get = (request: IncomingMessage, response: ServerResponse) => {
+      const answer = keeping.findLive(request, null);
+      if (answer?.heads) sendKept(request, response, keeping, answer, answer.heads);
+      else framework(request, response);
+    };
+    const post = (request: IncomingMessage, response: ServerResponse, length: number) =>
+      whenAtHand(request, length, bytes => {
+        const asked = { request, response, body: bytes.toString() };
+        const giveBack = () => {
+          putBack(request, bytes);
+          framework(request, response);
+        };
+        if (server.listening && isItsTurn(response)) postAtOnce(asked, giveBack);
+        else giveBack();
+      });
+    const postAtOnce = (asked: Asked, giveBack: () => void) => {
+      const { request, response, body } = asked;
+      const head = keeping.heads.of(request.headers.accept);
+      const answer = head && keeping.findLive(request, body);
+      if (!head) giveBack();
+      else if (!answer) queries.answer(asked, head, giveBack);
+      else sendKept(request, response, keeping, answer, { whole: headOfKept(head, answer), same: [] });
+    };
     const server = createServer((request, response) => {
       // A server that closes has Fastify end its connections.
-      const answer = server.listening && isPlain(request, path) ? keeping.findLive(request) : undefined;
-      if (answer?.heads) send(request, response, keeping, answer, answer.heads);
+      if (!server.listening || !isPlain(request)) framework(request, response);
+      else if (isGet(request, path)) get(request, response);
+      else if (isShortPost(request, path)) post(request, response, Number(request.headers['content-length']));
       else framework(request, response);
     });
     if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
@@ -31,18 +63,31 @@ export function serverOf(keeping: Keeping, path: string) {
 }
 
 /** A page of another site gets headers of its own, and who asks for a release by its name, that one; answers leave in the order of their requests. */
-function isPlain({ method, url = '', headers, socket }: IncomingMessage, path: string): boolean {
-  return (
-    method === 'GET' &&
-    url.startsWith(path) &&
-    url[path.length] === '?' &&
-    headers.origin === undefined &&
-    headers['nosograph-release'] === undefined &&
-    !isInLine(socket)
-  );
+function isPlain({ headers, socket }: IncomingMessage): boolean {
+  return headers.origin === undefined && headers['nosograph-release'] === undefined && !isInLine(socket);
 }
 
-function send(
+function isGet({ method, url = '' }: IncomingMessage, path: string): boolean {
+  return method === 'GET' && url.startsWith(path) && url[path.length] === '?';
+}
+
+function isShortPost({ method, url, headers }: IncomingMessage, path: string): boolean {
+  if (method !== 'POST' || url !== path || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
+  const length = Number(headers['content-length']);
+  return length > 0 && length <= LONGEST_BODY;
+}
+
+/** Node has a response wait where an earlier one of its connection is not sent: the framework counts those. */
+function isItsTurn({ socket }: ServerResponse): boolean {
+  return socket !== null && !isInLine(socket);
+}
+
+function headOfKept(head: Head, { coding, bytes }: KeptAnswer): string[] {
+  const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
+  return [...head, ...encoding, 'server-timing', KEPT_TIMING, 'content-length', String(bytes.byteLength)];
+}
+
+function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
   keeping: Keeping,

@@ -14,7 +14,7 @@ import type { SuggestionDesk } from '../suggestions/desk.ts';
 import { RequestWork } from '../work/request-work.ts';
 import { whenGone } from './gone.ts';
 import type { Keeping } from './keeping.ts';
-import { isOfOwnSite, sending, sentIn } from './sent.ts';
+import { isOfOwnSite, registers, sending, sentIn } from './sent.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -74,11 +74,12 @@ export async function addGraphQL(
       const sent = sentIn(request);
       reply.mayBeKept = sent !== null && !registers(sent);
       const whole = sent && withText(documents, sent, reply);
-      const asked = whole && isPlain(request) && named === null && known.find(whole);
+      const { begun } = request.raw;
+      const asked = begun?.query ?? (whole && isPlain(request) && named === null && known.find(whole));
       const mediaType = asked && mediaTypes.of(request.headers);
       if (mediaType) {
-        const context = contextOf(parts, request, reply);
-        const text = await known.answer(asked, context);
+        const context = begun ? answering(begun.context, request, reply) : contextOf(parts, request, reply);
+        const text = await (begun ? begun.text : known.answer(asked, context));
         if (text !== null) {
           reply.type(mediaType).header('server-timing', timingOf(context));
           // Not by `send`: the deadline may have answered meanwhile.
@@ -102,11 +103,6 @@ function withText(documents: NamedDocuments, sent: Sent, reply: FastifyReply): S
     reply.refusal = error;
     return null;
   }
-}
-
-/** Text and hash: from now on the hash is enough. Were the answer kept, the next one who sends both would not make it known again. */
-function registers({ query, extensions }: Sent): boolean {
-  return query != null && Object(extensions).persistedQuery != null;
 }
 
 function namesDocument({ documentId, extensions }: Sent): boolean {
@@ -138,16 +134,20 @@ function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Context {
-  const work = RequestWork.light();
-  whenGone(request.raw, reply.raw, () => work.abandon());
   const context = createContext({
     store,
     releaseId: releaseNamed(request),
     nodeLimits,
     visitor: { desk, address: request.ip },
-    work,
+    work: RequestWork.light(),
     ...(memory && { memory }),
   });
+  return answering(context, request, reply);
+}
+
+/** Who leaves ends it. */
+function answering(context: Context, request: FastifyRequest, reply: FastifyReply): Context {
+  whenGone(request.raw, reply.raw, () => context.work.abandon());
   reply.answering = context;
   return context;
 }

@@ -1,6 +1,7 @@
 // Which request may be answered with kept bytes, and which answer is kept. Whatever is not plain is executed.
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../graphql/context.ts';
 import type { Metrics } from '../metrics.ts';
 import { ReleaseNotFoundError } from '../release/missing-release.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +9,7 @@ import { codingFor } from './content-coding.ts';
 import { isNamedIn } from './entity-tag.ts';
 import { type KeptAnswer, KeptAnswers, type Question } from './kept-answers.ts';
 import { MediaTypes } from './media-types.ts';
+import { PlainHeads } from './plain-heads.ts';
 import { isOfOwnSite } from './sent.ts';
 
 /** Any cache may hold it, and has to ask before each use: another release may be live in a second. A header of its own says so of what is not kept. */
@@ -27,6 +29,7 @@ export interface Held {
 
 export class Keeping {
   readonly mediaTypes = new MediaTypes();
+  readonly heads = new PlainHeads();
   readonly #store: Store;
   readonly #metrics: Metrics;
   readonly #kept: KeptAnswers;
@@ -37,10 +40,10 @@ export class Keeping {
     this.#kept = new KeptAnswers(megabytes);
   }
 
-  /** Of the live release, to a GET that was asked in these very bytes before. */
-  findLive(request: IncomingMessage): KeptAnswer | undefined {
+  /** Of the live release, to what was asked in these very bytes before. @param body of a POST, as it was sent */
+  findLive(request: IncomingMessage, body: string | null): KeptAnswer | undefined {
     const { live } = this.#store;
-    const question = live && this.#questionOf(request, null);
+    const question = live && this.#questionOf(request, body);
     return question ? this.#kept.find(live.releaseNo, question) : undefined;
   }
 
@@ -73,25 +76,34 @@ export class Keeping {
     written: string | Uint8Array,
   ): Promise<KeptAnswer | null> | null {
     // Who has left got nothing, or what is not there any more.
-    if (reply.raw.destroyed) return null;
-    const { answering } = reply;
-    const edition = answering?.opened()?.editionOrNull;
-    if (!answering || !edition || !reply.mayBeKept || reply.statusCode >= 300) return null;
-    if (answering.answer.failed || answering.answer.dependsOn !== 'release') return null;
-    const question = this.#questionOf(request.raw, request.bodyText);
-    if (!question || !this.#kept.hasRoom(written.length, question)) return null;
-    return this.#keep(edition.releaseNo, question, written);
+    if (reply.raw.destroyed || !reply.answering || !reply.mayBeKept || reply.statusCode >= 300) return null;
+    const room = this.#roomFor(request.raw, request.bodyText, reply.answering, written.length);
+    if (!room) return null;
+    return this.#kept.keep(room.releaseNo, room.question, written).then(kept => {
+      this.#tellKept();
+      return kept;
+    });
   }
 
-  async #keep(
-    releaseNo: number,
-    question: Question,
-    written: string | Uint8Array,
-  ): Promise<KeptAnswer | null> {
-    const kept = await this.#kept.keep(releaseNo, question, written);
+  /** One that is sent as it was written, where it may be kept. */
+  keepAtOnce(request: IncomingMessage, body: string, context: Context, bytes: Buffer): void {
+    const room = this.#roomFor(request, body, context, bytes.byteLength);
+    if (!room) return;
+    this.#kept.keepAtOnce(room.releaseNo, room.question, bytes);
+    this.#tellKept();
+  }
+
+  #roomFor(request: IncomingMessage, body: string | null, context: Context, bytes: number) {
+    const edition = context.opened()?.editionOrNull;
+    if (!edition || context.answer.failed || context.answer.dependsOn !== 'release') return null;
+    const question = this.#questionOf(request, body);
+    if (!question || !this.#kept.hasRoom(bytes, question)) return null;
+    return { releaseNo: edition.releaseNo, question };
+  }
+
+  #tellKept(): void {
     this.#metrics.keptAnswers.inc({ outcome: 'miss' });
     this.#metrics.keptBytes.set(this.#kept.bytes);
-    return kept;
   }
 
   /** @returns true where the client has what it would get: it is told so, and gets nothing else */

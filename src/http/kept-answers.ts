@@ -48,7 +48,7 @@ export class KeptAnswer {
 const OF_NOT_MODIFIED = ['etag', 'cache-control', 'vary', 'server-timing'];
 /** Of an answer that was kept; so many statements as were sent to find out whether it still holds. */
 export const keptTiming = (statements: number) => `sql;desc="${statements} statements", kept`;
-const KEPT_TIMING = keptTiming(0);
+export const KEPT_TIMING = keptTiming(0);
 
 export class KeptAnswers {
   readonly #kept: RecentlyUsed<KeptAnswer>;
@@ -81,6 +81,12 @@ export class KeptAnswers {
     const key = keyOf(releaseNo, question);
     const made = this.#kept.get(key) ?? this.#making.get(key) ?? this.#make(key, question, written);
     return await made;
+  }
+
+  /** One that is sent as it was written. */
+  keepAtOnce(releaseNo: number, question: Question, bytes: Buffer): void {
+    const answer = new KeptAnswer(ownBytes(bytes), question.mediaType, 'identity');
+    this.#kept.set(keyOf(releaseNo, question), answer);
   }
 
   #make(key: string, { mediaType, coding }: Question, written: string | Uint8Array): Promise<KeptAnswer> {

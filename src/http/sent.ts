@@ -3,6 +3,20 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Sent } from '../graphql/named-documents.ts';
 
+/** What a reader of JSON that is safe looks for: https://github.com/fastify/secure-json-parse */
+const NOT_PLAIN = /__proto__|constructor|\\u/;
+
+/** In a body that holds nothing that has to be looked at twice. Null where it may, or is nothing that can be read. */
+export function sentInBody(body: string): Sent | null {
+  const sent = NOT_PLAIN.test(body) ? null : parsed(body);
+  return isObject(sent) ? sent : null;
+}
+
+/** Text and hash: from now on the hash is enough. Were the answer kept, the next one who sends both would not make it known again. */
+export function registers({ query, extensions }: Sent): boolean {
+  return query != null && Object(extensions).persistedQuery != null;
+}
+
 /** In an address they are JSON. */
 const OBJECTS = ['variables', 'extensions'];
 

@@ -1,75 +1,21 @@
 // A query that was seen before is answered as Apollo Server answered it: the same bytes, the same headers, the same errors.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAnswers, type GraphQLAnswers } from '../../src/graphql/apollo.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
-import { Store } from '../../src/store/store.ts';
-import { cloneSampleRelease } from '../support/real-release.ts';
-import { openTestDesk } from '../support/test-desk.ts';
+import { type ServerInMemory, startServerInMemory } from '../support/server-in-memory.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 const SIGHTS = 3;
 
-let url: string;
-let stop: () => Promise<void>;
-/** Answers that Apollo had no part in. */
-let short: number;
-let outcomes: string[];
-
+let server: ServerInMemory;
 beforeAll(async () => {
-  const database = await cloneSampleRelease();
-  const dataSource = await openDataSource({ url: database.url });
-  const store = Store.of(dataSource);
-  await store.follow({ url: database.url, onTrouble: () => undefined });
-  const { parts } = await fillSnapshot(await store.open());
-  const reader = new SnapshotRelease(Snapshot.of(parts));
-  const schema = await createSchema();
-  const observer = { fault: () => undefined, request: (outcome: string) => void outcomes.push(outcome) };
-  const server = await createServer({
-    desk: await openTestDesk(dataSource),
-    answers: counted(createAnswers(schema, observer, null)),
-    store,
-    memory: { of: () => reader, named: () => undefined },
-    metrics: createMetrics(),
-    log: pino({ level: 'silent' }),
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
-  });
-  url = await server.listen({ port: 0, host: '127.0.0.1' });
-  stop = async () => {
-    await server.close();
-    await store.close();
-    await dataSource.destroy();
-    await database.drop();
-  };
+  server = await startServerInMemory();
 });
-afterAll(() => stop?.());
-
-function counted(answers: GraphQLAnswers): GraphQLAnswers {
-  const { known } = answers;
-  const answer = known.answer.bind(known);
-  known.answer = async (...asked) => {
-    const text = await answer(...asked);
-    if (text !== null) short++;
-    return text;
-  };
-  return answers;
-}
+afterAll(() => server?.stop());
 
 /** Everything of an answer that does not differ by nature. */
 async function ask(body: object, headers: Record<string, string> = {}) {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
@@ -80,13 +26,15 @@ async function ask(body: object, headers: Record<string, string> = {}) {
 
 /** @returns the answer, and how many of the others came without Apollo */
 async function askAgain(body: object, headers: Record<string, string> = {}) {
-  [short, outcomes] = [0, []];
+  const { watched } = server;
+  Object.assign(watched, { short: 0, outcomes: [] });
   const first = await ask(body, headers);
-  expect(short).toBe(0);
+  expect(watched.short).toBe(0);
   for (let sight = 1; sight < SIGHTS; sight++) expect(await ask(body, headers)).toEqual(first);
+  const { outcomes } = watched;
   expect(new Set(outcomes).size).toBeLessThanOrEqual(1);
   expect(outcomes.length).toBe(outcomes.length === 0 ? 0 : SIGHTS);
-  return { ...first, short };
+  return { ...first, short: watched.short };
 }
 
 const examples = readdirSync(EXAMPLES)
@@ -181,16 +129,17 @@ describe('what Apollo goes on to answer', () => {
 });
 
 test('of many documents those asked last are known, and none that is long', async () => {
-  [short, outcomes] = [0, []];
+  const { watched } = server;
+  watched.short = 0;
   const first = { query: '{ release { source } }' };
   await ask(first);
   await ask(first);
-  expect(short).toBe(1);
+  expect(watched.short).toBe(1);
   for (let no = 0; no < 100; no++) await ask({ query: `query N${no} { __typename }` });
   await ask(first);
-  expect(short).toBe(1);
+  expect(watched.short).toBe(1);
   const long = { query: `{ release { source } } ${'#'.repeat(10_000)}` };
   await ask(long);
   await ask(long);
-  expect(short).toBe(1);
+  expect(watched.short).toBe(1);
 });

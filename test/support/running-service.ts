@@ -50,6 +50,7 @@ export async function startTestService(
     KEPT_ANSWERS_MB: '0',
     // Most tests ask once: all of them with compiled queries, or with none where the environment says 0.
     COMPILE_QUERIES_AT: process.env.NOSOGRAPH_TEST_COMPILE_AT ?? '1',
+    KNOWN_QUERIES: process.env.NOSOGRAPH_TEST_KNOWN_QUERIES ?? 'true',
     ...settings,
   });
   const files = { heavy: compiled('heavy-worker.js'), snapshot: compiled('snapshot-process.js') };
