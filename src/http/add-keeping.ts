@@ -53,8 +53,11 @@ function notModified(reply: FastifyReply): null {
 }
 
 /** What tells of an error, or was made elsewhere, may have headers of its own. */
-function isPlainPost({ method, headers }: FastifyRequest, { statusCode, answering }: FastifyReply): boolean {
-  if (method !== 'POST' || headers.origin !== undefined || statusCode !== 200 || !answering) return false;
+function isPlainPost(
+  { method, headers }: FastifyRequest,
+  { statusCode: status, answering }: FastifyReply,
+): boolean {
+  if (method !== 'POST' || headers.origin !== undefined || status !== 200 || !answering) return false;
   const { failed, elsewhere, dependsOn } = answering.answer;
   return !failed && elsewhere === null && dependsOn !== 'visitor';
 }
