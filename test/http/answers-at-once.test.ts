@@ -185,6 +185,22 @@ describe('bodies that come in pieces', () => {
   });
 });
 
+test('nothing is answered before the turn of its connection', async () => {
+  const slow = { query: '{ releases { id } }' };
+  await post(server.url, slow);
+  server.watched.framework = 0;
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  const known = requestOf(JSON.stringify(NAME));
+  socket.write(requestOf(JSON.stringify(slow)) + known.repeat(20));
+  let text = '';
+  for await (const chunk of socket) {
+    text += chunk;
+    if (text.split('Polymyositis').length > 20) break;
+  }
+  // The first asks the database: the framework lets those behind it wait.
+  expect(server.watched.framework).toBe(21);
+});
+
 test('kept answers to POST are sent at once, and what is answered at once is kept', async () => {
   const keeping = await startServerInMemory(8);
   try {
