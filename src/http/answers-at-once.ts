@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { FastifyServerOptions } from 'fastify';
+import { holdBack, waitsBehind } from './behind.ts';
 import { putBack, whenAtHand } from './body-at-hand.ts';
 import { isInLine } from './in-turn.ts';
 import type { Keeping } from './keeping.ts';
@@ -31,25 +32,32 @@ export function serverOf(keeping: Keeping, queries: QueriesAtOnce, path: string)
       if (answer?.heads) sendKept(request, response, keeping, answer, answer.heads);
       else framework(request, response);
     };
-    const post = (request: IncomingMessage, response: ServerResponse, length: number) =>
+    const post = (request: IncomingMessage, response: ServerResponse, length: number) => {
+      const letOn = holdBack(request.socket);
       whenAtHand(request, length, bytes => {
         const asked = { request, response, body: bytes.toString() };
         const giveBack = () => {
           putBack(request, bytes);
           framework(request, response);
+          letOn();
         };
-        if (server.listening && isItsTurn(response)) postAtOnce(asked, giveBack);
+        if (server.listening && isItsTurn(response)) postAtOnce(asked, letOn, giveBack);
         else giveBack();
       });
-    const postAtOnce = (asked: Asked, giveBack: () => void) => {
+    };
+    const postAtOnce = (asked: Asked, letOn: () => void, giveBack: () => void) => {
       const { request, response, body } = asked;
       const head = keeping.heads.of(request.headers.accept);
       const answer = head && keeping.findLive(request, body);
       if (!head) giveBack();
-      else if (!answer) queries.answer(asked, head, giveBack);
-      else sendKept(request, response, keeping, answer, { whole: headOfKept(head, answer), same: [] });
+      else if (!answer) queries.answer(asked, head, letOn, giveBack);
+      else {
+        sendKept(request, response, keeping, answer, { whole: headOfKept(head, answer), same: [] });
+        letOn();
+      }
     };
     const server = createServer((request, response) => {
+      if (waitsBehind(request.socket, () => framework(request, response))) return;
       // A server that closes has Fastify end its connections.
       if (!server.listening || !isPlain(request)) framework(request, response);
       else if (isGet(request, path)) get(request, response);

@@ -55,9 +55,10 @@ export class QueriesAtOnce {
 
   /**
    * @param head all headers but those of this answer alone
+   * @param sent to be told once the answer is sent
    * @param framework has the framework answer
    */
-  answer(asked: Asked, head: Head, framework: () => void): void {
+  answer(asked: Asked, head: Head, sent: () => void, framework: () => void): void {
     const query = this.#queryIn(asked.body);
     if (!query) {
       framework();
@@ -70,7 +71,8 @@ export class QueriesAtOnce {
       framework();
     };
     const end = (made: string | null) => {
-      if (made === null || !this.#sent(asked, head, context, made)) goOn();
+      if (made !== null && this.#send(asked, head, context, made)) sent();
+      else goOn();
     };
     if (!isOnItsWay(text)) {
       end(text);
@@ -86,7 +88,7 @@ export class QueriesAtOnce {
   }
 
   /** @returns false where more has to be done with the answer */
-  #sent({ request, response, body }: Asked, head: Head, context: Context, text: string): boolean {
+  #send({ request, response, body }: Asked, head: Head, context: Context, text: string): boolean {
     if (context.answer.elsewhere) return false;
     const bytes = Buffer.from(text);
     // Encoding takes time.

@@ -185,20 +185,32 @@ describe('bodies that come in pieces', () => {
   });
 });
 
-test('nothing is answered before the turn of its connection', async () => {
+describe('behind a request that waits', () => {
   const slow = { query: '{ releases { id } }' };
-  await post(server.url, slow);
-  server.watched.framework = 0;
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  const known = requestOf(JSON.stringify(NAME));
-  socket.write(requestOf(JSON.stringify(slow)) + known.repeat(20));
-  let text = '';
-  for await (const chunk of socket) {
-    text += chunk;
-    if (text.split('Polymyositis').length > 20) break;
-  }
-  // The first asks the database: the framework lets those behind it wait.
-  expect(server.watched.framework).toBe(21);
+  const posted = (sent: object) => requestOf(JSON.stringify(sent));
+  const get = `GET /graphql?query=${encodeURIComponent(NAME.query)} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n`;
+
+  test.each([
+    ['a query that asks the database', slow, posted(NAME)],
+    ['a query that nobody has asked', { query: '{ a: releases { id } }' }, posted(NAME)],
+    ['a query that asks the database', slow, get],
+    ['a query that nobody has asked', { query: '{ b: releases { id } }' }, get],
+  ])('%s: each in its turn', async (_, first, other) => {
+    await post(server.url, slow);
+    server.watched.framework = 0;
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(posted(first) + other.repeat(20));
+    let text = '';
+    for await (const chunk of socket) {
+      text += chunk;
+      if (text.split('Polymyositis').length > 20) break;
+    }
+    const place = text.search(/"(releases|a|b)":\[/);
+    expect(place).toBeGreaterThan(0);
+    expect(place).toBeLessThan(text.indexOf('Polymyositis'));
+    // The framework lets those behind it wait.
+    expect(server.watched.framework).toBe(21);
+  });
 });
 
 test('kept answers to POST are sent at once, and what is answered at once is kept', async () => {
