@@ -14,6 +14,7 @@ import type { DependsOn } from './depends-on.ts';
 import type { DisorderType } from './disorder/disorder.type.ts';
 import type { GeneType } from './gene/gene.type.ts';
 import type { WrittenAnswer } from './heavy-query.ts';
+import { type KeptObjects, keptObjects } from './kept-objects.ts';
 
 /** Who asks, for the one thing that may depend on it: suggestions. */
 export interface Visitor {
@@ -22,7 +23,7 @@ export interface Visitor {
   readonly address: string;
 }
 
-export interface Context extends ReleaseInHand, RequestReads {
+export interface Context extends ReleaseInHand, Omit<RequestReads, 'inMemory'> {
   /** How far a crosswalk may walk. */
   readonly nodeLimits: NodeLimits;
   /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
@@ -32,6 +33,8 @@ export interface Context extends ReleaseInHand, RequestReads {
     readonly externalCodes: Map<string, ExternalCodeType>;
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
+  /** Of a release in memory: what is kept of it for all requests. */
+  readonly kept: KeptObjects | null;
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
   readonly lookedUp: Map<object, Map<string, unknown>>;
   /** Crosswalks of many codes are walked one after the other: one that leads too far ends the request before others begin. */
@@ -80,12 +83,13 @@ export function createContext({
 }: Asked): Context {
   let accepted: string | null = null;
   let crosswalks: PQueue | null = null;
-  const { reader, finder, releases, answering, edition, opened, checkStillStored } = openRequest({
+  const { inMemory, reader, finder, releases, answering, edition, opened, checkStillStored } = openRequest({
     store,
     releaseId,
     work,
     memory,
   });
+  const kept = inMemory && keptObjects(reader, inMemory);
   // One by one: V8 takes five times as long to spread an object into a larger one.
   return {
     reader,
@@ -96,7 +100,8 @@ export function createContext({
     opened,
     checkStillStored,
     nodeLimits,
-    named: { disorders: new Map(), externalCodes: new Map(), genes: new Map() },
+    kept,
+    named: { disorders: kept?.disorders ?? new Map(), externalCodes: new Map(), genes: new Map() },
     lookedUp: new Map(),
     crosswalks() {
       crosswalks ??= new PQueue({ concurrency: 1 });

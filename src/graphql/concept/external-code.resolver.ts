@@ -7,7 +7,7 @@ import { MappingRelation } from '../../terminology/relation.ts';
 import { AFTER, connection, FIRST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DisorderConnectionType, disorderConnection } from '../disorder/disorder-connection.type.ts';
-import { externalCodeOf } from '../disorder/load-disorders.ts';
+import { endsAtHand, externalCodeOf } from '../disorder/load-disorders.ts';
 import { withEnds } from '../mapping/load-ends.ts';
 import { MappingConnectionType, MappingType } from '../mapping/mapping.type.ts';
 import { ExternalCodeType } from './external-code.type.ts';
@@ -75,7 +75,10 @@ export class ExternalCodeResolver {
             page.items.map(({ item }) => item),
             info,
           ),
-          () => connection(page, mapping => new MappingType(context, mapping, edition)),
+          () => {
+            const endOf = endsAtHand(context, edition);
+            return connection(page, mapping => new MappingType(endOf, mapping, edition));
+          },
         ),
       ),
     );

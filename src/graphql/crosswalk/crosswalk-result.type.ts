@@ -16,8 +16,8 @@ import {
 } from '../../terminology/relation.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { ConceptType } from '../concept/concept.type.ts';
+import type { NamedConcept } from '../concept/named-concept.ts';
 import { CodeProblemType } from '../disorder/disorder-lookup.type.ts';
-import type { NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
 

@@ -7,8 +7,9 @@ import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Edition } from '../../release/edition.ts';
 import type { Code } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
+import type { NamedConcept } from '../concept/named-concept.ts';
 import type { Context } from '../context.ts';
-import { conceptAtHand, type NamedConcept } from '../disorder/load-disorders.ts';
+import { conceptAtHand } from '../disorder/load-disorders.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import { fieldsBelow } from '../selected-fields.ts';
 
@@ -18,6 +19,8 @@ export class CrosswalkRun {
   readonly #legs = new Map<Mapping, MappingType>();
   readonly #cardinality: ReadonlyMap<Match, Cardinality>;
   readonly #ambiguous: ReadonlyMap<Match, boolean>;
+
+  readonly #endOf = (code: Code) => this.concept(code);
 
   private constructor(
     context: Context,
@@ -62,7 +65,7 @@ export class CrosswalkRun {
   leg(mapping: Mapping): MappingType {
     const known = this.#legs.get(mapping);
     if (known) return known;
-    const made = new MappingType(this.#context, mapping, this.edition);
+    const made = new MappingType(this.#endOf, mapping, this.edition);
     this.#legs.set(mapping, made);
     return made;
   }

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 import { codesOfDisorder, mappingsOfDisorder } from '../../questions/code.ts';
+import { lookThrough } from '../../questions/release-in-hand.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { MappingRelation } from '../../terminology/relation.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
@@ -10,7 +11,7 @@ import type { Context } from '../context.ts';
 import { withEnds } from '../mapping/load-ends.ts';
 import { MappingType } from '../mapping/mapping.type.ts';
 import { DisorderType } from './disorder.type.ts';
-import { externalCodeOf } from './load-disorders.ts';
+import { endsAtHand, externalCodeOf } from './load-disorders.ts';
 
 @Resolver(() => DisorderType)
 export class DisorderMappingsResolver {
@@ -19,7 +20,7 @@ export class DisorderMappingsResolver {
       "Mappings of this disorder, read from its side. Without `mappingSets`: Orphadata's own set alone.",
   })
   mappings(
-    @Root() { source }: DisorderType,
+    @Root() { orphaCode, source }: DisorderType,
     @Ctx() context: Context,
     @Arg('codeSystems', () => [ID], {
       nullable: true,
@@ -45,13 +46,20 @@ export class DisorderMappingsResolver {
     mappingSets: string[] | null,
     @Arg('first', () => Int, FIRST_OF_LIST) first: number | null,
     @Info() info: GraphQLResolveInfo,
-  ): Read<MappingType[]> {
+  ): Read<readonly MappingType[]> {
     const asked = { codeSystems, relations, validatedOnly, mappingSets };
+    const { kept, work } = context;
+    const all = !codeSystems && !relations && !validatedOnly && !mappingSets && first == null;
+    const known = all && kept?.ownMappings(orphaCode);
+    if (known) return lookThrough(work, known);
     return andThen(mappingsOfDisorder(context, source, asked, first), mappings =>
       andThen(context.edition(), edition =>
-        andThen(withEnds(context, edition, mappings, info), ready =>
-          ready.map(mapping => new MappingType(context, mapping, edition)),
-        ),
+        andThen(withEnds(context, edition, mappings, info), ready => {
+          const endOf = endsAtHand(context, edition);
+          const made = ready.map(mapping => new MappingType(endOf, mapping, edition));
+          if (all) kept?.keepOwnMappings(orphaCode, made);
+          return made;
+        }),
       ),
     );
   }

@@ -1,9 +1,10 @@
 // From codes to the GraphQL objects that they name.
 import type { Edition } from '../../release/edition.ts';
 import { allOf, andThen, isOnItsWay, type Read } from '../../release/read.ts';
-import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
+import { type Code, curie, KeptCode, orphaCodeOf } from '../../terminology/code.ts';
 import type { Disorder } from '../../terminology/disorder.ts';
 import { ExternalCodeType } from '../concept/external-code.type.ts';
+import type { NamedConcept } from '../concept/named-concept.ts';
 import type { Context } from '../context.ts';
 import { DisorderType } from './disorder.type.ts';
 
@@ -57,22 +58,26 @@ export function disordersOf(context: Context, orphaCodes: readonly number[]): Re
 
 /** A code outside the nomenclature: one object a request. */
 export function externalCodeOf(context: Context, edition: Edition, code: Code): ExternalCodeType {
-  const { externalCodes } = context.named;
+  const { kept, named } = context;
+  if (kept && code instanceof KeptCode) return kept.keptExternalCode(code);
   const key = curie(code);
-  const known = externalCodes.get(key);
+  const known = kept?.externalCode(key) ?? named.externalCodes.get(key);
   if (known) return known;
-  const named = new ExternalCodeType(code, edition);
-  externalCodes.set(key, named);
-  return named;
+  const made = new ExternalCodeType(code, edition);
+  named.externalCodes.set(key, made);
+  return made;
 }
-
-export type NamedConcept = DisorderType | ExternalCodeType;
 
 /** What a code names: a disorder of the release, or an external code. */
 export function conceptOf(context: Context, edition: Edition, code: Code): Read<NamedConcept | null> {
   const orphaCode = orphaCodeOf(code);
   if (orphaCode !== null && edition.hasDisorder(orphaCode)) return disorderOf(context, orphaCode);
   return externalCodeOf(context, edition, code);
+}
+
+/** `conceptAtHand` for the ends of mappings. */
+export function endsAtHand(context: Context, edition: Edition): (code: Code) => NamedConcept {
+  return code => conceptAtHand(context, edition, code);
 }
 
 /** `conceptOf` where it was read before: a compiled query takes it without a call. @throws Error where it was not: a fault of ours. */

@@ -1,6 +1,7 @@
 // GraphQL types of mappings and of pages of them.
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
+import type { Code } from '../../terminology/code.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
 import {
   Icd10Mark,
@@ -15,10 +16,12 @@ import {
   MappingRelation,
 } from '../../terminology/relation.ts';
 import { ConceptType } from '../concept/concept.type.ts';
+import type { NamedConcept } from '../concept/named-concept.ts';
 import { type Connection, type Edge, PageInfoType } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { conceptAtHand, type NamedConcept } from '../disorder/load-disorders.ts';
 import { MappingSetType, mappingSetType } from '../release/release.type.ts';
+
+/** What a code at one end names. */
+type EndOf = (code: Code) => NamedConcept;
 
 @ObjectType('Mapping', {
   description: 'A statement that a subject stands in a relation to an object.',
@@ -27,22 +30,38 @@ import { MappingSetType, mappingSetType } from '../release/release.type.ts';
 export class MappingType {
   readonly mapping: Mapping;
   readonly edition: Edition;
-  readonly #context: Context;
+  /** Null where both ends are known. */
+  #endOf: EndOf | null;
+  #subject: NamedConcept | null = null;
+  #object: NamedConcept | null = null;
 
   /** What a query asks of its two ends has to be at hand: see load-ends.ts. */
-  constructor(context: Context, mapping: Mapping, edition: Edition) {
-    this.#context = context;
+  constructor(endOf: EndOf, mapping: Mapping, edition: Edition) {
+    this.#endOf = endOf;
     this.mapping = mapping;
     this.edition = edition;
   }
 
+  /** Finds both ends, which have to be at hand. Afterwards it holds nothing of the request, and may be kept for others. */
+  settle(): void {
+    this.#subject = this.subject;
+    this.#object = this.object;
+    this.#endOf = null;
+  }
+
   @Field(() => ConceptType, { description: 'The concept from whose side the mapping is read.' })
   get subject(): NamedConcept {
-    return conceptAtHand(this.#context, this.edition, this.mapping.subject);
+    this.#subject ??= this.#at(this.mapping.subject);
+    return this.#subject;
   }
   @Field(() => ConceptType, { description: 'The concept it is mapped to.' })
   get object(): NamedConcept {
-    return conceptAtHand(this.#context, this.edition, this.mapping.object);
+    this.#object ??= this.#at(this.mapping.object);
+    return this.#object;
+  }
+  #at(code: Code): NamedConcept {
+    if (!this.#endOf) throw new Error('A mapping that is settled lacks one of its ends');
+    return this.#endOf(code);
   }
 
   @Field(() => MappingRelation, { description: 'Read from subject to object.' })
