@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { RecentlyUsed } from '../work/recently-used.ts';
+import { type PlainReader, plainReader } from './plain-variables.ts';
 
 /** Queries that are remembered, those asked last. */
 const KEPT = 100;
@@ -28,7 +29,10 @@ const MOST_FIELDS = 250;
 /** A query is compiled when it is seen for this time: one that is asked once is not worth it. */
 export const SIGHTS = 2;
 
-type Query = CompiledQuery['query'];
+interface Query {
+  run: CompiledQuery['query'];
+  readPlain: PlainReader;
+}
 /** How often a query was seen; or its function; or that it cannot be compiled. */
 type Known = number | Query | 'as it is';
 
@@ -49,15 +53,15 @@ export class CompiledQueries {
   execute(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> {
     const all = { ...args, schema: this.#schema };
     const query = this.#sights > 0 ? this.#find(all) : null;
-    const variables = query && variablesOf(all);
+    const variables = query && (query.readPlain(args.variableValues ?? {}) ?? variablesOf(all));
     if (!variables) return execute(all);
-    const result = query(undefined, args.contextValue, variables);
+    const result = query.run(undefined, args.contextValue, variables);
     return result instanceof Promise ? result.then(withOwnErrors) : withOwnErrors(result);
   }
 
   /** How many are compiled now. */
   get size(): number {
-    return [...this.#known.values()].filter(known => typeof known === 'function').length;
+    return [...this.#known.values()].filter(known => typeof known === 'object').length;
   }
 
   #find({ document, operationName }: ExecutionArgs): Query | null {
@@ -65,8 +69,8 @@ export class CompiledQueries {
     if (key.length > MOST_LETTERS) return null;
     const known = this.#known.get(key) ?? 0;
     const now = typeof known === 'number' ? this.#seen(known + 1, document, operationName) : known;
-    this.#known.set(key, now);
-    return typeof now === 'function' ? now : null;
+    if (now !== known) this.#known.set(key, now);
+    return typeof now === 'object' ? now : null;
   }
 
   #keyOf(document: DocumentNode, operationName: string): string {
@@ -88,8 +92,10 @@ export class CompiledQueries {
     if (fieldsWithin(document, operation.selectionSet) > MOST_FIELDS) return 'as it is';
     const compiled = compileQuery(this.#schema, document, operationName ?? undefined, {
       disablingCapturingStackErrors: true,
+      disableLeafSerialization: true,
     });
-    return isCompiledQuery(compiled) ? compiled.query : 'as it is';
+    if (!isCompiledQuery(compiled)) return 'as it is';
+    return { run: compiled.query, readPlain: plainReader(operation.variableDefinitions ?? []) };
   }
 }
 

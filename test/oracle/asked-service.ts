@@ -1,5 +1,5 @@
 // The crosswalk as a client gets it: the real schema over the real store, asked in batches of 1,000 codes.
-import { type ExecutionResult, parse } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { CompiledQueries } from '../../src/graphql/compiled-queries.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
@@ -48,12 +48,12 @@ export class AskedService {
   }
 
   /** Reads from the database; graphql-js executes every query as it is. */
-  static on(url: string): Promise<AskedService> {
-    return AskedService.#open(url, 0);
+  static on(url: string, schema?: GraphQLSchema): Promise<AskedService> {
+    return AskedService.#open(url, 0, schema);
   }
 
-  static async #open(url: string, compileAt: number): Promise<AskedService> {
-    const queries = new CompiledQueries(await createSchema(), compileAt);
+  static async #open(url: string, compileAt: number, schema?: GraphQLSchema): Promise<AskedService> {
+    const queries = new CompiledQueries(schema ?? (await createSchema()), compileAt);
     return new AskedService(await openDataSource({ url }), queries);
   }
 
