@@ -42,11 +42,13 @@ export function refuseEmptyLists(schema: GraphQLSchema): void {
 function guard(typeName: string, field: GraphQLField<unknown, unknown>): void {
   const nameOf = (arg: string) => `${typeName}.${field.name}(${arg})`;
   for (const arg of field.args) describe(nameOf(arg.name), arg);
-  const checked = field.args.filter(({ type }) => isList(type) || isInputObjectType(getNullableType(type)));
+  const checked = field.args
+    .filter(({ type }) => isList(type) || isInputObjectType(getNullableType(type)))
+    .map(({ name, type }) => ({ type, id: nameOf(name), path: name }));
   if (checked.length === 0) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    for (const { name, type } of checked) check({ type, id: nameOf(name), path: name }, args[name]);
+    for (const place of checked) check(place, args[place.path]);
     return resolve(source, args, context, info);
   };
 }

@@ -1,7 +1,7 @@
 // GraphQL types of releases, their products and their mapping sets.
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
-import { attributionOf, type MappingSet, type Release } from '../../release/edition.ts';
+import { attributionOf, type Edition, type MappingSet, type Release } from '../../release/edition.ts';
 import type { Answering } from '../../release/stored-releases.ts';
 import { ON_MORE } from '../depends-on.ts';
 import { madeOnce } from '../made-once.ts';
@@ -112,7 +112,14 @@ export class DataReleaseType {
   readonly live: boolean;
 }
 
-/** The release that answers. @throws NoReleaseError while none is imported. */
-export const releaseOf = madeOnce(
-  ({ edition, live }: Answering) => new DataReleaseType(edition.release, edition.releaseNo, live),
+const liveRelease = madeOnce(
+  ({ release, releaseNo }: Edition) => new DataReleaseType(release, releaseNo, true),
 );
+const otherRelease = madeOnce(
+  ({ release, releaseNo }: Edition) => new DataReleaseType(release, releaseNo, false),
+);
+
+/** The release that answers. @throws NoReleaseError while none is imported. */
+export function releaseOf({ edition, live }: Answering): DataReleaseType {
+  return live ? liveRelease(edition) : otherRelease(edition);
+}

@@ -10,7 +10,12 @@ export type WrittenDisorder =
   | { kind: 'UNREADABLE'; reading: RefusedCode }
   | { kind: 'OTHER_SYSTEM'; code: Code };
 
+/** As we write it: most are, and need no closer look. */
+const AS_WE_WRITE = new RegExp(`^${ORPHA}:([1-9]\\d{0,6})$`);
+
 export function writtenDisorder({ codeSystems }: Edition, written: string): WrittenDisorder {
+  const plain = AS_WE_WRITE.exec(written)?.[1];
+  if (plain !== undefined) return { kind: 'ORPHA_CODE', orphaCode: Number(plain) };
   const reading = codeSystems.read(written, codeSystems.get(ORPHA));
   if (!reading.ok) return { kind: 'UNREADABLE', reading };
   const orphaCode = orphaCodeOf(reading.code);
