@@ -11,6 +11,7 @@ import {
   isAbstractType,
   isCompositeType,
   isLeafType,
+  isListType,
   isNonNullType,
   isObjectType,
   Kind,
@@ -40,9 +41,15 @@ export function countAnswers(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const own = field.resolve as Resolver | undefined;
       if (isLeafType(getNullableType(field.type)) || (!own && isAlwaysOneObject(field.type))) continue;
-      field.resolve = counting(own ? onceForEachObject(own) : propertyOf(field.name));
+      field.resolve = counting(own ? onceForEachObject(own, mayBeLong(field.type)) : propertyOf(field.name));
     }
   }
+}
+
+/** A list, or a page of one. */
+function mayBeLong(type: GraphQLOutputType): boolean {
+  const value = getNullableType(type);
+  return isListType(value) || (isObjectType(value) && value.getFields().totalCount !== undefined);
 }
 
 /** As compiled queries read what has no resolver: no object of the schema has functions. */
@@ -86,17 +93,18 @@ function failed(error: unknown, context: Context | undefined): Promise<never> {
  * The same field of the same object is looked up once, wherever it stands in the answer. Where it is known it is given without a
  * promise: otherwise a circle through the graph would have all its branches in the air at the same time.
  */
-function onceForEachObject(resolve: Resolver): Resolver {
+function onceForEachObject(resolve: Resolver, mayBeLong: boolean): Resolver {
   return (source, args, context, info) => {
     if (typeof source !== 'object' || source === null || context === undefined)
       return resolve(source, args, context, info);
-    const before = context.lookedUp.get(source);
+    // Of most requests nothing is kept.
+    const before = context.lookedUp.size === 0 ? undefined : context.lookedUp.get(source);
     const known = before?.get(fieldKey(info.fieldName, args));
     if (known instanceof Lookup) return known.again(context.work);
     if (known !== undefined) return known;
     const value: unknown = resolve(source, args, context, info);
     const onItsWay = value instanceof Promise;
-    if (!onItsWay && itemsBehind(value) < LONG) return value;
+    if (!onItsWay && !(mayBeLong && itemsBehind(value) >= LONG)) return value;
     const key = fieldKey(info.fieldName, args);
     const kept = context.lookedUp.get(source) ?? new Map<string, unknown>();
     context.lookedUp.set(source, kept);

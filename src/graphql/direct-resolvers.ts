@@ -32,11 +32,14 @@ export function resolveDirectly(schema: GraphQLSchema): void {
     metadata: Pick<QueryMetadata, 'target' | 'methodName' | 'params'>,
   ) => {
     const Class = metadata.target as ResolverClass;
-    const readers = (metadata.params ?? []).toSorted((a, b) => a.index - b.index).map(readerOf);
+    const params = (metadata.params ?? []).toSorted((a, b) => a.index - b.index);
+    const readers = params.map(readerOf);
     if (!field || !readers.every(reader => reader !== null)) return;
     const instance = instances.get(Class) ?? new Class();
     instances.set(Class, instance);
-    field.resolve = direct(instance, metadata.methodName, readers);
+    const method = (instance[metadata.methodName] as Method).bind(instance);
+    const kinds = params.map(({ kind }) => kind).join();
+    field.resolve = kinds === 'root,context' ? ofObject(method) : direct(method, readers);
   };
   for (const metadata of getMetadataStorage().queries)
     call(schema.getQueryType()?.getFields()[metadata.schemaName], metadata);
@@ -83,18 +86,11 @@ function isInput(type: unknown): boolean {
   return getMetadataStorage().inputTypes.some(({ target }) => target === type);
 }
 
-/** Most have one or two parameters: a list of them for each call would cost more than the call. */
-function direct(instance: Record<string, Method>, name: string, readers: readonly Reader[]): Resolver {
-  const method = instance[name] as Method;
-  const [first, second] = readers;
-  if (readers.length === 1 && first)
-    return (source, args, context, info) => method.call(instance, first(source, args, context, info));
-  if (readers.length === 2 && first && second)
-    return (source, args, context, info) =>
-      method.call(instance, first(source, args, context, info), second(source, args, context, info));
-  return (source, args, context, info) =>
-    method.apply(
-      instance,
-      readers.map(read => read(source, args, context, info)),
-    );
+/** Most ask for the object and the context: a list of parameters for each call would cost more than the call. */
+function ofObject(method: Method): Resolver {
+  return (source, _args, context) => method(source, context);
+}
+
+function direct(method: Method, readers: readonly Reader[]): Resolver {
+  return (source, args, context, info) => method(...readers.map(read => read(source, args, context, info)));
 }

@@ -48,7 +48,7 @@ function guard(typeName: string, field: GraphQLField<unknown, unknown>): void {
   if (checked.length === 0) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    for (const place of checked) check(place, args[place.path]);
+    for (const place of checked) if (args[place.path] != null) check(place, args[place.path]);
     return resolve(source, args, context, info);
   };
 }

@@ -25,6 +25,9 @@ import type { Tables } from './tables.ts';
 export class SnapshotReader implements ReleaseReader {
   readonly #snapshot: Snapshot;
   readonly #tables: Tables;
+  // What is asked for most is kept once it was read: some 4 MB where all of a release was.
+  readonly #disorders: (Disorder | null | undefined)[];
+  readonly #english = new Map<number, Names>();
   #classifications: ReadonlyMap<number, Classification> | null = null;
   /** Of the edition that asked last: of a release there is one at a time. */
   #legs: { edition: Edition; legs: Legs } | null = null;
@@ -33,23 +36,33 @@ export class SnapshotReader implements ReleaseReader {
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
     this.#tables = snapshot.tables;
+    this.#disorders = new Array(this.#tables.disorders.size);
   }
 
   disorder(orphaCode: number): Disorder | null {
-    const { disorders } = this.#tables;
-    const no = disorders.firstNo('disorder', orphaCode);
-    const name = no < 0 ? null : disorders.column('name')(no);
-    if (name === null) return null;
-    return {
-      orphaCode: disorders.column('orphaCode')(no),
-      name,
-      level: disorders.column('level')(no),
-      typology: disorders.column('typology')(no),
-      status: disorders.column('status')(no),
-    };
+    const no = this.#tables.disorders.firstNo('disorder', orphaCode);
+    if (no < 0) return null;
+    this.#disorders[no] ??= this.#readDisorder(no);
+    return this.#disorders[no];
+  }
+
+  /** Null where it has no name. */
+  #readDisorder(no: number): Disorder | null {
+    const { orphaCode, name, level, typology, status } = this.#tables.disorders.row(no);
+    return name === null ? null : { orphaCode, name, level, typology, status };
   }
 
   names(orphaCode: number, language: NomenclatureLanguage): Names | null {
+    if (language !== NomenclatureLanguage.EN) return this.#readNames(orphaCode, language);
+    const known = this.#english.get(orphaCode);
+    if (known !== undefined) return known;
+    const names = this.#readNames(orphaCode, language);
+    // Codes that the release does not hold are endless.
+    if (names) this.#english.set(orphaCode, names);
+    return names;
+  }
+
+  #readNames(orphaCode: number, language: NomenclatureLanguage): Names | null {
     const { names } = this.#tables;
     const [position, text] = [names.column('position'), names.column('text')];
     let name: string | null = null;

@@ -28,7 +28,7 @@ const RARE = `query ($ids: [ID!]!, $sets: [ID!]) { disorders(ids: $ids) { disord
   functionalConsequences { disability frequenceDisability temporalityDisability severityDisability lossOfAbility type defined }
   genes { gene { synonyms } }
 } }
-crosswalk(codes: ["OMIM:154700"], to: ["ORPHA"]) { targets { matches { targetLevel validated } } }
+crosswalk(codes: ["OMIM:154700"], to: ["ORPHA"]) { targets { matches { targetLevel validated paths { validated } } } }
 searchDisorders(query: "FBN1") { edges { associationType } } }`;
 /** What the sample has none of. */
 const ADDED = [

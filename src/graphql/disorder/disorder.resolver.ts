@@ -4,7 +4,6 @@ import { countedUnder, prevalencesOf } from '../../questions/disorder-facts.ts';
 import { andThen, type Read } from '../../release/read.ts';
 import { curie, ORPHA } from '../../terminology/code.ts';
 import { NomenclatureLanguage } from '../../terminology/disorder.ts';
-import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
 import { FIRST_OF_LIST } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { DataReleaseType, releaseOf } from '../release/release.type.ts';
@@ -43,11 +42,6 @@ export class DisorderResolver {
       reader.names(orphaCode, language),
       names => names && { orphaCode, language, name: names.name, synonyms: names.synonyms },
     );
-  }
-
-  @FieldResolver(() => ClassificationLevelType, { description: 'Its level.' })
-  classificationLevel(@Root() { level }: DisorderType): ClassificationLevelType {
-    return classificationLevel(level);
   }
 
   @FieldResolver(() => [ReplacementType], {

@@ -1,7 +1,7 @@
 // GraphQL type of a disorder; its lines to other nouns are in disorder.resolver.ts.
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../release/edition.ts';
-import { type Code, curie, ORPHA } from '../../terminology/code.ts';
+import { KeptCode, ORPHA } from '../../terminology/code.ts';
 import {
   ClassificationLevelId,
   type Disorder,
@@ -9,6 +9,7 @@ import {
   isActive,
   Typology,
 } from '../../terminology/disorder.ts';
+import { ClassificationLevelType, classificationLevel } from '../classification/classification.type.ts';
 import { CodeSystemType } from '../concept/code-system.type.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 
@@ -20,7 +21,7 @@ import { ConceptType } from '../concept/concept.type.ts';
 export class DisorderType implements Disorder {
   readonly kind = 'Disorder';
   readonly level: ClassificationLevelId;
-  readonly source: Code;
+  readonly source: KeptCode;
   readonly #edition: Edition;
 
   constructor(disorder: Disorder, edition: Edition) {
@@ -29,13 +30,13 @@ export class DisorderType implements Disorder {
     this.level = disorder.level;
     this.typology = disorder.typology;
     this.status = disorder.status;
-    this.source = { system: ORPHA, code: String(disorder.orphaCode) };
+    this.source = new KeptCode(ORPHA, String(disorder.orphaCode));
     this.#edition = edition;
   }
 
   @Field(() => ID, { description: 'Canonical CURIE, e.g. ORPHA:732.' })
   get curie(): string {
-    return curie(this.source);
+    return this.source.curie;
   }
   @Field(() => CodeSystemType, { description: 'The Orphanet nomenclature.' })
   get codeSystem(): CodeSystemType {
@@ -61,6 +62,10 @@ export class DisorderType implements Disorder {
   readonly orphaCode: number;
   @Field(() => String, { description: 'Preferred term in English.' })
   readonly name: string;
+  @Field(() => ClassificationLevelType, { description: 'Its level.' })
+  get classificationLevel(): ClassificationLevelType {
+    return classificationLevel(this.level);
+  }
   @Field(() => Typology, { description: 'What kind of entity it is, within its level.' })
   readonly typology: Typology;
   @Field(() => DisorderStatus, { description: 'Where the ORPHAcode stands in its life.' })
