@@ -29,6 +29,7 @@ const MOST_FIELDS = 250;
 /** A query is compiled when it is seen for this time: one that is asked once is not worth it. */
 export const SIGHTS = 2;
 
+type Asked = Omit<ExecutionArgs, 'schema'>;
 interface Query {
   run: CompiledQuery['query'];
   readPlain: PlainReader;
@@ -50,11 +51,11 @@ export class CompiledQueries {
   }
 
   /** As `execute` of graphql-js, with the same answers and errors; of variables that do not fit it tells itself. */
-  execute(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> {
-    const all = { ...args, schema: this.#schema };
-    const query = this.#sights > 0 ? this.#find(all) : null;
-    const variables = query && (query.readPlain(args.variableValues ?? {}) ?? variablesOf(all));
-    if (!variables) return execute(all);
+  execute(args: Asked): ExecutionResult | Promise<ExecutionResult> {
+    const query = this.#sights > 0 ? this.#find(args) : null;
+    const variables =
+      query && (query.readPlain(args.variableValues ?? {}) ?? variablesOf(this.#schema, args));
+    if (!variables) return execute({ ...args, schema: this.#schema });
     const result = query.run(undefined, args.contextValue, variables);
     return result instanceof Promise ? result.then(withOwnErrors) : withOwnErrors(result);
   }
@@ -64,7 +65,7 @@ export class CompiledQueries {
     return [...this.#known.values()].filter(known => typeof known === 'object').length;
   }
 
-  #find({ document, operationName }: ExecutionArgs): Query | null {
+  #find({ document, operationName }: Asked): Query | null {
     const key = this.#keyOf(document, operationName ?? '');
     if (key.length > MOST_LETTERS) return null;
     const known = this.#known.get(key) ?? 0;
@@ -131,7 +132,7 @@ function ownError({ message, locations, path, originalError, extensions }: Graph
  * The variables as graphql-js reads them, defaults among them; null where they do not fit. A compiled query reads them once more, and
  * takes a default for a value that is missing where the variable may not be null.
  */
-function variablesOf({ schema, document, operationName, variableValues }: ExecutionArgs) {
+function variablesOf(schema: GraphQLSchema, { document, operationName, variableValues }: Asked) {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 }).coerced ?? null;
 }

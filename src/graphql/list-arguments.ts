@@ -47,10 +47,17 @@ function guard(typeName: string, field: GraphQLField<unknown, unknown>): void {
     .map(({ name, type }) => ({ type, id: nameOf(name), path: name }));
   if (checked.length === 0) return;
   const resolve = field.resolve ?? defaultFieldResolver;
+  const names = new Set(checked.map(({ path }) => path));
   field.resolve = (source, args, context, info) => {
-    for (const place of checked) if (args[place.path] != null) check(place, args[place.path]);
+    if (hasAny(args, names)) for (const place of checked) check(place, args[place.path]);
     return resolve(source, args, context, info);
   };
+}
+
+/** Mostly none of them is given: looking for each would take longer. */
+function hasAny(args: object, names: ReadonlySet<string>): boolean {
+  for (const name in args) if (names.has(name)) return true;
+  return false;
 }
 
 function describe(id: string, element: { type: GraphQLInputType; description?: string | null | undefined }) {

@@ -25,8 +25,8 @@ export class RequestWork {
   // Most requests end without anybody asking for these: they are made when first asked for.
   #never: Promise<never> | null = null;
   #gone: Signal<void> | null = null;
-  readonly #onEnd = new Set<(reason: EndOfWork) => void>();
-  readonly #onGone = new Set<() => void>();
+  #onEnd: Set<(reason: EndOfWork) => void> | null = null;
+  #onGone: Set<() => void> | null = null;
   #left = false;
   #unseen = 0;
   #awaiting = 0;
@@ -37,7 +37,7 @@ export class RequestWork {
     this.limits = limits;
     this.#mostKeys = mostKeys;
     this.#budget = new Budget(limits, reason => {
-      for (const end of this.#onEnd) end(reason);
+      for (const end of this.#onEnd ?? []) end(reason);
       this.close();
     });
   }
@@ -69,9 +69,11 @@ export class RequestWork {
 
   /** Calls `act` when nobody waits for the answer any more. @returns what forgets it */
   whenGone(act: () => void): () => void {
+    const acts = this.#onGone ?? new Set();
+    this.#onGone = acts;
     if (this.#left) act();
-    else this.#onGone.add(act);
-    return () => void this.#onGone.delete(act);
+    else acts.add(act);
+    return () => void acts.delete(act);
   }
 
   /**
@@ -84,11 +86,12 @@ export class RequestWork {
     try {
       return await new Promise<Value | EndOfWork>((resolve, reject) => {
         onEnd = resolve;
+        this.#onEnd ??= new Set();
         this.#onEnd.add(onEnd);
         piece.then(resolve, reject);
       });
     } finally {
-      this.#onEnd.delete(onEnd);
+      this.#onEnd?.delete(onEnd);
     }
   }
 
@@ -185,8 +188,8 @@ export class RequestWork {
     this.#left = true;
     this.#gone?.settle();
     if (!this.#closed) this.#budget.end(new WorkAbandoned());
-    for (const act of this.#onGone) act();
-    this.#onGone.clear();
+    for (const act of this.#onGone ?? []) act();
+    this.#onGone?.clear();
   }
 
   /** The request is answered: forgets what still waits. */

@@ -28,6 +28,7 @@ export class DisorderType implements Disorder {
     this.orphaCode = disorder.orphaCode;
     this.name = disorder.name;
     this.level = disorder.level;
+    this.classificationLevel = classificationLevel(disorder.level);
     this.typology = disorder.typology;
     this.status = disorder.status;
     this.source = new KeptCode(ORPHA, String(disorder.orphaCode));
@@ -63,9 +64,7 @@ export class DisorderType implements Disorder {
   @Field(() => String, { description: 'Preferred term in English.' })
   readonly name: string;
   @Field(() => ClassificationLevelType, { description: 'Its level.' })
-  get classificationLevel(): ClassificationLevelType {
-    return classificationLevel(this.level);
-  }
+  readonly classificationLevel: ClassificationLevelType;
   @Field(() => Typology, { description: 'What kind of entity it is, within its level.' })
   readonly typology: Typology;
   @Field(() => DisorderStatus, { description: 'Where the ORPHAcode stands in its life.' })

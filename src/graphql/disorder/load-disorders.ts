@@ -28,7 +28,10 @@ function loadDisorder(context: Context, orphaCode: number): Read<DisorderType | 
 
 /** A disorder that is read already: the object that stands for it in this request. */
 export function disorderFound(context: Context, disorder: Disorder | null): Read<DisorderType | null> {
-  return andThen(context.edition(), edition => disorder && disorderTypeOf(context, edition, disorder));
+  if (disorder === null) return null;
+  const known = context.named.disorders.get(disorder.orphaCode);
+  if (known instanceof DisorderType) return known;
+  return andThen(context.edition(), edition => disorderTypeOf(context, edition, disorder));
 }
 
 function disorderTypeOf({ named }: Context, edition: Edition, disorder: Disorder): DisorderType {
