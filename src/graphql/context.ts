@@ -23,7 +23,7 @@ export interface Visitor {
   readonly address: string;
 }
 
-export interface Context extends ReleaseInHand, Omit<RequestReads, 'inMemory'> {
+export interface Context extends ReleaseInHand, Omit<RequestReads, 'liveInMemory'> {
   /** How far a crosswalk may walk. */
   readonly nodeLimits: NodeLimits;
   /** What the request has named so far, each once: the same concept is one object wherever it stands in the answer. */
@@ -33,7 +33,7 @@ export interface Context extends ReleaseInHand, Omit<RequestReads, 'inMemory'> {
     readonly externalCodes: Map<string, ExternalCodeType>;
     readonly genes: Map<number, GeneType | Promise<GeneType>>;
   };
-  /** Of a release in memory: what is kept of it for all requests. */
+  /** What is kept for all requests of the live release in memory. */
   readonly kept: KeptObjects | null;
   /** What was looked up for an object, by field and arguments: see counted-fields.ts. */
   readonly lookedUp: Map<object, Map<string, unknown>>;
@@ -70,6 +70,8 @@ export interface Asked {
   work?: RequestWork;
   /** Left out: everything is read from the database. */
   memory?: ReadersInMemory;
+  /** False: nothing of a release in memory is kept for other requests. */
+  keeps?: boolean;
 }
 
 /** Closures, as the server clones contexts. */
@@ -80,16 +82,18 @@ export function createContext({
   visitor,
   work = new RequestWork(),
   memory,
+  keeps = true,
 }: Asked): Context {
   let accepted: string | null = null;
   let crosswalks: PQueue | null = null;
-  const { inMemory, reader, finder, releases, answering, edition, opened, checkStillStored } = openRequest({
-    store,
-    releaseId,
-    work,
-    memory,
-  });
-  const kept = inMemory && keptObjects(reader, inMemory);
+  const { liveInMemory, reader, finder, releases, answering, edition, opened, checkStillStored } =
+    openRequest({
+      store,
+      releaseId,
+      work,
+      memory,
+    });
+  const kept = liveInMemory && keeps ? keptObjects(reader, liveInMemory) : null;
   // One by one: V8 takes five times as long to spread an object into a larger one.
   return {
     reader,

@@ -33,7 +33,8 @@ export async function answerQuery(
   { query, variables, operationName, releaseId }: HeavyQuery,
   work: RequestWork,
 ): Promise<WrittenAnswer> {
-  const context = createContext({ store, releaseId, nodeLimits, work, memory });
+  // What is kept takes memory in each thread, and makes little of what takes long.
+  const context = createContext({ store, releaseId, nodeLimits, work, memory, keeps: false });
   const { data, errors } = await executeWithin(work, queries, {
     document: parse(query),
     contextValue: context,

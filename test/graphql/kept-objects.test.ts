@@ -1,5 +1,6 @@
 // What is kept of a release in memory answers the next request alike, costs it the same, and holds nothing of the one before.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createContext } from '../../src/graphql/context.ts';
 import { endsAtHand, externalCodeOf } from '../../src/graphql/disorder/load-disorders.ts';
 import { keptObjects } from '../../src/graphql/kept-objects.ts';
 import { MappingType } from '../../src/graphql/mapping/mapping.type.ts';
@@ -80,6 +81,17 @@ test('a mapping that is settled needs the request no more', async () => {
   expect([mapping.subject, mapping.object]).toEqual([known.subject, known.object]);
 });
 
+test.each([
+  ['the live release', true, undefined, true],
+  ['another release, of which there may be many', false, undefined, false],
+  ['who keeps nothing', true, false, false],
+])('of %s: %s', (_what, live, keeps, kept) => {
+  const store = { known: () => ({ edition: EDITION, live }), openKnown: () => ({ edition: EDITION, live }) };
+  const memory = { of: () => ({ ...smallRelease(), finder: () => null }), named: () => undefined };
+  const context = createContext({ store, memory, keeps } as unknown as Parameters<typeof createContext>[0]);
+  expect(context.kept !== null).toBe(kept);
+});
+
 describe('how long', () => {
   const { reader } = smallRelease();
 
@@ -106,9 +118,10 @@ describe('how long', () => {
     );
     const mappings = Array.from({ length: 20_000 }, () => mapping);
     kept.keepOwnMappings(1, mappings);
-    expect(kept.size).toBe(100_000);
-    expect(keptObjects(reader, EDITION)).toBe(kept);
     kept.keepOwnMappings(2, mappings);
+    expect(kept.size).toBe(120_000);
+    expect(keptObjects(reader, EDITION)).toBe(kept);
+    kept.keepOwnMappings(3, mappings.slice(0, 1));
     const next = keptObjects(reader, EDITION);
     expect(next.size).toBe(0);
     expect(keptObjects(reader, EDITION)).toBe(next);

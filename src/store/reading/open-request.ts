@@ -15,8 +15,8 @@ import { Waves } from './waves.ts';
 
 /** Closures, as the server clones what holds them. */
 export interface RequestReads {
-  /** The edition of the release, where it is read from memory. */
-  readonly inMemory: Edition | null;
+  /** The live edition, where it answers from memory. */
+  readonly liveInMemory: Edition | null;
   readonly reader: ReleaseReader;
   readonly finder: ReleaseFinder;
   readonly releases: StoredReleases;
@@ -59,7 +59,7 @@ export function openRequest({ store, releaseId, work, memory }: RequestAsked): R
   // It costs no statement: the answer can name its release whatever becomes of the request.
   if (inMemory || known?.live) session();
   return {
-    inMemory: known && inMemory ? known.edition : null,
+    liveInMemory: known?.live && inMemory ? known.edition : null,
     reader: inMemory?.reader ?? new StoreReader(session, waves, work),
     finder: known && inMemory ? inMemory.finder(known.edition, work, stored) : stored,
     releases: new StoreReleases(session, waves, work),
