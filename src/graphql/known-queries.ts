@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { isOnItsWay, type Read } from '../release/read.ts';
 import { RecentlyUsed } from '../work/recently-used.ts';
-import { describeRelease } from './answering-edition.ts';
+import { releaseText } from './answering-edition.ts';
 import type { Context } from './context.ts';
 import { type DependsOn, documentDependsOn } from './depends-on.ts';
 import { variablesFit } from './document-shape.ts';
@@ -17,7 +17,7 @@ import type { Execute, Executed } from './execute.ts';
 import type { SeenDocuments, Sent } from './named-documents.ts';
 import type { Observer } from './observer.ts';
 import { sha256Id } from './trusted-documents.ts';
-import { textOf } from './written-answer.ts';
+import { textOfData } from './written-answer.ts';
 
 /** Documents that are remembered, those asked last. */
 const KEPT = 100;
@@ -100,8 +100,8 @@ export class KnownQueries implements SeenDocuments {
     const write = (result: ExecutionResult): string | null => {
       const opened = context.opened();
       if (result.errors || !opened?.live || !opened.editionOrNull) return null;
-      const extensions = { release: describeRelease(opened.editionOrNull) };
-      const text = context.answer.elsewhere ? '' : textOf({ data: result.data ?? null, extensions });
+      const extensions = releaseText(opened.editionOrNull);
+      const text = context.answer.elsewhere ? '' : textOfData(result.data ?? null, extensions);
       tellOfAnswer(context, false, started, this.#observer);
       return text;
     };

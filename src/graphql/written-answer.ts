@@ -86,6 +86,11 @@ function keepText(data: { [TEXT]?: string }, text: string): void {
   data[TEXT] = text;
 }
 
+/** `textOf` of an answer without errors whose extensions are JSON already. */
+export function textOfData(data: { [TEXT]?: string } | null, extensions: string): string {
+  return `{"data":${data?.[TEXT] ?? JSON.stringify(data)},"extensions":${extensions}}\n`;
+}
+
 /** For Apollo's `stringifyResult`: with what `writeData` made, where there are data. */
 export function textOf({ errors, data, extensions, ...more }: FormattedExecutionResult): string {
   const text = (data as { [TEXT]?: string } | null | undefined)?.[TEXT];

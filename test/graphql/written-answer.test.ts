@@ -1,7 +1,7 @@
 // The text of an answer: as JSON.stringify writes it, in pieces where it is long, never longer than allowed.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textOf, writeData } from '../../src/graphql/written-answer.ts';
+import { textOf, textOfData, writeData } from '../../src/graphql/written-answer.ts';
 import { BudgetExceeded } from '../../src/work/budget.ts';
 import { NO_LIMITS, WORK_LIMITS, Work } from '../../src/work/limits.ts';
 import { RequestWork } from '../../src/work/request-work.ts';
@@ -18,12 +18,20 @@ test('is what JSON.stringify gives, short or long', async () => {
       const extensions = { release: { id: 'r' } };
       await writeData(work, data);
       expect(textOf({ data, extensions })).toBe(`${JSON.stringify({ data, extensions })}\n`);
+      expect(textOfData(data, JSON.stringify(extensions))).toBe(textOf({ data, extensions }));
       const errors = [{ message: 'ö' }];
       expect(textOf({ extensions, data, errors })).toBe(`${JSON.stringify({ errors, data, extensions })}\n`);
       expect(textOf({ data })).toBe(`${JSON.stringify({ data })}\n`);
     }),
     { numRuns: 200 },
   );
+});
+
+test('is written also where nothing was written before', () => {
+  for (const data of [null, { text: 'ü' }])
+    expect(textOfData(data, '{"release":1}')).toBe(
+      `${JSON.stringify({ data, extensions: { release: 1 } })}\n`,
+    );
 });
 
 test.each([0, MANY])('that is too long is refused (%i nodes)', async nodes => {
