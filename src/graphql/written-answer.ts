@@ -76,24 +76,39 @@ export function writeData(work: RequestWork, data: object): Promise<void> | null
   return null;
 }
 
-async function writeLong(work: RequestWork, data: object): Promise<void> {
+/** Without a promise as long as the slice lasts: many long answers are written in one. */
+function writeLong(work: RequestWork, data: object): Promise<void> | null {
+  const pieces = jsonPieces(data, LEVELS);
   let text = '';
-  for await (const piece of piecesOf(work, data)) text += piece;
-  keepText(data, text);
+  const goOn = (): Promise<void> | null => {
+    for (let next = pieces.next(); !next.done; next = pieces.next()) {
+      work.count(Work.BYTES, Buffer.byteLength(next.value));
+      text += next.value;
+      const pause = work.pause();
+      if (pause) return pause.then(() => goOn() ?? undefined);
+    }
+    keepText(data, text);
+    return null;
+  };
+  return goOn();
 }
 
 function keepText(data: { [TEXT]?: string }, text: string): void {
   data[TEXT] = text;
 }
 
+function textKept(data: { [TEXT]?: string } | null | undefined): string | undefined {
+  return data?.[TEXT];
+}
+
 /** `textOf` of an answer without errors whose extensions are JSON already. */
-export function textOfData(data: { [TEXT]?: string } | null, extensions: string): string {
-  return `{"data":${data?.[TEXT] ?? JSON.stringify(data)},"extensions":${extensions}}\n`;
+export function textOfData(data: object | null, extensions: string): string {
+  return `{"data":${textKept(data) ?? JSON.stringify(data)},"extensions":${extensions}}\n`;
 }
 
 /** For Apollo's `stringifyResult`: with what `writeData` made, where there are data. */
 export function textOf({ errors, data, extensions, ...more }: FormattedExecutionResult): string {
-  const text = (data as { [TEXT]?: string } | null | undefined)?.[TEXT];
+  const text = textKept(data);
   if (text === undefined) return `${JSON.stringify({ errors, data, extensions, ...more })}\n`;
   const parts = [
     ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
