@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seeded } from '../greedy/ordinary-questions.ts';
 import { type Exchanged, exchange, post } from '../support/exchange.ts';
 import { type ServerInMemory, startServerInMemory } from '../support/server-in-memory.ts';
 
@@ -213,6 +214,40 @@ describe('behind a request that waits', () => {
   });
 });
 
+test('whatever comes on one connection, in whatever pieces, is answered in its order', async () => {
+  const get = (query: string) =>
+    `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n`;
+  const posted = (sent: object | string, more = '') =>
+    requestOf(typeof sent === 'string' ? sent : JSON.stringify(sent), more);
+  const requests = [
+    posted(NAME),
+    posted(PAGE),
+    posted({ ...PAGE, variables: { id: 'no code' } }),
+    posted({ query: '{ releases { id } }' }),
+    posted({ query: '{ crosswalk(codes: ["ORPHA:558"], to: ["OMIM"]) { input status } }' }),
+    posted(NAME, 'origin: https://app.example\r\n'),
+    posted({ ...PAGE, variables: { id: 'ORPHA:558', more: 'x'.repeat(5_000) } }),
+    get(NAME.query),
+    'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n',
+  ];
+  const alone: string[] = [];
+  for (const request of requests) {
+    // Known by now, they may be.
+    await answersTo([request], [request.length]);
+    alone.push(...(await answersTo([request], [request.length])));
+  }
+  const random = seeded(20_251_209);
+  for (let round = 0; round < 40; round++) {
+    const asked = Array.from({ length: 12 }, () => Math.floor(random() * requests.length));
+    const pieces = Array.from({ length: 200 }, () => 1 + Math.floor(random() ** 4 * 8_000));
+    const answers = await answersTo(
+      asked.map(place => requests[place] ?? ''),
+      pieces,
+    );
+    expect(answers).toEqual(asked.map(place => alone[place]));
+  }
+});
+
 test('kept answers to POST are sent at once, and what is answered at once is kept', async () => {
   const keeping = await startServerInMemory(8);
   try {
@@ -245,9 +280,39 @@ test('kept answers to POST are sent at once, and what is answered at once is kep
   }
 });
 
-function requestOf(body: string): string {
-  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}`;
+function requestOf(body: string, more = ''): string {
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${more}content-length: ${Buffer.byteLength(body)}`;
   return `${head}\r\n\r\n${body}`;
+}
+
+/** Status and body of each answer, to requests that are sent in pieces of these lengths without waiting. */
+async function answersTo(requests: readonly string[], pieces: readonly number[]): Promise<string[]> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.setNoDelay(true);
+  let rest = requests.join('');
+  for (const length of pieces) {
+    socket.write(rest.slice(0, length));
+    rest = rest.slice(length);
+    if (rest === '') break;
+    await sleep(0);
+  }
+  socket.write(rest);
+  const answers: string[] = [];
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of socket) {
+    bytes = Buffer.concat([bytes, chunk as Buffer]);
+    for (;;) {
+      const [head = '', body] = bytes.toString('latin1').split('\r\n\r\n', 2);
+      const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+      if (body === undefined || bytes.length < head.length + 4 + length) break;
+      answers.push(
+        `${head.slice(9, 12)} ${bytes.toString('utf8', head.length + 4, head.length + 4 + length)}`,
+      );
+      bytes = bytes.subarray(head.length + 4 + length);
+    }
+    if (answers.length === requests.length) break;
+  }
+  return answers;
 }
 
 async function answerOn(socket: ReturnType<typeof connect>) {
