@@ -1,14 +1,23 @@
 // A bounded memory: where it is full, what was not used for longest is forgotten.
 
+interface Entry<Value> {
+  readonly key: string;
+  readonly value: Value;
+  readonly size: number;
+  older: Entry<Value> | null;
+  newer: Entry<Value> | null;
+}
+
 export class RecentlyUsed<Value> {
   readonly #most: number;
   readonly #sizeOf: (value: Value, key: string) => number;
-  readonly #kept = new Map<string, Value>();
+  /** It changes only where something comes or goes: putting a used key behind the others at every request took longer than finding it. */
+  readonly #entries = new Map<string, Entry<Value>>();
   #size = 0;
-  /** Asked again, it stays where it is: a map that is changed at every request leaves garbage that outlives many collections. */
-  #newest: string | null = null;
+  #newest: Entry<Value> | null = null;
+  #oldest: Entry<Value> | null = null;
 
-  /** `most`: of entries; with `sizeOf`, of what their sizes are together. The size of an entry may not change while it is kept. */
+  /** `most`: of entries; with `sizeOf`, of what their sizes are together. */
   constructor(most: number, sizeOf: (value: Value, key: string) => number = () => 1) {
     this.#most = most;
     this.#sizeOf = sizeOf;
@@ -21,39 +30,50 @@ export class RecentlyUsed<Value> {
 
   /** Undefined where it is not known, or not any more. */
   get(key: string): Value | undefined {
-    const value = this.#kept.get(key);
-    if (value !== undefined && key !== this.#newest) {
-      // A map lists its keys in the order in which they came.
-      this.#kept.delete(key);
-      this.#kept.set(key, value);
-      this.#newest = key;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry !== this.#newest) {
+      this.#unlink(entry);
+      this.#link(entry);
     }
-    return value;
+    return entry.value;
   }
 
   /** What is larger than all that may be kept is not: nothing else has to go for it. */
   set(key: string, value: Value): void {
-    this.#forget(key);
+    const before = this.#entries.get(key);
+    if (before) this.#forget(before);
     const size = this.#sizeOf(value, key);
     if (size > this.#most) return;
-    this.#kept.set(key, value);
+    const entry = { key, value, size, older: null, newer: null };
+    this.#entries.set(key, entry);
     this.#size += size;
-    this.#newest = key;
-    while (this.#size > this.#most) {
-      const [oldest] = this.#kept.keys();
-      if (oldest === undefined) return;
-      this.#forget(oldest);
-    }
+    this.#link(entry);
+    while (this.#size > this.#most && this.#oldest) this.#forget(this.#oldest);
   }
 
-  values(): Iterable<Value> {
-    return this.#kept.values();
+  *values(): Iterable<Value> {
+    for (const { value } of this.#entries.values()) yield value;
   }
 
-  #forget(key: string): void {
-    const value = this.#kept.get(key);
-    if (value === undefined) return;
-    this.#kept.delete(key);
-    this.#size -= this.#sizeOf(value, key);
+  #forget(entry: Entry<Value>): void {
+    this.#entries.delete(entry.key);
+    this.#size -= entry.size;
+    this.#unlink(entry);
+  }
+
+  #link(entry: Entry<Value>): void {
+    entry.older = this.#newest;
+    entry.newer = null;
+    if (this.#newest) this.#newest.newer = entry;
+    else this.#oldest = entry;
+    this.#newest = entry;
+  }
+
+  #unlink({ older, newer }: Entry<Value>): void {
+    if (older) older.newer = newer;
+    else this.#oldest = newer;
+    if (newer) newer.older = older;
+    else this.#newest = older;
   }
 }
