@@ -46,7 +46,11 @@ export async function cardinalities(
       ),
     );
   }
-  await explore(ground, [...walks.values()], { ...exploreOptions(question), backwards: true });
+  await explore(ground, [...walks.values()], {
+    ...exploreOptions(question),
+    tellFilteredOut: false,
+    backwards: true,
+  });
   const sources = new Map([...walks].map(([key, walk]) => [key, sourcesAt(ground, walk, question.filter)]));
   return asked.map(ask => {
     const matches = found.get(curie(ask.source))?.targets.get(ask.target.system)?.matches ?? [];

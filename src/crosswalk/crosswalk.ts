@@ -38,6 +38,11 @@ export interface CrosswalkQuestion {
   includeParents: boolean;
   /** Subtypes among the targets are counted under their disorder. */
   aggregate: boolean;
+  /**
+   * Walks as well over the mapping sets that the filter leaves out: only they tell FILTERED_OUT from NO_MAPPING where no set of the filter
+   * leads to a system. Matches never depend on them.
+   */
+  tellFilteredOut: boolean;
   followReplacements: ReplacementPolicy;
   maxHops: number;
   maxNodesPerItem: number;
@@ -142,7 +147,12 @@ function arriveAtItself(ground: Ground, walk: Walk | undefined, code: Code): voi
 }
 
 export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
-  return { ...question, inSets: no => inSets(question.filter, no) };
+  const { filter } = question;
+  return {
+    ...question,
+    tellFilteredOut: question.tellFilteredOut && filter.mappingSets !== null,
+    inSets: no => inSets(filter, no),
+  };
 }
 
 /** By the number of the system; a system that the filter lets nothing through to has none. */

@@ -1,10 +1,10 @@
 // Walks from many codes at once, hop by hop: the legs of a hop are brought together, however many codes there are.
 import type { Code } from '../terminology/code.ts';
 import { MappingJustification } from '../terminology/relation.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, NO_LEG } from './ground.ts';
 import type { LegsAsked } from './legs.ts';
 import { REFERRED_TO, type Trail } from './trail.ts';
-import { Further, type Walk } from './walk.ts';
+import { Further, PATHS_LISTED, type Walk } from './walk.ts';
 import { type CrosswalkWorld, ReplacementPolicy } from './world.ts';
 
 export interface ExploreOptions {
@@ -13,6 +13,8 @@ export interface ExploreOptions {
   /** Distinct codes visited from one source, and from all sources of a request. */
   maxNodesPerItem: number;
   maxNodes: number;
+  /** Goes over the other mapping sets too. */
+  tellFilteredOut: boolean;
   /** True for the mapping sets that the filter names. */
   inSets: (mappingSetNo: number) => boolean;
   /** Against the direction of redirects: from target to source, to count sources. */
@@ -21,8 +23,15 @@ export interface ExploreOptions {
 
 const { REPLACED } = MappingJustification;
 
-/** Numbers of the legs that a hop may take from each code. */
-type Steps = ReadonlyMap<number, readonly number[]>;
+/** The legs that a hop may take from each code, of all codes in one list. */
+interface Steps {
+  /** Of each code its place in `list`. */
+  places: ReadonlyMap<number, number>;
+  /** There: 1 where the code has any leg, else 0; how many legs may be taken; their numbers. */
+  list: readonly number[];
+  /** How many are taken by all trails of the hop together. */
+  taken: number;
+}
 
 /**
  * Extends every walk up to `maxHops` hops. Arrivals are the trails that end in a system the walk leads to. `beside`: codes whose legs are
@@ -45,7 +54,7 @@ export async function explore(
     await ground.legs.bring?.(legsAsked(open, last, hop === 1 ? numbersOf(ground, beside) : []));
     const steps = await explorer.stepsFrom(open, last);
     // Known before it begins: a walk that leads too far ends before its longest hop.
-    ground.world.foresee(stepCount(open, steps));
+    ground.world.foresee(steps.taken);
     for (const walk of open) {
       const further = new Further();
       for (const trail of hop === options.maxHops ? inSetsFirst(walk.layer) : walk.layer) {
@@ -110,12 +119,6 @@ function legsAsked(walks: readonly Walk[], last: boolean, beside: readonly numbe
   return asked;
 }
 
-function stepCount(walks: readonly Walk[], steps: Steps): number {
-  let count = 0;
-  for (const walk of walks) for (const trail of walk.layer) count += steps.get(trail.at)?.length ?? 0;
-  return count;
-}
-
 class Explorer {
   readonly #ground: Ground;
   readonly #options: ExploreOptions;
@@ -140,77 +143,92 @@ class Explorer {
   /** The legs that the next hop may take from each code, chosen once for all walks. */
   async stepsFrom(walks: readonly Walk[], last: boolean): Promise<Steps> {
     const wanted = last ? new Set(walks.flatMap(walk => [...walk.to])) : null;
-    const steps = new Map<number, readonly number[]>();
+    const places = new Map<number, number>();
+    const list: number[] = [];
+    let taken = 0;
     for (const walk of walks) {
       for (const { at } of walk.layer) {
-        if (at < 0 || steps.has(at)) continue;
-        const taken = this.#steps(at, wanted);
-        steps.set(at, taken);
-        const pause = this.#tally.add(taken.length);
-        if (pause) await pause;
+        if (at < 0) continue;
+        let place = places.get(at);
+        if (place === undefined) {
+          place = list.length;
+          places.set(at, place);
+          const pause = this.#tally.add(this.#addSteps(at, wanted, list));
+          if (pause) await pause;
+        }
+        taken += list[place + 1] ?? 0;
       }
     }
-    return steps;
+    return { places, list, taken };
   }
 
-  /** What cannot be a code of its system is no step. */
-  #steps(code: number, wanted: ReadonlySet<number> | null): number[] {
+  /** What cannot be a code of its system is no step. @returns how many legs were looked at. */
+  #addSteps(code: number, wanted: ReadonlySet<number> | null, list: number[]): number {
     const { legs } = this.#ground;
-    const steps: number[] = [];
+    const { tellFilteredOut, inSets } = this.#options;
+    const place = list.push(0, 0) - 2;
     const count = legs.legCount(code);
-    for (let place = 0; place < count; place++) {
-      const leg = legs.legAt(code, place);
+    let seen = 0;
+    for (let i = 0; i < count; i++) {
+      const leg = legs.legAt(code, i);
       const object = legs.objectOf(leg);
-      if ((wanted === null || wanted.has(legs.systemOf(object))) && legs.isWellFormed(object))
-        steps.push(leg);
+      if ((wanted !== null && !wanted.has(legs.systemOf(object))) || !legs.isWellFormed(object)) continue;
+      seen++;
+      if (tellFilteredOut || inSets(legs.mappingSetNoOf(leg))) list.push(leg);
     }
-    return steps;
+    list[place] = seen > 0 ? 1 : 0;
+    list[place + 1] = list.length - place - 2;
+    return seen;
   }
 
   /** One trail of a walk by one hop. @returns how many legs were looked at. */
   extend(walk: Walk, trail: Trail, steps: Steps, hop: number, further: Further): number {
-    const taken = steps.get(trail.at);
-    if (!taken || taken.length === 0) return 0;
+    const { places, list } = steps;
+    const place = places.get(trail.at);
+    if (place === undefined || list[place] === 0) return 0;
     const { legs } = this.#ground;
+    const { maxHops, tellFilteredOut, followReplacements } = this.#options;
     if (hop === 1) walk.mapped.push(trail.at);
-    const last = hop === this.#options.maxHops;
+    const last = hop === maxHops;
+    const followed = followReplacements !== ReplacementPolicy.NONE;
     if (last && !trail.inSets && walk.reached.size === walk.to.size) return 0;
-    for (const leg of taken) {
-      const inSets = this.#options.inSets(legs.mappingSetNoOf(leg));
+    const taken = list[place + 1] ?? 0;
+    for (let i = place + 2; i < place + 2 + taken; i++) {
+      const leg = list[i] ?? NO_LEG;
+      const inSets = !tellFilteredOut || this.#options.inSets(legs.mappingSetNoOf(leg));
       if (last && !isOfUse(walk, legs.systemOf(legs.objectOf(leg)), inSets && trail.inSets)) continue;
       const next = trail.follow(leg, inSets);
       if (!next) continue;
       this.#keep(walk, next, further);
-      for (const redirected of this.#redirects(next)) this.#keep(walk, redirected, further);
+      if (followed) for (const redirected of this.#redirects(next)) this.#keep(walk, redirected, further);
     }
-    return taken.length;
+    return taken;
   }
 
   /** Not where a limit is reached. */
   #keep(walk: Walk, trail: Trail, further: Further): void {
-    const visited = trail.inSets ? this.#visit(walk, trail.at) : this.#visitBeside(walk, trail.at);
-    if (visited && further.add(trail)) walk.arrive(trail);
+    const nodes = trail.inSets ? walk.nodes : walk.beside;
+    const there = nodes.get(trail.at);
+    if (there === undefined && !this.#hasRoom(walk, trail.inSets)) return;
+    // Fewer in all hops are fewer in this one.
+    if (there !== undefined && there >= PATHS_LISTED && !further.admits(trail)) return;
+    nodes.set(trail.at, (there ?? 0) + 1);
+    further.trails.push(trail);
+    walk.arrive(trail);
   }
 
-  #visit(walk: Walk, code: number): boolean {
-    if (walk.nodes.has(code)) return true;
-    if (walk.nodes.size >= this.#options.maxNodesPerItem || this.#nodes >= this.#options.maxNodes) {
-      walk.truncated = true;
-      return false;
+  /** Counts a code that is visited. What other sets lead to tells FILTERED_OUT from NO_MAPPING, and may never crowd out what was asked for. */
+  #hasRoom(walk: Walk, inSets: boolean): boolean {
+    const { maxNodesPerItem, maxNodes } = this.#options;
+    if (inSets) {
+      const room = walk.nodes.size < maxNodesPerItem && this.#nodes < maxNodes;
+      if (room) this.#nodes++;
+      else walk.truncated = true;
+      return room;
     }
-    walk.nodes.add(code);
-    this.#nodes++;
-    return true;
-  }
-
-  /** What other sets lead to tells FILTERED_OUT from NO_MAPPING, and may never crowd out what was asked for. */
-  #visitBeside(walk: Walk, code: number): boolean {
-    if (walk.beside.has(code)) return true;
-    if (walk.beside.size >= this.#options.maxNodesPerItem || this.#beside >= this.#options.maxNodes)
-      return false;
-    walk.beside.add(code);
-    this.#beside++;
-    return true;
+    const room = walk.beside.size < maxNodesPerItem && this.#beside < maxNodes;
+    if (room) this.#beside++;
+    return room;
   }
 
   /** An inactive disorder is no pivot; backwards, one is passed only where a redirect led to it. */

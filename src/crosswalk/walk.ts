@@ -11,9 +11,12 @@ export class Walk {
   readonly starts: readonly Trail[];
   /** Where the next hop begins. */
   layer: Trail[];
-  /** Codes visited over the mapping sets of the filter; those of other sets are counted apart, under the same limits. */
-  readonly nodes = new Set<number>();
-  #beside: Set<number> | null = null;
+  /**
+   * Codes visited over the mapping sets of the filter, with how many trails were kept at each; those of other sets are counted apart, under
+   * the same limits.
+   */
+  readonly nodes = new Map<number, number>();
+  #beside: Map<number, number> | null = null;
   /** The trails that end in a system it leads to, by their last code. */
   readonly arrivals = new Map<number, [Trail, ...Trail[]]>();
   /** Numbers of the systems that some trail has arrived in. */
@@ -33,12 +36,12 @@ export class Walk {
     this.layer = [...starts];
     this.to = to;
     this.enough = enough;
-    for (const start of starts) this.nodes.add(start.at);
+    for (const start of starts) this.nodes.set(start.at, 0);
   }
 
   /** Made when it is needed: most walks stay on the sets of the filter. */
-  get beside(): Set<number> {
-    this.#beside ??= new Set();
+  get beside(): Map<number, number> {
+    this.#beside ??= new Map();
     return this.#beside;
   }
 
@@ -61,37 +64,23 @@ export class Walk {
 /** The trails of one hop: of those that differ in nothing but the text of their legs only so many as can be listed. */
 export class Further {
   readonly trails: Trail[] = [];
-  /** How many trails came to each code, from when there are so many that it can matter: most hops are too small. */
-  #at: Map<number, number> | null = null;
-  #states: Map<number, Map<string, number>> | null = null;
+  /**
+   * How many trails of each state came to each code, of those to which so many came that it can matter. Trails over the sets of the filter
+   * and others, which are counted apart, are of different states.
+   */
+  readonly #states = new Map<number, Map<string, number>>();
 
-  /** @returns false where enough like it are there. */
-  add(trail: Trail): boolean {
-    if (!this.#admits(trail)) return false;
-    this.trails.push(trail);
-    return true;
-  }
-
-  #admits(trail: Trail): boolean {
-    if (this.trails.length < PATHS_LISTED) return true;
-    this.#at ??= countAt(this.trails);
-    const there = this.#at.get(trail.at) ?? 0;
-    this.#at.set(trail.at, there + 1);
-    if (there < PATHS_LISTED) return true;
-    this.#states ??= new Map();
-    const states = this.#states.get(trail.at) ?? countStates(this.trails, trail.at);
-    this.#states.set(trail.at, states);
-    const alike = states.get(trail.state) ?? 0;
+  /** Asked for every trail to a code from the first time on. @returns false where enough like it are there. */
+  admits(trail: Trail): boolean {
+    const key = 2 * trail.at + (trail.inSets ? 0 : 1);
+    const states = this.#states.get(key) ?? countStates(this.trails, trail.at);
+    this.#states.set(key, states);
+    const { state } = trail;
+    const alike = states.get(state) ?? 0;
     if (alike >= PATHS_LISTED) return false;
-    states.set(trail.state, alike + 1);
+    states.set(state, alike + 1);
     return true;
   }
-}
-
-function countAt(trails: readonly Trail[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { at } of trails) counts.set(at, (counts.get(at) ?? 0) + 1);
-  return counts;
 }
 
 function countStates(trails: readonly Trail[], at: number): Map<string, number> {

@@ -75,6 +75,7 @@ export class Chains {
       includeChildren: false,
       includeParents: false,
       aggregate: false,
+      tellFilteredOut: false,
       followReplacements: ReplacementPolicy.NONE,
       maxHops: 2,
       maxNodesPerItem: NODES_PER_ITEM,

@@ -26,6 +26,8 @@ export interface CrosswalkAsked extends CodesAsked {
   maxMatches: number | null;
   /** Subtypes among the targets are counted under their disorder. */
   aggregate: boolean | null;
+  /** Left out or true: FILTERED_OUT is told from NO_MAPPING. False where nobody reads a status: both are NO_MAPPING then. */
+  tellFilteredOut?: boolean | undefined;
 }
 
 export interface CrosswalkAnswer {
@@ -60,6 +62,7 @@ export async function crosswalkCodes(
     includeChildren: asked.filter?.includeChildren ?? false,
     includeParents: asked.filter?.includeParents ?? false,
     aggregate: asked.aggregate ?? false,
+    tellFilteredOut: asked.tellFilteredOut ?? true,
     followReplacements: asked.followReplacements ?? ReplacementPolicy.NONE,
     maxHops,
     maxNodesPerItem: nodes.perCode,

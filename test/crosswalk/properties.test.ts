@@ -145,9 +145,16 @@ describe('in every world', () => {
           const done = await crosswalk(world, asking(ALL, SYSTEMS, { maxHops, filter: filtered }));
           const ofThese = await crosswalk(alone, asking(ALL, SYSTEMS, { maxHops, filter: all }));
           const ofAll = await crosswalk(world, asking(ALL, SYSTEMS, { maxHops, filter: all }));
+          const untold = await crosswalk(
+            world,
+            asking(ALL, SYSTEMS, { maxHops, filter: filtered, tellFilteredOut: false }),
+          );
           for (const code of ALL) {
             expect(pathsFrom(done, code)).toEqual(pathsFrom(ofThese, code));
             expect(withoutMapping(done, code)).toEqual(withoutMapping(ofAll, code));
+            expect(pathsFrom(untold, code)).toEqual(pathsFrom(done, code));
+            expect(untold.found.get(code)?.known).toBe(done.found.get(code)?.known);
+            expect(withoutMapping(untold, code)).toEqual(withoutMapping(ofThese, code));
           }
         },
       ),

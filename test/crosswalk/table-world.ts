@@ -206,6 +206,7 @@ export function asking(
     includeChildren: false,
     includeParents: false,
     aggregate: false,
+    tellFilteredOut: true,
     followReplacements: ReplacementPolicy.NONE,
     maxHops: 2,
     maxNodesPerItem: 5_000,

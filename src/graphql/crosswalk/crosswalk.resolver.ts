@@ -7,6 +7,7 @@ import { LIGHT_KEYS } from '../../work/limits.ts';
 import { ConceptType } from '../concept/concept.type.ts';
 import type { Context } from '../context.ts';
 import { conceptOf } from '../disorder/load-disorders.ts';
+import { fieldsBelow } from '../selected-fields.ts';
 import { checkAnswerFits } from './answer-size.ts';
 import { resultTypes } from './crosswalk-answer.ts';
 import { CrosswalkFilterInput } from './crosswalk-filter.input.ts';
@@ -86,6 +87,7 @@ export class CrosswalkResolver {
       maxHops,
       maxMatches,
       aggregate,
+      tellFilteredOut: fieldsBelow(info).has('status'),
     };
     const ask = () => crosswalkCodes(context, asked, context.nodeLimits);
     const answer = await (codes.length > LIGHT_KEYS ? context.crosswalks().add(ask) : ask());
