@@ -8,6 +8,7 @@ import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, startTrails } from './start.ts';
 import { joinedBelow, type Near, nearestMapped, nearUnknown } from './structure.ts';
+import { Tally } from './tally.ts';
 import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
 import type { CrosswalkWorld, ReplacementPolicy } from './world.ts';
@@ -111,13 +112,14 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
     below,
   );
   const found = new Map<string, Found>();
+  const tally = new Tally(world);
   for (const [i, code] of codes.entries()) {
     const walk = walks[i];
     if (!walk) throw new Error('every code has a walk');
     const matches = new Map<number, Match[]>();
     for (const trails of walk.arrivals.values()) {
       addMatch(matches, trails, question.filter, world);
-      const pause = world.walked(trails.length);
+      const pause = tally.add(trails.length);
       if (pause) await pause;
     }
     const name = curie(code);
@@ -125,6 +127,7 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
     const structure = { parent: above.get(name) ?? null, ...unknown };
     found.set(name, foundFrom(ground, question, code, walk, structure, matches));
   }
+  await tally.tell();
   return { question, found, ground };
 }
 
@@ -179,6 +182,8 @@ function foundFrom(
   matches: ReadonlyMap<number, Match[]>,
 ): Found {
   const stem = icd11Stem(source);
+  const targets = new Map<string, FoundTarget>();
+  for (const id of question.to) targets.set(id, targetOf(ground, question, id, matches));
   const onlyStem = stem !== null && !walk.mapped.includes(ground.codeNo(source));
   return {
     source,
@@ -186,7 +191,7 @@ function foundFrom(
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
     ...structure,
-    targets: new Map(question.to.map(id => [id, targetOf(ground, question, id, matches)])),
+    targets,
   };
 }
 

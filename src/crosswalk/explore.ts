@@ -3,9 +3,10 @@ import type { Code } from '../terminology/code.ts';
 import { MappingJustification } from '../terminology/relation.ts';
 import { type Ground, NO_LEG } from './ground.ts';
 import type { LegsAsked } from './legs.ts';
+import { Tally } from './tally.ts';
 import { REFERRED_TO, type Trail } from './trail.ts';
 import { Further, PATHS_LISTED, type Walk } from './walk.ts';
-import { type CrosswalkWorld, ReplacementPolicy } from './world.ts';
+import { ReplacementPolicy } from './world.ts';
 
 export interface ExploreOptions {
   maxHops: number;
@@ -64,31 +65,6 @@ export async function explore(
       walk.layer = hop === options.maxHops ? [] : further.trails.filter(trail => explorer.mayGoOn(trail));
     }
     await tally.tell();
-  }
-}
-
-/** Mappings are told of in lots: most steps look at one or two. */
-const LOT = 100;
-
-/** Tells the world how many mappings were looked at. */
-class Tally {
-  readonly #world: CrosswalkWorld;
-  #untold = 0;
-
-  constructor(world: CrosswalkWorld) {
-    this.#world = world;
-  }
-
-  /** @returns what to wait for before going on; null to go on at once. */
-  add(mappings: number): Promise<void> | null {
-    this.#untold += mappings;
-    return this.#untold < LOT ? null : this.tell();
-  }
-
-  tell(): Promise<void> | null {
-    const told = this.#untold;
-    this.#untold = 0;
-    return this.#world.walked(told);
   }
 }
 
@@ -162,23 +138,27 @@ class Explorer {
     return { places, list, taken };
   }
 
-  /** What cannot be a code of its system is no step. @returns how many legs were looked at. */
+  /** What cannot be a code of its system is no step. @returns how many legs may be taken. */
   #addSteps(code: number, wanted: ReadonlySet<number> | null, list: number[]): number {
     const { legs } = this.#ground;
     const { tellFilteredOut, inSets } = this.#options;
     const place = list.push(0, 0) - 2;
     const count = legs.legCount(code);
-    let seen = 0;
+    let any = false;
     for (let i = 0; i < count; i++) {
       const leg = legs.legAt(code, i);
+      const open = tellFilteredOut || inSets(legs.mappingSetNoOf(leg));
+      // Of the others it matters whether there is one, where the walk begins.
+      if (!open && (wanted !== null || any)) continue;
       const object = legs.objectOf(leg);
       if ((wanted !== null && !wanted.has(legs.systemOf(object))) || !legs.isWellFormed(object)) continue;
-      seen++;
-      if (tellFilteredOut || inSets(legs.mappingSetNoOf(leg))) list.push(leg);
+      any = true;
+      if (open) list.push(leg);
     }
-    list[place] = seen > 0 ? 1 : 0;
-    list[place + 1] = list.length - place - 2;
-    return seen;
+    const taken = list.length - place - 2;
+    list[place] = any ? 1 : 0;
+    list[place + 1] = taken;
+    return taken;
   }
 
   /** One trail of a walk by one hop. @returns how many legs were looked at. */

@@ -52,10 +52,11 @@ export async function nearestMapped(
   ground: Ground,
   codes: readonly Code[],
 ): Promise<ReadonlyMap<string, Code>> {
-  const { legs } = ground;
   const families = codes
     .map(code => ({ code, above: codesAbove(code) }))
     .filter(({ above }) => above.length > 0);
+  if (families.length === 0) return new Map();
+  const { legs } = ground;
   const asked = numbersOf(
     ground,
     families.flatMap(({ code, above }) => [code, icd11Stem(code)?.stem ?? code, ...above]),

@@ -19,8 +19,7 @@ export class Walk {
   #beside: Map<number, number> | null = null;
   /** The trails that end in a system it leads to, by their last code. */
   readonly arrivals = new Map<number, [Trail, ...Trail[]]>();
-  /** Numbers of the systems that some trail has arrived in. */
-  readonly reached = new Set<number>();
+  #reached: Set<number> | null = null;
   truncated = false;
   /** The starts that have any mapping at all: few. */
   readonly mapped: number[] = [];
@@ -45,6 +44,12 @@ export class Walk {
     return this.#beside;
   }
 
+  /** Numbers of the systems that some trail has arrived in: only walks that leave the sets of the filter ask for them. */
+  get reached(): ReadonlySet<number> {
+    this.#reached ??= new Set(Array.from(this.arrivals.values(), ([trail]) => trail.system));
+    return this.#reached;
+  }
+
   get goesOn(): boolean {
     return this.layer.length > 0 && !this.enough?.(this);
   }
@@ -57,7 +62,7 @@ export class Walk {
       return;
     }
     this.arrivals.set(trail.at, [trail]);
-    this.reached.add(trail.system);
+    this.#reached?.add(trail.system);
   }
 }
 

@@ -1,5 +1,5 @@
 // The part of a code behind its prefix, read: well-formed or not, and what it may be where no prefix tells.
-import { curie } from './code.ts';
+import { curie, KeptCode } from './code.ts';
 import { CodeFault, type CodeReading, type ReadCode, refused } from './code-reading.ts';
 import { CODE_SYSTEMS, type CodeSystem } from './code-system.ts';
 import { CodeSystemTable } from './code-system-table.ts';
@@ -33,7 +33,7 @@ export class LocalReader extends CodeSystemTable {
     const trimmed = written.trim();
     const local = canonicalLocal(asked.id, trimmed);
     const system = local.system ? this.get(local.system) : asked;
-    const code = { system: system.id, code: local.code };
+    const code = new KeptCode(system.id, local.code);
     if (!this.wellFormed(code)) return null;
     return { ok: true, code, normalised: local.code !== trimmed || system !== asked, mark: local.mark };
   }
