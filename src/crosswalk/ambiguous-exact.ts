@@ -18,9 +18,7 @@ export async function ambiguousExact(
   matches: readonly Match[],
   pause: () => Promise<void> | null = () => null,
 ): Promise<boolean[]> {
-  const ends = matches.map(({ paths: [path] }) =>
-    path.relation === MappingRelation.EXACT ? endsOf(path) : [],
-  );
+  const ends = matches.map(({ first }) => (first.relation === MappingRelation.EXACT ? endsOf(first) : []));
   await ground.legs.bring?.(new Map(ends.flat().map(({ code }) => [code, null])));
   const ambiguous: boolean[] = [];
   for (const those of ends) {

@@ -209,6 +209,6 @@ function targetOf(
     if (system === ORPHA) sortDisorders(ground.world, matches, aggregate);
     else matches.sort(compareMatches);
   }
-  const itself = matches.some(({ paths: [path] }) => path.legCount === 0);
+  const itself = matches.some(({ first }) => first.legCount === 0);
   return { status: itself ? CrosswalkStatus.SAME_CODE : CrosswalkStatus.MAPPED, matches };
 }

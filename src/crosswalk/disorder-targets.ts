@@ -42,7 +42,7 @@ export function sortDisorders(world: Facts, matches: Match[], groupsLast: boolea
   matches.sort(
     (a, b) =>
       place(a) - place(b) ||
-      compareStrength(a.paths[0], b.paths[0]) ||
+      compareStrength(a.first, b.first) ||
       level(a) - level(b) ||
       compareCodes(a.target, b.target),
   );

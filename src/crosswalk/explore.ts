@@ -143,15 +143,26 @@ class Explorer {
     const { legs } = this.#ground;
     const { tellFilteredOut, inSets } = this.#options;
     const place = list.push(0, 0) - 2;
-    const count = legs.legCount(code);
+    // Neighbours are of one system, and often of one set: what was found out of the one before holds for the next.
+    let [set, open] = [Number.NaN, true];
+    let [system, isWanted] = [Number.NaN, true];
     let any = false;
-    for (let i = 0; i < count; i++) {
+    const end = legs.legCount(code);
+    for (let i = 0; i < end; i++) {
       const leg = legs.legAt(code, i);
-      const open = tellFilteredOut || inSets(legs.mappingSetNoOf(leg));
-      // Of the others it matters whether there is one, where the walk begins.
-      if (!open && (wanted !== null || any)) continue;
+      if (!tellFilteredOut) {
+        const setNo = legs.mappingSetNoOf(leg);
+        if (setNo !== set) [set, open] = [setNo, inSets(setNo)];
+        // Of the others it matters whether there is one, where the walk begins.
+        if (!open && (any || wanted !== null)) continue;
+      }
       const object = legs.objectOf(leg);
-      if ((wanted !== null && !wanted.has(legs.systemOf(object))) || !legs.isWellFormed(object)) continue;
+      if (wanted !== null) {
+        const systemNo = legs.systemOf(object);
+        if (systemNo !== system) [system, isWanted] = [systemNo, wanted.has(systemNo)];
+        if (!isWanted) continue;
+      }
+      if (!legs.isWellFormed(object)) continue;
       any = true;
       if (open) list.push(leg);
     }

@@ -3,45 +3,69 @@ import { type Code, compareCodes } from '../terminology/code.ts';
 import { contradicts, type MappingRelation, RELATIONS } from '../terminology/relation.ts';
 import { isEvidence, type PathFilter, passes } from './filter.ts';
 import type { MappingSetName } from './leg-order.ts';
-import { comparePaths, compareStrength } from './path-order.ts';
+import { comparePaths, compareStrength, weaknessOf } from './path-order.ts';
 import type { Trail } from './trail.ts';
 import { PATHS_LISTED } from './walk.ts';
 
-export interface Match {
-  target: Code;
-  /** In their order; the first one gives the relation of the match. */
-  paths: readonly [Trail, ...Trail[]];
-  conflict: boolean;
+type Paths = [Trail, ...Trail[]];
+
+/** Most questions read the first path alone: the others are put in order, and compared, when they are asked for. */
+export class Match {
+  readonly target: Code;
+  /** The best path: it gives the relation of the match. */
+  readonly first: Trail;
+  readonly #trails: readonly Trail[];
+  readonly #filter: PathFilter;
+  readonly #setName: MappingSetName;
+  #paths: Paths | null = null;
+
+  constructor(first: Trail, trails: readonly Trail[], filter: PathFilter, setName: MappingSetName) {
+    this.target = first.code;
+    this.first = first;
+    this.#trails = trails;
+    this.#filter = filter;
+    this.#setName = setName;
+  }
+
+  /** In their order, the first one at the head. */
+  get paths(): readonly [Trail, ...Trail[]] {
+    this.#paths ??= this.#inOrder();
+    return this.#paths;
+  }
+
+  /** A conflict counts all evidence: a relation that was not asked for still contradicts one that was. */
+  get conflict(): boolean {
+    if (this.#trails.length === 1) return false;
+    let evidence = 0;
+    for (const trail of this.#trails) if (isEvidence(this.#filter, trail)) evidence |= 1 << trail.relationNo;
+    return disagrees(evidence);
+  }
+
+  #inOrder(): Paths {
+    const others = this.#trails.filter(trail => trail !== this.first && passes(this.#filter, trail));
+    return listed(inOrder([this.first, ...others], this.#setName));
+  }
 }
 
 /** Trails that are put in order by moving each to its place. */
 const FEW = 8;
 
-/**
- * The match at one target; null where the filter lets no path through. A conflict counts all evidence: a relation
- * that was not asked for still contradicts one that was.
- */
+/** The match at one target; null where the filter lets no path through. */
 export function matchOf(
   trails: readonly [Trail, ...Trail[]],
   filter: PathFilter,
   setName: MappingSetName,
 ): Match | null {
-  const [only] = trails;
-  const target = only.code;
-  // Most codes are reached in one way.
-  if (trails.length === 1) return passes(filter, only) ? { target, paths: [only], conflict: false } : null;
-  const passing = trails.filter(trail => passes(filter, trail));
-  const paths = isWhole(passing) && listed(inOrder(passing, setName));
-  if (!paths) return null;
-  let evidence = 0;
-  for (const trail of trails) if (isEvidence(filter, trail)) evidence |= 1 << trail.relationNo;
-  return { target, paths, conflict: disagrees(evidence) };
-}
-
-type Paths = [Trail, ...Trail[]];
-
-function isWhole(trails: Trail[]): trails is Paths {
-  return trails.length > 0;
+  let first: Trail | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const trail of trails) {
+    const weakness = weaknessOf(trail);
+    if (weakness > least || !passes(filter, trail)) continue;
+    if (first !== null && weakness === least && trail.compareLegs(first, setName) >= 0) continue;
+    first = trail;
+    least = weakness;
+  }
+  return first && new Match(first, trails, filter, setName);
 }
 
 /** Mostly there are two or three: they are put in order where they stand, without what sorting takes for many. */
@@ -82,5 +106,5 @@ function listed(ordered: Paths): Paths {
 
 /** Strongest first, then in canonical order of the codes. Total. */
 export function compareMatches(a: Match, b: Match): number {
-  return compareStrength(a.paths[0], b.paths[0]) || compareCodes(a.target, b.target);
+  return compareStrength(a.first, b.first) || compareCodes(a.target, b.target);
 }

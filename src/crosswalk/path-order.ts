@@ -29,11 +29,12 @@ export function comparePaths(a: Trail, b: Trail, setName: MappingSetName): numbe
 }
 
 /** The criteria as the digits of a number. */
-function weaknessOf(trail: Trail): number {
-  const { relationNo } = trail;
+export function weaknessOf(trail: Trail): number {
+  const { relationNo, legCount } = trail;
+  const justification = legCount > 1 ? JUSTIFICATIONS[CHAINED] : JUSTIFICATIONS[trail.justification];
   let weakness = RANKS[relationNo] ?? 0;
-  weakness = weakness * BASE + JUSTIFICATIONS[trail.justification];
-  weakness = weakness * BASE + trail.legCount;
+  weakness = weakness * BASE + justification;
+  weakness = weakness * BASE + legCount;
   weakness = weakness * BASE + (PLACES_AMONG_DECIDED[relationNo] ?? 0);
   return weakness * BASE + (trail.validated ? 0 : 1);
 }

@@ -46,6 +46,7 @@ const hops = fc.integer({ min: 1, max: 4 });
 async function everything(world: TableWorld, codes: readonly string[], maxHops: number): Promise<string[]> {
   const filter = { relations: ALL_RELATIONS };
   const done = await crosswalk(world, asking(codes, SYSTEMS, { maxHops, filter }));
+  for (const { match } of matches(done)) expect(match.paths[0]).toBe(match.first);
   return matches(done).map(({ source, match }) =>
     [
       source,

@@ -47,8 +47,13 @@ function countPaths(matches: readonly Match[], objects: Counts): void {
   }
 }
 
+/** A compiled query gives the same array of nodes each time it is asked. */
+const ASKED = new WeakMap<readonly FieldNode[], Counts>();
+
 /** Objects and values that the query asks of one object of each level; at least these, as only what is certain is counted. */
 function valuesAsked({ fieldNodes, fragments }: GraphQLResolveInfo): Counts {
+  const known = ASKED.get(fieldNodes);
+  if (known) return known;
   const places: Record<Level, Set<string>> = {
     results: new Set(),
     targets: new Set(),
@@ -83,5 +88,6 @@ function valuesAsked({ fieldNodes, fragments }: GraphQLResolveInfo): Counts {
   const counts = none();
   for (const level of Object.keys(counts) as Level[]) counts[level] = places[level].size;
   counts.results++;
+  ASKED.set(fieldNodes, counts);
   return counts;
 }

@@ -1,6 +1,5 @@
 // From what was found for codes to the GraphQL objects that say it.
 import type { AnsweredCode, AnsweredTarget } from '../../questions/crosswalk-answer/answered-code.ts';
-import { CodeSystemType } from '../concept/code-system.type.ts';
 import { problemType } from '../disorder/disorder-lookup.type.ts';
 import { CrosswalkMatchType, CrosswalkResultType, CrosswalkTargetType } from './crosswalk-result.type.ts';
 import type { CrosswalkRun } from './crosswalk-run.ts';
@@ -32,8 +31,7 @@ function targetType(
   run: CrosswalkRun,
   { system, status, matchCount, matches }: AnsweredTarget,
 ): CrosswalkTargetType {
-  const codeSystem = new CodeSystemType(system, run.edition.counts(system.id));
-  return new CrosswalkTargetType(codeSystem, status, matchCount, () =>
+  return new CrosswalkTargetType(run.codeSystem(system), status, matchCount, () =>
     matches.map(match => new CrosswalkMatchType(match, run)),
   );
 }

@@ -58,6 +58,7 @@ export class CrosswalkMatchType {
   readonly match: Match;
   readonly run: CrosswalkRun;
   #paths: MappingPathType[] | null = null;
+  #target: NamedConcept | null = null;
 
   constructor(match: Match, run: CrosswalkRun) {
     this.match = match;
@@ -66,7 +67,9 @@ export class CrosswalkMatchType {
 
   @Field(() => ConceptType, { description: 'The code of the target system.' })
   get target(): NamedConcept {
-    return this.run.concept(this.match.target);
+    // A compiled query reads it several times.
+    this.#target ??= this.run.concept(this.match.target);
+    return this.#target;
   }
   @Field(() => DisorderStatus, {
     nullable: true,
@@ -85,14 +88,14 @@ export class CrosswalkMatchType {
   }
   @Field(() => MappingRelation, { description: 'Composed along the first path, read from source to target.' })
   get relation(): MappingRelation {
-    return this.match.paths[0].relation;
+    return this.match.first.relation;
   }
   @Field(() => String, {
     description:
       'As a CURIE: the stated one where the match is one stated mapping, else the one of the relation.',
   })
   get predicate(): string {
-    const [path] = this.match.paths;
+    const path = this.match.first;
     if (path.legCount === 0) return SAME;
     return path.legCount === 1 && path.last ? path.last.predicate : predicateOf(path.relation);
   }
@@ -111,11 +114,11 @@ export class CrosswalkMatchType {
   }
   @Field(() => MappingJustification, { description: 'How the match came about, by its first path.' })
   get justification(): MappingJustification {
-    return this.match.paths[0].justification;
+    return this.match.first.justification;
   }
   @Field(() => Boolean, { description: 'True only if every leg of the first path is validated.' })
   get validated(): boolean {
-    return this.match.paths[0].validated;
+    return this.match.first.validated;
   }
   @Field(() => Boolean, {
     description:

@@ -6,7 +6,9 @@ import type { Match } from '../../crosswalk/match.ts';
 import type { CrosswalkAnswer } from '../../questions/crosswalk.ts';
 import type { Edition } from '../../release/edition.ts';
 import type { Code } from '../../terminology/code.ts';
+import type { CodeSystem } from '../../terminology/code-system.ts';
 import type { Mapping } from '../../terminology/mapping.ts';
+import { CodeSystemType } from '../concept/code-system.type.ts';
 import type { NamedConcept } from '../concept/named-concept.ts';
 import type { Context } from '../context.ts';
 import { conceptAtHand } from '../disorder/load-disorders.ts';
@@ -17,6 +19,7 @@ export class CrosswalkRun {
   readonly answer: CrosswalkAnswer;
   readonly #context: Context;
   readonly #legs = new Map<Mapping, MappingType>();
+  readonly #codeSystems = new Map<CodeSystem, CodeSystemType>();
   readonly #cardinality: ReadonlyMap<Match, Cardinality>;
   readonly #ambiguous: ReadonlyMap<Match, boolean>;
 
@@ -59,6 +62,15 @@ export class CrosswalkRun {
   /** What a code names that the answer names: it was loaded before. */
   concept(code: Code): NamedConcept {
     return conceptAtHand(this.#context, this.edition, code);
+  }
+
+  /** A system asked for: one object, of however many codes. */
+  codeSystem(system: CodeSystem): CodeSystemType {
+    const known = this.#codeSystems.get(system);
+    if (known) return known;
+    const made = new CodeSystemType(system, this.edition.counts(system.id));
+    this.#codeSystems.set(system, made);
+    return made;
   }
 
   /** A leg as it is answered: one object, on however many paths it lies. */

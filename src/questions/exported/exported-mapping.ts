@@ -94,7 +94,7 @@ function ownJustification({ mappingJustification }: Mapping): string {
   return mappingJustification?.startsWith('semapv:') ? mappingJustification : 'semapv:UnspecifiedMatching';
 }
 
-function chained(edition: Edition, subject: Code, { target, paths: [path] }: Match): Row {
+function chained(edition: Edition, subject: Code, { target, first: path }: Match): Row {
   const legs = path.legs();
   const setNos = [...new Set(legs.map(leg => leg.mappingSetNo))];
   return {
