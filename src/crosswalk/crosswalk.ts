@@ -7,7 +7,7 @@ import { inSets, type PathFilter } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, startTrails } from './start.ts';
-import { joinedBelow, type Near, nearestMapped, nearUnknown } from './structure.ts';
+import { joinedBelow, nearestMapped, nearUnknown } from './structure.ts';
 import { Tally } from './tally.ts';
 import type { Trail } from './trail.ts';
 import { Walk } from './walk.ts';
@@ -28,6 +28,8 @@ export enum CrosswalkStatus {
  * them, the largest chapters some thousands; 200,000 took two seconds and 240 MB.
  */
 const MOST_JOINED = 20_000;
+
+const NO_CODES: readonly Code[] = [];
 
 export interface CrosswalkQuestion {
   codes: readonly Code[];
@@ -123,8 +125,12 @@ export async function crosswalk(world: CrosswalkWorld, question: CrosswalkQuesti
       if (pause) await pause;
     }
     const name = curie(code);
-    const unknown: Near = near.get(name) ?? { below: below.get(name) ?? [], beside: [] };
-    const structure = { parent: above.get(name) ?? null, ...unknown };
+    const unknown = near.get(name);
+    const structure = {
+      parent: above.get(name) ?? null,
+      below: unknown?.below ?? below.get(name) ?? NO_CODES,
+      beside: unknown?.beside ?? NO_CODES,
+    };
     found.set(name, foundFrom(ground, question, code, walk, structure, matches));
   }
   await tally.tell();
@@ -190,7 +196,9 @@ function foundFrom(
     known: walk.mapped.length > 0 || structure.below.length > 0 || ground.world.isDisorder(source),
     truncated: walk.truncated,
     extensionIgnored: onlyStem ? stem.extension : null,
-    ...structure,
+    parent: structure.parent,
+    below: structure.below,
+    beside: structure.beside,
     targets,
   };
 }

@@ -31,6 +31,7 @@ export function startTrails(
   if (stem) legs.push(structuralLeg(source, stem.stem, MappingRelation.BROAD));
   if (parent && parent.code !== stem?.stem.code)
     legs.push(structuralLeg(source, parent, MappingRelation.BROAD));
+  if (legs.length === 0) return [start];
   return [start, ...legs.map(leg => start.stay(leg)).filter(trail => trail !== null)];
 }
 
@@ -48,5 +49,7 @@ function structuralLeg(subject: Code, object: Code, relation: MappingRelation): 
 
 /** Each code once, in the order of first mention. */
 export function distinctCodes(codes: readonly Code[]): Code[] {
-  return [...new Map(codes.map(code => [curie(code), code])).values()];
+  const distinct = new Map<string, Code>();
+  for (const code of codes) distinct.set(curie(code), code);
+  return [...distinct.values()];
 }

@@ -70,20 +70,18 @@ function answeredCode(answering: Answering, { input, reading, shapedAlike }: Ent
   const status =
     BEST_FIRST.find(best => targets.some(target => target.status === best)) ?? CrosswalkStatus.NO_MAPPING;
   const { followReplacements, aggregate } = done.question;
-  const warnings = [
-    ...warningsOf({
-      edition,
-      nodes,
-      input,
-      filter,
-      followReplacements,
-      aggregate,
-      status,
-      reading,
-      shapedAlike,
-      found,
-    }),
-  ];
+  const warnings = warningsOf({
+    edition,
+    nodes,
+    input,
+    filter,
+    followReplacements,
+    aggregate,
+    status,
+    reading,
+    shapedAlike,
+    found,
+  });
   return { input, status, code, targets, problem: null, warnings };
 }
 

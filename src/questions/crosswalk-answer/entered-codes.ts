@@ -1,5 +1,6 @@
 // Codes as they were entered, read: each of the system that its prefix names, or that is named for it, or that its shape tells.
 import type { Edition } from '../../release/edition.ts';
+import { allOf } from '../../release/read.ts';
 import type { ReleaseReader } from '../../release/reader.ts';
 import { type Code, curie, orphaCodeOf } from '../../terminology/code.ts';
 import { CodeFault, type CodeReading, type ReadCode, refused } from '../../terminology/code-reading.ts';
@@ -53,7 +54,7 @@ export async function enteredCodes(
     read.set(key, made);
     return made;
   });
-  return Promise.all(entered);
+  return allOf(entered);
 }
 
 function enteredCode(

@@ -31,7 +31,7 @@ export interface Warned {
   found: Found;
 }
 
-export function* warningsOf({
+export function warningsOf({
   edition,
   nodes,
   input,
@@ -42,35 +42,39 @@ export function* warningsOf({
   reading,
   shapedAlike,
   found,
-}: Warned): Generator<CodeProblem> {
+}: Warned): CodeProblem[] {
+  const warnings: CodeProblem[] = [];
   const { code } = reading;
   const name = curie(code);
   if (shapedAlike) {
     const message = `"${input.trim().slice(0, SHOWN)}" was read as ${name}, by its shape.`;
     const others = shapedAlike.map(curie).join(', ');
     const hint = shapedAlike.length > 0 ? `Of the same shape, but not in the release: ${others}.` : null;
-    yield { code: 'READ_BY_SHAPE', message, hint };
+    warnings.push({ code: 'READ_BY_SHAPE', message, hint });
   } else if (reading.normalised) {
     const message = `"${input.trim().slice(0, SHOWN)}" was read as ${name}.`;
-    yield { code: 'NORMALISED', message, hint: null };
+    warnings.push({ code: 'NORMALISED', message, hint: null });
   }
-  if (edition.isInactive(code)) yield inactiveCode(edition, code, followReplacements);
+  if (edition.isInactive(code)) warnings.push(inactiveCode(edition, code, followReplacements));
   if (found.extensionIgnored !== null) {
     const message = `${name} is in no mapping: the answer is that of its stem, without ${found.extensionIgnored}.`;
-    yield { code: 'EXTENSION_IGNORED', message, hint: null };
+    warnings.push({ code: 'EXTENSION_IGNORED', message, hint: null });
   }
   if (found.parent && filter?.includeParents) {
     const message = `${name} is in no mapping: the answer is that of ${curie(found.parent)} above it.`;
     const hint = `What is mapped to ${curie(found.parent)} may be another disorder: ask for that code to see it.`;
-    yield { code: 'PARENT_USED', message, hint };
+    warnings.push({ code: 'PARENT_USED', message, hint });
   }
-  yield* ofCodesBelow(name, code, found, { asked: filter?.includeChildren ?? false, status });
-  if (aggregate) yield* ofLoneSubtypes(edition, found);
+  const asked = filter?.includeChildren ?? false;
+  // Asked of each of a thousand codes: most have none.
+  if (asked || found.below.length > 0) warnings.push(...ofCodesBelow(name, code, found, { asked, status }));
+  if (aggregate) warnings.push(...ofLoneSubtypes(edition, found));
   if (found.truncated) {
     const message = `More than ${nodes.perCode} codes lie on the way, or more than ${nodes.perRequest} in this request: matches may be missing.`;
     const hint = 'Ask for fewer hops, fewer codes, or name mappingSets in the filter.';
-    yield { code: 'TRUNCATED', message, hint };
+    warnings.push({ code: 'TRUNCATED', message, hint });
   }
+  return warnings;
 }
 
 /** What `includeChildren` would do where it was not asked for, and where it was and does nothing. */
