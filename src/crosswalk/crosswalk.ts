@@ -3,7 +3,7 @@ import { type Code, curie, ORPHA } from '../terminology/code.ts';
 import { codesAbove } from '../terminology/code-structure.ts';
 import { countUnderDisorders, isTarget, sortDisorders } from './disorder-targets.ts';
 import { type ExploreOptions, explore } from './explore.ts';
-import { inSets, type PathFilter } from './filter.ts';
+import { type PathFilter, setsOf } from './filter.ts';
 import { Ground } from './ground.ts';
 import { compareMatches, type Match, matchOf } from './match.ts';
 import { distinctCodes, icd11Stem, startTrails } from './start.ts';
@@ -160,7 +160,7 @@ export function exploreOptions(question: CrosswalkQuestion): ExploreOptions {
   return {
     ...question,
     tellFilteredOut: question.tellFilteredOut && filter.mappingSets !== null,
-    inSets: no => inSets(filter, no),
+    inSets: setsOf(filter),
   };
 }
 

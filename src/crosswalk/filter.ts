@@ -19,6 +19,14 @@ export function inSets(filter: PathFilter, mappingSetNo: number): boolean {
   return mappingSetNo <= 0 || filter.mappingSets === null || filter.mappingSets.has(mappingSetNo);
 }
 
+/** `inSets`, to be asked of every leg of a walk: an array by the number of the set answers quicker than a set does. */
+export function setsOf({ mappingSets }: PathFilter): (mappingSetNo: number) => boolean {
+  if (mappingSets === null) return () => true;
+  const named = new Uint8Array(1 + Math.max(0, ...mappingSets));
+  for (const no of mappingSets) if (no > 0) named[no] = 1;
+  return no => no <= 0 || named[no] === 1;
+}
+
 /** Evidence that may contradict: what passes the filter but for its relation. */
 export function isEvidence(filter: PathFilter, trail: Trail): boolean {
   return trail.inSets && (trail.validated || !filter.validatedOnly);
