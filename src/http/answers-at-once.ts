@@ -13,8 +13,11 @@ import { isInLine } from './in-turn.ts';
 import type { Keeping } from './keeping.ts';
 import { KEPT_TIMING, type KeptAnswer } from './kept-answers.ts';
 import type { Head } from './plain-heads.ts';
-import type { Asked, QueriesAtOnce } from './queries-at-once.ts';
+import { type Asked, QueriesAtOnce, type QueriesParts } from './queries-at-once.ts';
+import { SentTogether } from './sent-together.ts';
 import { giveUpUnread } from './unread.ts';
+
+type Heads = NonNullable<KeptAnswer['heads']>;
 
 /** As the framework reads bodies at once: see json-bodies.ts. */
 const LONGEST_BODY = 4_000;
@@ -25,17 +28,33 @@ const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
  * For Fastify's `serverFactory`: its own server, but that some requests to `path` pass by it: answers that are kept, and queries that are
  * known and wait for nothing. What the hooks of the framework protect the service from takes time, or comes from elsewhere.
  */
-export function serverOf(keeping: Keeping, queries: QueriesAtOnce, path: string) {
+export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
+  const together = new SentTogether();
+  const queries = new QueriesAtOnce(parts, keeping, together);
   return (framework: RequestListener, { keepAliveTimeout, requestTimeout }: FastifyServerOptions): Server => {
+    const sendKept = (
+      { request, response, started }: Omit<Asked, 'body'>,
+      answer: KeptAnswer,
+      heads: Heads,
+    ) => {
+      const isHeld = keeping.isHeldByClient(request, answer);
+      together.add(() => {
+        if (isHeld) response.writeHead(304, heads.same as string[]).end();
+        else response.writeHead(200, heads.whole as string[]).end(answer.bytes);
+        // What the network has taken at once needs nobody to look after it.
+        if (response.writableLength > 0) giveUpUnread(response);
+      }, started);
+      keeping.tell(isHeld ? 'not_modified' : 'hit', (performance.now() - started) / 1000, 0);
+    };
     const get = (request: IncomingMessage, response: ServerResponse) => {
       const answer = keeping.findLive(request, null);
-      if (answer?.heads) sendKept(request, response, keeping, answer, answer.heads);
+      if (answer?.heads) sendKept({ request, response, started: performance.now() }, answer, answer.heads);
       else framework(request, response);
     };
     const post = (request: IncomingMessage, response: ServerResponse, length: number) => {
       const letOn = holdBack(request.socket);
       whenAtHand(request, length, bytes => {
-        const asked = { request, response, body: bytes.toString() };
+        const asked = { request, response, body: bytes.toString(), started: performance.now() };
         const giveBack = () => {
           putBack(request, bytes);
           framework(request, response);
@@ -46,13 +65,13 @@ export function serverOf(keeping: Keeping, queries: QueriesAtOnce, path: string)
       });
     };
     const postAtOnce = (asked: Asked, letOn: () => void, giveBack: () => void) => {
-      const { request, response, body } = asked;
+      const { request, body } = asked;
       const head = keeping.heads.of(request.headers.accept);
       const answer = head && keeping.findLive(request, body);
       if (!head) giveBack();
       else if (!answer) queries.answer(asked, head, letOn, giveBack);
       else {
-        sendKept(request, response, keeping, answer, { whole: headOfKept(head, answer), same: [] });
+        sendKept(asked, answer, { whole: headOfKept(head, answer), same: [] });
         letOn();
       }
     };
@@ -93,20 +112,4 @@ function isItsTurn({ socket }: ServerResponse): boolean {
 function headOfKept(head: Head, { coding, bytes }: KeptAnswer): string[] {
   const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
   return [...head, ...encoding, 'server-timing', KEPT_TIMING, 'content-length', String(bytes.byteLength)];
-}
-
-function sendKept(
-  request: IncomingMessage,
-  response: ServerResponse,
-  keeping: Keeping,
-  answer: KeptAnswer,
-  heads: NonNullable<KeptAnswer['heads']>,
-): void {
-  const started = performance.now();
-  const isHeld = keeping.isHeldByClient(request, answer);
-  if (isHeld) response.writeHead(304, heads.same as string[]).end();
-  else response.writeHead(200, heads.whole as string[]).end(answer.bytes);
-  // What the network has taken at once needs nobody to look after it.
-  if (response.writableLength > 0) giveUpUnread(response);
-  keeping.tell(isHeld ? 'not_modified' : 'hit', (performance.now() - started) / 1000, 0);
 }

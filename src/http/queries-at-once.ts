@@ -13,6 +13,7 @@ import { codingFor, codingOf } from './content-coding.ts';
 import type { Keeping } from './keeping.ts';
 import type { Head } from './plain-heads.ts';
 import { registers, sentInBody } from './sent.ts';
+import type { SentTogether } from './sent-together.ts';
 import { giveUpUnread } from './unread.ts';
 
 /** What was begun here and is for the framework to end: nothing is executed twice. */
@@ -34,6 +35,8 @@ export interface Asked {
   request: IncomingMessage;
   response: ServerResponse;
   body: string;
+  /** As `performance.now` tells it. */
+  started: number;
 }
 
 export interface QueriesParts {
@@ -47,10 +50,12 @@ export interface QueriesParts {
 export class QueriesAtOnce {
   readonly #parts: QueriesParts;
   readonly #keeping: Keeping;
+  readonly #together: SentTogether;
 
-  constructor(parts: QueriesParts, keeping: Keeping) {
+  constructor(parts: QueriesParts, keeping: Keeping, together: SentTogether) {
     this.#parts = parts;
     this.#keeping = keeping;
+    this.#together = together;
   }
 
   /**
@@ -88,15 +93,17 @@ export class QueriesAtOnce {
   }
 
   /** @returns false where more has to be done with the answer */
-  #send({ request, response, body }: Asked, head: Head, context: Context, text: string): boolean {
+  #send({ request, response, body, started }: Asked, head: Head, context: Context, text: string): boolean {
     if (context.answer.elsewhere) return false;
     const bytes = Buffer.from(text);
     // Encoding takes time.
     if (codingOf(bytes, codingFor(request.headers['accept-encoding'])) !== 'identity') return false;
     this.#keeping.keepAtOnce(request, body, context, bytes);
     const own = ['server-timing', timingOf(context), 'content-length', String(bytes.byteLength)];
-    response.writeHead(200, [...head, ...own]).end(bytes);
-    if (response.writableLength > 0) giveUpUnread(response);
+    this.#together.add(() => {
+      response.writeHead(200, [...head, ...own]).end(bytes);
+      if (response.writableLength > 0) giveUpUnread(response);
+    }, started);
     return true;
   }
 

@@ -17,7 +17,6 @@ import { addTurns } from './in-turn.ts';
 import { addJsonBodies } from './json-bodies.ts';
 import { Keeping } from './keeping.ts';
 import { addPages } from './pages.ts';
-import { QueriesAtOnce } from './queries-at-once.ts';
 import { addRefusals, refuseAddress, refuseBytes } from './refusals.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addUnread } from './unread.ts';
@@ -47,7 +46,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const { store, metrics } = parts;
   const keeping = new Keeping({ store, metrics, megabytes: parts.keptMegabytes ?? 0 });
   const server = fastify({
-    serverFactory: serverOf(keeping, new QueriesAtOnce(parts, keeping), GRAPHQL_PATH),
+    serverFactory: serverOf(keeping, parts, GRAPHQL_PATH),
     loggerInstance: parts.log,
     // Request lines would hold addresses and, in GET requests, queries.
     // Nor is anything logged under the number of a request: a log of its own would take longer than a kept answer.
