@@ -64,7 +64,7 @@ function fieldOf(schema: GraphQLSchema, { target, kind, getObjectType, schemaNam
 
 type Reader = (...field: Parameters<Resolver>) => unknown;
 
-/** Where a parameter comes from; null for what TypeGraphQL has to convert: objects of input classes. */
+/** Where a parameter comes from; null for what TypeGraphQL has to convert: objects of input classes that are more than their fields. */
 function readerOf(param: Param): Reader | null {
   switch (param.kind) {
     case 'root':
@@ -75,7 +75,7 @@ function readerOf(param: Param): Reader | null {
       return (_source, _args, _context, info) => info;
     case 'arg': {
       const { name } = param;
-      return isInput(param.getType()) ? null : (_source, args) => args[name];
+      return isInput(param.getType()) && !inputsArePlain() ? null : (_source, args) => args[name];
     }
     default:
       return null;
@@ -84,6 +84,15 @@ function readerOf(param: Param): Reader | null {
 
 function isInput(type: unknown): boolean {
   return getMetadataStorage().inputTypes.some(({ target }) => target === type);
+}
+
+/** True where an object as graphql-js gives it is all that an instance would be. Inputs may hold each other: it is asked of all. */
+function inputsArePlain(): boolean {
+  return getMetadataStorage().inputTypes.every(
+    ({ target, fields = [] }) =>
+      Object.getOwnPropertyNames((target as ResolverClass).prototype).length === 1 &&
+      fields.every(({ name, schemaName }) => name === schemaName),
+  );
 }
 
 /** Most ask for the object and the context: a list of parameters for each call would cost more than the call. */
