@@ -86,7 +86,8 @@ test.each([
   const few = await post({ query, variables: { codes: ids.slice(0, 2) } });
   const many = await post({ query, variables: { codes: ids } });
   expect(few.answer.errors.length).toBeGreaterThan(0);
-  expect(many.answer.errors[0]).toEqual(few.answer.errors[0]);
+  // Errors of fields come in the order in which fields end, which on a busy machine need not be that of the list.
+  expect(many.answer.errors).toContainEqual(few.answer.errors[0]);
   expect(many.response.status).toBe(few.response.status);
 });
 
