@@ -42,7 +42,7 @@ export class CompiledQueries {
   readonly #sights: number;
   readonly #known = new RecentlyUsed<Known>(KEPT);
   /** Of documents that are kept elsewhere: as the same string again, a key needs no new hash of all its letters. */
-  readonly #keys = new WeakMap<DocumentNode, { operationName: string; key: string }>();
+  readonly #keys = new WeakMap<DocumentNode, { operationName: string | null; key: string }>();
 
   /** `sights`: a query is compiled when it is seen for that time; 0: none is. */
   constructor(schema: GraphQLSchema, sights: number = SIGHTS) {
@@ -66,7 +66,7 @@ export class CompiledQueries {
   }
 
   #find({ document, operationName }: Asked): Query | null {
-    const key = this.#keyOf(document, operationName ?? '');
+    const key = this.#keyOf(document, operationName ?? null);
     if (key.length > MOST_LETTERS) return null;
     const known = this.#known.get(key) ?? 0;
     const now = typeof known === 'number' ? this.#seen(known + 1, document, operationName) : known;
@@ -74,10 +74,12 @@ export class CompiledQueries {
     return typeof now === 'object' ? now : null;
   }
 
-  #keyOf(document: DocumentNode, operationName: string): string {
+  /** A name is quoted: an empty one is another question than none, and no name may look like the beginning of a text. */
+  #keyOf(document: DocumentNode, operationName: string | null): string {
     const known = this.#keys.get(document);
     if (known?.operationName === operationName) return known.key;
-    const key = `${operationName} ${document.loc?.source.body ?? print(document)}`;
+    const name = operationName === null ? '' : JSON.stringify(operationName);
+    const key = `${name} ${document.loc?.source.body ?? print(document)}`;
     this.#keys.set(document, { operationName, key });
     return key;
   }

@@ -19,6 +19,8 @@ import { giveUpUnread } from './unread.ts';
 
 type Heads = NonNullable<KeptAnswer['heads']>;
 
+const CHECKED_EVERY_MS = 5_000;
+
 /** As the framework reads bodies at once: see json-bodies.ts. */
 const LONGEST_BODY = 4_000;
 /** In UTF-8, as it is read here. */
@@ -31,7 +33,10 @@ const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
 export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
   const together = new SentTogether();
   const queries = new QueriesAtOnce(parts, keeping, together);
-  return (framework: RequestListener, { keepAliveTimeout, requestTimeout }: FastifyServerOptions): Server => {
+  return (
+    framework: RequestListener,
+    { keepAliveTimeout, requestTimeout = 0 }: FastifyServerOptions,
+  ): Server => {
     const sendKept = (
       { request, response, started }: Omit<Asked, 'body'>,
       answer: KeptAnswer,
@@ -66,7 +71,9 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
     };
     const postAtOnce = (asked: Asked, letOn: () => void, giveBack: () => void) => {
       const { request, body } = asked;
-      const head = keeping.heads.of(request.headers.accept);
+      // The one is forgotten without the other.
+      const mediaType = keeping.mediaTypes.of(request.headers);
+      const head = mediaType === undefined ? undefined : keeping.heads.of(request.headers.accept);
       const answer = head && keeping.findLive(request, body);
       if (!head) giveBack();
       else if (!answer) queries.answer(asked, head, letOn, giveBack);
@@ -75,16 +82,25 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
         letOn();
       }
     };
-    const server = createServer((request, response) => {
+    const listener = (request: IncomingMessage, response: ServerResponse) => {
       if (waitsBehind(request.socket, () => framework(request, response))) return;
       // A server that closes has Fastify end its connections.
       if (!server.listening || !isPlain(request)) framework(request, response);
       else if (isGet(request, path)) get(request, response);
       else if (isShortPost(request, path)) post(request, response, Number(request.headers['content-length']));
       else framework(request, response);
+    };
+    // Node looks for requests that have not arrived in time only so often, and lets a head alone take a minute.
+    const arriving = {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: CHECKED_EVERY_MS,
+    };
+    const server = createServer({ ...arriving, keepAliveTimeout }, listener);
+    server.on('checkContinue', (request, response) => {
+      continueInTurn(response);
+      listener(request, response);
     });
-    if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
-    if (requestTimeout !== undefined) server.requestTimeout = requestTimeout;
     return server;
   };
 }
@@ -107,6 +123,15 @@ function isShortPost({ method, url, headers }: IncomingMessage, path: string): b
 /** Node has a response wait where an earlier one of its connection is not sent: the framework counts those. */
 function isItsTurn({ socket }: ServerResponse): boolean {
   return socket !== null && !isInLine(socket);
+}
+
+/**
+ * Node asks for the body (https://www.rfc-editor.org/rfc/rfc9110#name-100-continue) also where an earlier answer of the connection is to be sent
+ * first, and then writes that behind the head of the answer. Who sends requests behind each other need not be asked.
+ */
+function continueInTurn(response: ServerResponse): void {
+  if (response.socket) response.writeContinue();
+  else response.once('socket', () => response.headersSent || response.writeContinue());
 }
 
 function headOfKept(head: Head, { coding, bytes }: KeptAnswer): string[] {

@@ -1,12 +1,13 @@
 // The longest request: what is not answered by then is refused, and what is being sent is broken off.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer } from './error-answer.ts';
+import { whenGone } from './gone.ts';
 
 /** Fastify's own `handlerTimeout` is cleared as soon as the body of a request has been read, and so never ends a query. */
 export function addDeadline(server: FastifyInstance, seconds: number): void {
-  server.addHook('onRequest', (_request, reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const timer = setTimeout(() => cutOff(reply, seconds), seconds * 1000);
-    reply.raw.once('close', () => clearTimeout(timer));
+    whenGone(request.raw, reply.raw, () => clearTimeout(timer));
     done();
   });
 }

@@ -87,7 +87,7 @@ export async function addGraphQL(
         }
       }
       const given = whole && namesDocument(sent) ? sending(request, whole) : request;
-      const answer: unknown = await askApollo.call(server, given, reply);
+      const answer: unknown = await askApollo.call(server, withoutHost(given), reply);
       mediaTypes.note(request, reply);
       return answer;
     },
@@ -150,6 +150,11 @@ function answering(context: Context, request: FastifyRequest, reply: FastifyRepl
   whenGone(request.raw, reply.raw, () => context.work.abandon());
   reply.answering = context;
   return context;
+}
+
+/** It is made an address of, and may be anything: no answer depends on it. */
+function withoutHost(request: FastifyRequest): FastifyRequest {
+  return Object.create(request, { hostname: { value: 'localhost' } }) as FastifyRequest;
 }
 
 /** The parts of a request for GraphQL, wherever they stand in it. */

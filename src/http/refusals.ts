@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import { WorkAbandoned } from '../work/budget.ts';
 import { TooBusy } from '../work/too-busy.ts';
 import { errorAnswer, type HttpError } from './error-answer.ts';
+import { isInLine } from './in-turn.ts';
 
 const TOO_LARGE = 413;
 /** Whoever sends more may see a broken connection instead of the refusal. */
@@ -34,6 +35,11 @@ export function refuseBytes(this: FastifyInstance, error: ConnectionError, socke
   // Not the error itself: it holds what was sent.
   this.log.trace({ code: error.code }, 'client error');
   if (error.code === 'ECONNRESET' || !socket.writable) return;
+  // It would stand before, or within, the answer to what was asked earlier.
+  if (isInLine(socket)) {
+    socket.destroy();
+    return;
+  }
   const [status, message] = BROKEN[error.code] ?? [400, 'This is no HTTP request.'];
   const body = JSON.stringify(errorAnswer({ code: 'BAD_REQUEST', message }));
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;

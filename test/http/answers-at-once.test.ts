@@ -214,6 +214,33 @@ describe('behind a request that waits', () => {
   });
 });
 
+test.each([
+  ['no Host, in HTTP/1.0', 'HTTP/1.0', ''],
+  ['an empty Host', 'HTTP/1.1', 'host:\r\n'],
+  ['a Host that is none', 'HTTP/1.1', 'host: <a b>[\r\n'],
+])('with %s both a new query and a known one are answered', async (_, version, host) => {
+  for (const query of [`{ disorder(id: "732") { name } } # ${host.length}`, NAME.query]) {
+    const body = JSON.stringify({ query });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(
+      `POST /graphql ${version}\r\n${host}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    expect((await answerOn(socket)).data.disorder.name).toBe('Polymyositis');
+    socket.destroy();
+  }
+});
+
+test('what is no request, behind one that waits, breaks into no answer', async () => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write(`${requestOf(JSON.stringify({ query: '{ c: releases { id } }' }))}GARBAGE\r\n\r\n`);
+  let text = '';
+  socket.on('data', chunk => {
+    text += chunk;
+  });
+  await once(socket, 'close');
+  expect(text).not.toContain('BAD_REQUEST');
+});
+
 test('whatever comes on one connection, in whatever pieces, is answered in its order', async () => {
   const get = (query: string) =>
     `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n`;
@@ -275,6 +302,11 @@ test('kept answers to POST are sent at once, and what is answered at once is kep
       'sql;desc="0 statements", kept',
     ]);
     expect(JSON.parse(again.text).data.classifications.length).toBeGreaterThan(0);
+    // Who asks to be told to go on, behind another request, gets nothing within its answer.
+    const expecting = requestOf(JSON.stringify(other), 'expect: 100-continue\r\n');
+    const first = requestOf(JSON.stringify({ query: '{ releases { id } }' }));
+    const [, answer] = await answersTo([first, expecting], [first.length + expecting.length], keeping.url);
+    expect(answer).toBe(`200 ${made.text}`);
   } finally {
     await keeping.stop();
   }
@@ -286,8 +318,12 @@ function requestOf(body: string, more = ''): string {
 }
 
 /** Status and body of each answer, to requests that are sent in pieces of these lengths without waiting. */
-async function answersTo(requests: readonly string[], pieces: readonly number[]): Promise<string[]> {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+async function answersTo(
+  requests: readonly string[],
+  pieces: readonly number[],
+  url = server.url,
+): Promise<string[]> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.setNoDelay(true);
   let rest = requests.join('');
   for (const length of pieces) {

@@ -1,5 +1,7 @@
 // The end of the server: what is under way is answered, for a while, and nobody's open connection keeps it from ending.
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -58,4 +60,16 @@ test('what does not end in time is broken off', { timeout: SOON_MS }, async () =
   await expect.poll(() => begun).toBe(1);
   await server.close();
   expect(await asked).toBe('ECONNRESET');
+});
+
+test('a connection on which nothing was sent keeps nobody waiting', { timeout: SOON_MS }, async () => {
+  const patient = fastify({ forceCloseConnections: 'idle' });
+  addClosing(patient, 10 * SOON_MS);
+  const { port } = new URL(await patient.listen({ port: 0, host: '127.0.0.1' }));
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  await sleep(100);
+  const closed = once(socket, 'close');
+  await patient.close();
+  await closed;
 });

@@ -128,6 +128,19 @@ describe('what Apollo goes on to answer', () => {
   });
 });
 
+test('an empty name is not the same as none, however often the query was asked', async () => {
+  const query = 'query Named { release { id } }';
+  for (let time = 0; time < SIGHTS; time++) await ask({ query });
+  for (const operationName of ['', 'Other', 'Named query Named']) {
+    const { status, text } = await ask({ query, operationName });
+    expect([status, JSON.parse(text).errors[0].message]).toEqual([
+      400,
+      `Unknown operation named "${operationName}".`,
+    ]);
+  }
+  expect((await ask({ query, operationName: 'Named' })).status).toBe(200);
+});
+
 test('of many documents those asked last are known, and none that is long', async () => {
   const { watched } = server;
   watched.short = 0;
