@@ -17,6 +17,7 @@ import type { Mapping } from '../terminology/mapping.ts';
 import type { PhenotypeAssociation } from '../terminology/phenotype.ts';
 import type { Prevalence } from '../terminology/prevalence.ts';
 import { aggregationOf, far, near } from './classification-walks.ts';
+import { LatelyRead } from './lately-read.ts';
 import type { Snapshot } from './snapshot.ts';
 import { SnapshotLegs } from './snapshot-legs.ts';
 import type { Tables } from './tables.ts';
@@ -25,9 +26,9 @@ import type { Tables } from './tables.ts';
 export class SnapshotReader implements ReleaseReader {
   readonly #snapshot: Snapshot;
   readonly #tables: Tables;
-  // What is asked for most is kept once it was read: some 4 MB where all of a release was.
-  readonly #disorders: (Disorder | null | undefined)[];
-  readonly #english = new Map<number, Names>();
+  // What is asked for most.
+  readonly #disorders = new LatelyRead<Disorder>();
+  readonly #english = new LatelyRead<Names>();
   #classifications: ReadonlyMap<number, Classification> | null = null;
   /** Of the edition that asked last: of a release there is one at a time. */
   #legs: { edition: Edition; legs: Legs } | null = null;
@@ -36,30 +37,24 @@ export class SnapshotReader implements ReleaseReader {
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
     this.#tables = snapshot.tables;
-    this.#disorders = new Array(this.#tables.disorders.size);
   }
 
   disorder(orphaCode: number): Disorder | null {
-    const no = this.#tables.disorders.firstNo('disorder', orphaCode);
-    if (no < 0) return null;
-    this.#disorders[no] ??= this.#readDisorder(no);
-    return this.#disorders[no];
+    return this.#disorders.get(orphaCode) ?? this.#disorders.keep(orphaCode, this.#readDisorder(orphaCode));
   }
 
-  /** Null where it has no name. */
-  #readDisorder(no: number): Disorder | null {
-    const { orphaCode, name, level, typology, status } = this.#tables.disorders.row(no);
+  #readDisorder(orphaCode: number): Disorder | null {
+    const { disorders } = this.#tables;
+    const no = disorders.firstNo('disorder', orphaCode);
+    if (no < 0) return null;
+    const { name, level, typology, status } = disorders.row(no);
     return name === null ? null : { orphaCode, name, level, typology, status };
   }
 
   names(orphaCode: number, language: NomenclatureLanguage): Names | null {
     if (language !== NomenclatureLanguage.EN) return this.#readNames(orphaCode, language);
     const known = this.#english.get(orphaCode);
-    if (known !== undefined) return known;
-    const names = this.#readNames(orphaCode, language);
-    // Codes that the release does not hold are endless.
-    if (names) this.#english.set(orphaCode, names);
-    return names;
+    return known ?? this.#english.keep(orphaCode, this.#readNames(orphaCode, language));
   }
 
   #readNames(orphaCode: number, language: NomenclatureLanguage): Names | null {
