@@ -1,18 +1,19 @@
 // npm run check:long -- NAME: checks that take over a minute; exit status 1 where a stated figure is missed, 2 for an unknown name.
 import 'reflect-metadata';
+import { compareReaders } from '../test/release/compared-readers.ts';
+import { compareWays } from '../test/release/compared-ways.ts';
+import { compareOnFullRelease } from './long/compared.ts';
 import { exports } from './long/export.ts';
 import { fairness } from './long/fairness.ts';
 import { finders } from './long/finders.ts';
 import { greedy } from './long/greedy.ts';
 import { kills } from './long/kills.ts';
 import { plans } from './long/plans.ts';
-import { readers } from './long/readers.ts';
 import { scale } from './long/scale.ts';
 import { snapshots } from './long/snapshots.ts';
 import { largeSets } from './long/sssom.ts';
 import { manySuggestions } from './long/suggestions.ts';
 import { switching } from './long/switching.ts';
-import { ways } from './long/ways.ts';
 
 interface LongCheck {
   what: string;
@@ -39,11 +40,11 @@ const CHECKS: Readonly<Record<string, LongCheck>> = {
   },
   readers: {
     what: 'asks 20,000 requests over the whole schema of the release in PostgreSQL and in memory: both answer alike',
-    run: readers,
+    run: () => compareOnFullRelease(compareReaders),
   },
   ways: {
     what: 'asks 20,000 requests over the whole schema of a service that compiles queries and passes by Apollo Server, and of one that does neither: both answer alike',
-    run: ways,
+    run: () => compareOnFullRelease(compareWays),
   },
   finders: {
     what: 'asks 10,000 searches of every kind of the release in PostgreSQL and in memory: both find the same, in the same order',
