@@ -22,7 +22,7 @@ export function addKeeping(server: FastifyInstance, keeping: Keeping, path: stri
     answer: KeptAnswer | null,
   ) => {
     reply.headers(answer ? headersOf(answer, request.method) : { 'cache-control': 'no-store' });
-    if (isPlainPost(request, reply)) keeping.heads.note(request.headers.accept, reply.getHeaders());
+    if (isPlainPost(request, reply)) keeping.mediaTypes.noteHead(request, reply);
     if (!answer) return payload;
     const isHeld = keeping.isHeldByClient(request.raw, answer);
     if (reply.held) tell(keeping, reply, reply.held, isHeld);

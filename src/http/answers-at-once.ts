@@ -10,19 +10,19 @@ import type { FastifyServerOptions } from 'fastify';
 import { holdBack, waitsBehind } from './behind.ts';
 import { putBack, whenAtHand } from './body-at-hand.ts';
 import { isInLine } from './in-turn.ts';
+import { SHORT_BODY } from './json-bodies.ts';
 import type { Keeping } from './keeping.ts';
 import { KEPT_TIMING, type KeptAnswer } from './kept-answers.ts';
-import type { Head } from './plain-heads.ts';
+import type { Head } from './media-types.ts';
 import { type Asked, QueriesAtOnce, type QueriesParts } from './queries-at-once.ts';
 import { SentTogether } from './sent-together.ts';
 import { giveUpUnread } from './unread.ts';
 
 type Heads = NonNullable<KeptAnswer['heads']>;
 
-const CHECKED_EVERY_MS = 5_000;
+/** As often it is looked whether a request has arrived, while it may take its time. */
+const LOOKS = 6;
 
-/** As the framework reads bodies at once: see json-bodies.ts. */
-const LONGEST_BODY = 4_000;
 /** In UTF-8, as it is read here. */
 const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
 
@@ -41,6 +41,7 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
       { request, response, started }: Omit<Asked, 'body'>,
       answer: KeptAnswer,
       heads: Heads,
+      sent: () => void = () => undefined,
     ) => {
       const isHeld = keeping.isHeldByClient(request, answer);
       together.add(() => {
@@ -48,6 +49,7 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
         else response.writeHead(200, heads.whole as string[]).end(answer.bytes);
         // What the network has taken at once needs nobody to look after it.
         if (response.writableLength > 0) giveUpUnread(response);
+        sent();
       }, started);
       keeping.tell(isHeld ? 'not_modified' : 'hit', (performance.now() - started) / 1000, 0);
     };
@@ -57,7 +59,7 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
       else framework(request, response);
     };
     const post = (request: IncomingMessage, response: ServerResponse, length: number) => {
-      const letOn = holdBack(request.socket);
+      const letOn = holdBack(request);
       whenAtHand(request, length, bytes => {
         const asked = { request, response, body: bytes.toString(), started: performance.now() };
         const giveBack = () => {
@@ -71,15 +73,12 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
     };
     const postAtOnce = (asked: Asked, letOn: () => void, giveBack: () => void) => {
       const { request, body } = asked;
-      // The one is forgotten without the other.
-      const mediaType = keeping.mediaTypes.of(request.headers);
-      const head = mediaType === undefined ? undefined : keeping.heads.of(request.headers.accept);
+      const head = keeping.mediaTypes.headOf(request.headers);
       const answer = head && keeping.findLive(request, body);
       if (!head) giveBack();
       else if (!answer) queries.answer(asked, head, letOn, giveBack);
       else {
-        sendKept(asked, answer, { whole: headOfKept(head, answer), same: [] });
-        letOn();
+        sendKept(asked, answer, { whole: headOfKept(head, answer), same: [] }, letOn);
       }
     };
     const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -90,11 +89,11 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
       else if (isShortPost(request, path)) post(request, response, Number(request.headers['content-length']));
       else framework(request, response);
     };
-    // Node looks for requests that have not arrived in time only so often, and lets a head alone take a minute.
+    // Node looks for requests that have not arrived in time every half minute, and lets a head alone take a minute.
     const arriving = {
       requestTimeout,
       headersTimeout: requestTimeout,
-      connectionsCheckingInterval: CHECKED_EVERY_MS,
+      connectionsCheckingInterval: requestTimeout / LOOKS,
     };
     const server = createServer({ ...arriving, keepAliveTimeout }, listener);
     server.on('checkContinue', (request, response) => {
@@ -117,7 +116,7 @@ function isGet({ method, url = '' }: IncomingMessage, path: string): boolean {
 function isShortPost({ method, url, headers }: IncomingMessage, path: string): boolean {
   if (method !== 'POST' || url !== path || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
   const length = Number(headers['content-length']);
-  return length > 0 && length <= LONGEST_BODY;
+  return length > 0 && length <= SHORT_BODY;
 }
 
 /** Node has a response wait where an earlier one of its connection is not sent: the framework counts those. */

@@ -1,27 +1,37 @@
 // What comes on a connection behind a request that is not handed on yet: it has to come to the framework after it, where requests of one
 // connection wait for each other.
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 declare module 'node:net' {
   interface Socket {
-    /** Of a connection whose request is held back: those that came behind it. */
-    behind?: (() => void)[] | null;
+    held?: Held | null;
   }
 }
 
+/** A request that is held back, and what came behind it. */
+interface Held {
+  request: IncomingMessage;
+  behind: (() => void)[];
+}
+
 /** No other request of the connection may be held back. @returns lets those on that came behind it */
-export function holdBack(socket: Socket): () => void {
+export function holdBack(request: IncomingMessage): () => void {
+  const { socket } = request;
   const behind: (() => void)[] = [];
-  socket.behind = behind;
+  socket.held = { request, behind };
   return () => {
-    socket.behind = null;
+    socket.held = null;
     for (const handOn of behind) handOn();
   };
 }
 
-/** @returns true where an earlier request is held back: `handOn` is called after it. They are few, as they come with its last bytes. */
-export function waitsBehind({ behind }: Socket, handOn: () => void): boolean {
-  if (!behind) return false;
-  behind.push(handOn);
+/**
+ * @returns true where an earlier request, which has come whole, is held back: `handOn` is called after it. They are few, as they come with its
+ * last bytes.
+ */
+export function waitsBehind({ held }: Socket, handOn: () => void): boolean {
+  if (!held?.request.complete) return false;
+  held.behind.push(handOn);
   return true;
 }

@@ -1,6 +1,6 @@
 // Requests that a client sends on one connection without waiting for answers: a few are answered at the same time, the others wait.
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import fastq, { type queue } from 'fastq';
 import { whenGone } from './gone.ts';
 
@@ -9,12 +9,32 @@ const AT_ONCE = 4;
 /** With so many in line no more is read from the connection until they are few again. */
 const [MANY, FEW] = [64, 8];
 
-/** Its requests in line, by connection. */
-const LINES = new WeakMap<Socket, queue<Turn>>();
+interface Line {
+  turns: queue<Turn>;
+  /** To the request that came last. */
+  newest: FastifyReply;
+}
+
+/** By connection. */
+const LINES = new WeakMap<Socket, Line>();
 
 /** True where earlier requests of the connection are not answered yet. */
 export function isInLine(socket: Socket): boolean {
-  return LINES.get(socket)?.idle() === false;
+  return LINES.get(socket)?.turns.idle() === false;
+}
+
+/** Calls `act` when all earlier requests of the connection are answered. @returns false where none is left, and it is not called */
+export function afterLine(socket: Socket, act: () => void): boolean {
+  const turns = LINES.get(socket)?.turns;
+  if (!turns || turns.idle()) return false;
+  turns.drain = act;
+  return true;
+}
+
+/** The reply to a request in line of which not all has come; null where there is none: it is the last of its connection. */
+export function replyToUnfinished(socket: Socket): FastifyReply | null {
+  const newest = LINES.get(socket)?.newest;
+  return newest && isInLine(socket) && !newest.request.raw.complete ? newest : null;
 }
 
 /** Begins a request, and calls back when its answer is sent or nobody waits for it any more. */
@@ -23,8 +43,8 @@ type Turn = (end: () => void) => void;
 export function addTurns(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, begin) => {
     const { socket } = request.raw;
-    const line = LINES.get(socket) ?? fastq<null, Turn>((turn, end) => turn(() => end(null)), AT_ONCE);
-    LINES.set(socket, line);
+    const line = LINES.get(socket)?.turns ?? fastq<null, Turn>((turn, end) => turn(() => end(null)), AT_ONCE);
+    LINES.set(socket, { turns: line, newest: reply });
     line.push(end => {
       whenGone(request.raw, reply.raw, end);
       if (line.length() <= FEW && socket.isPaused()) socket.resume();

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { TURNS } from '../work/request-work.ts';
 
-/** Letters that are read in no time. */
-const SHORT = 4_000;
+/** Letters, or bytes, that are read in no time. */
+export const SHORT_BODY = 4_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,7 +19,7 @@ export function addJsonBodies(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     request.bodyText = body;
-    if (body.length <= SHORT) read(request, body, done);
+    if (body.length <= SHORT_BODY) read(request, body, done);
     else void TURNS.piece().then(() => read(request, body, done));
   });
 }

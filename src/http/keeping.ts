@@ -9,7 +9,6 @@ import { codingFor } from './content-coding.ts';
 import { isNamedIn } from './entity-tag.ts';
 import { type KeptAnswer, KeptAnswers, type Question } from './kept-answers.ts';
 import { MediaTypes } from './media-types.ts';
-import { PlainHeads } from './plain-heads.ts';
 import { isOfOwnSite } from './sent.ts';
 
 /** Any cache may hold it, and has to ask before each use: another release may be live in a second. A header of its own says so of what is not kept. */
@@ -29,7 +28,6 @@ export interface Held {
 
 export class Keeping {
   readonly mediaTypes = new MediaTypes();
-  readonly heads = new PlainHeads();
   readonly #store: Store;
   readonly #metrics: Metrics;
   readonly #kept: KeptAnswers;

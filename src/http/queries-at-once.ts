@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { RequestWork } from '../work/request-work.ts';
 import { codingFor, codingOf } from './content-coding.ts';
 import type { Keeping } from './keeping.ts';
-import type { Head } from './plain-heads.ts';
+import type { Head } from './media-types.ts';
 import { registers, sentInBody } from './sent.ts';
 import type { SentTogether } from './sent-together.ts';
 import { giveUpUnread } from './unread.ts';
@@ -70,14 +70,13 @@ export class QueriesAtOnce {
       return;
     }
     const context = this.#context();
-    const text = this.#parts.answers.known.answer(query, context);
+    const text = this.#begin(query, context);
     const goOn = () => {
       asked.request.begun = { context, query, text };
       framework();
     };
     const end = (made: string | null) => {
-      if (made !== null && this.#send(asked, head, context, made)) sent();
-      else goOn();
+      if (made === null || !this.#send(asked, head, context, made, sent)) goOn();
     };
     if (!isOnItsWay(text)) {
       end(text);
@@ -85,15 +84,35 @@ export class QueriesAtOnce {
     }
     // Before the thread turns to anything else, all is there that waits for nothing but memory.
     const late = setImmediate(goOn);
-    void text.then(made => {
+    const settled = (act: () => void) => {
       if (asked.request.begun) return;
       clearImmediate(late);
-      end(made);
-    });
+      act();
+    };
+    // A fault the framework tells.
+    text.then(
+      made => settled(() => end(made)),
+      () => settled(goOn),
+    );
+  }
+
+  /** Here a fault would end the process: it waits for the framework. */
+  #begin(query: KnownQuery, context: Context): Read<string | null> {
+    try {
+      return this.#parts.answers.known.answer(query, context);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** @returns false where more has to be done with the answer */
-  #send({ request, response, body, started }: Asked, head: Head, context: Context, text: string): boolean {
+  #send(
+    { request, response, body, started }: Asked,
+    head: Head,
+    context: Context,
+    text: string,
+    sent: () => void,
+  ): boolean {
     if (context.answer.elsewhere) return false;
     const bytes = Buffer.from(text);
     // Encoding takes time.
@@ -103,6 +122,7 @@ export class QueriesAtOnce {
     this.#together.add(() => {
       response.writeHead(200, [...head, ...own]).end(bytes);
       if (response.writableLength > 0) giveUpUnread(response);
+      sent();
     }, started);
     return true;
   }

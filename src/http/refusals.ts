@@ -9,8 +9,9 @@ import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { WorkAbandoned } from '../work/budget.ts';
 import { TooBusy } from '../work/too-busy.ts';
+import { waitsBehind } from './behind.ts';
 import { errorAnswer, type HttpError } from './error-answer.ts';
-import { isInLine } from './in-turn.ts';
+import { afterLine, replyToUnfinished } from './in-turn.ts';
 
 const TOO_LARGE = 413;
 /** Whoever sends more may see a broken connection instead of the refusal. */
@@ -34,17 +35,44 @@ const BROKEN: Readonly<Record<string, [status: number, message: string]>> = {
 export function refuseBytes(this: FastifyInstance, error: ConnectionError, socket: Socket): void {
   // Not the error itself: it holds what was sent.
   this.log.trace({ code: error.code }, 'client error');
-  if (error.code === 'ECONNRESET' || !socket.writable) return;
-  // It would stand before, or within, the answer to what was asked earlier.
-  if (isInLine(socket)) {
-    socket.destroy();
-    return;
-  }
+  if (error.code === 'ECONNRESET' || REFUSED.has(socket)) return;
+  REFUSED.add(socket);
   const [status, message] = BROKEN[error.code] ?? [400, 'This is no HTTP request.'];
   const body = JSON.stringify(errorAnswer({ code: 'BAD_REQUEST', message }));
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
-  const headers = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
-  socket.end(`${head}\r\n${headers}\r\nconnection: close\r\n\r\n${body}`);
+  // What is made in this turn is sent at its end.
+  setImmediate(refuseInTurn, socket, status, body);
+}
+
+/** Connections that are told so already: all that comes on them is no request either. */
+const REFUSED = new WeakSet<Socket>();
+
+/** Else it would stand before, or within, the answers to what was asked earlier. */
+function refuseInTurn(socket: Socket, status: number, body: string): void {
+  const again = () => refuseInTurn(socket, status, body);
+  const reply = replyToUnfinished(socket);
+  if (reply) refuseUnfinished(reply, status, body);
+  else if (!waitsBehind(socket, again) && !afterLine(socket, again) && socket.writable) {
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...headersOf(body).map(pair => pair.join(': ')),
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+}
+
+/** Its own answer waits for those before it. */
+function refuseUnfinished(reply: FastifyReply, status: number, body: string): void {
+  reply.hijack();
+  if (reply.raw.headersSent) reply.raw.destroy();
+  else reply.raw.writeHead(status, headersOf(body).flat()).end(body);
+}
+
+function headersOf(body: string): [name: string, value: string][] {
+  return [
+    ['content-type', 'application/json; charset=utf-8'],
+    ['content-length', String(Buffer.byteLength(body))],
+    ['connection', 'close'],
+  ];
 }
 
 /** For what Fastify says in few words. */

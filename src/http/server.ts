@@ -33,6 +33,8 @@ export interface ServerParts extends GraphQLParts {
   keptMegabytes?: number;
   /** Only tests give another one: pruning relies on LONGEST_REQUEST_SECONDS. */
   longestRequestSeconds?: number;
+  /** Only tests give another one. */
+  arrivingMilliseconds?: number;
 }
 
 /** A request has to arrive whole within this. */
@@ -56,7 +58,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // Only what these proxies added is true: what stands before it in X-Forwarded-For, anybody may have written.
     trustProxy: (_address, hop) => hop < parts.proxies,
     forceCloseConnections: 'idle',
-    requestTimeout: ARRIVING_MS,
+    requestTimeout: parts.arrivingMilliseconds ?? ARRIVING_MS,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
     routerOptions: { ignoreTrailingSlash: true },

@@ -230,15 +230,29 @@ test.each([
   }
 });
 
-test('what is no request, behind one that waits, breaks into no answer', async () => {
+test.each([
+  ['one that waits', { query: '{ c: releases { id } }' }],
+  ['one that nobody has asked', { query: '{ d: disorder(id: "ORPHA:732") { name } }' }],
+  ['one that is answered at once', NAME],
+])('what is no request, behind %s, is told after its answer, once', async (_, sent) => {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.write(`${requestOf(JSON.stringify({ query: '{ c: releases { id } }' }))}GARBAGE\r\n\r\n`);
+  socket.write(`${requestOf(JSON.stringify(sent))}GARBAGE\r\n\r\n`);
   let text = '';
   socket.on('data', chunk => {
     text += chunk;
+    if (text.length === chunk.length) socket.write('MORE GARBAGE\r\n\r\n');
   });
+  socket.on('error', () => undefined);
   await once(socket, 'close');
-  expect(text).not.toContain('BAD_REQUEST');
+  expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '400']);
+});
+
+test('a fault in a known query is told as every fault, and ends nothing', async () => {
+  server.watched.fault = new Error('on purpose');
+  const { status, text } = await post(server.url, NAME);
+  server.watched.fault = null;
+  expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+  expect((await post(server.url, NAME)).status).toBe(200);
 });
 
 test('whatever comes on one connection, in whatever pieces, is answered in its order', async () => {

@@ -2,18 +2,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createAnswers } from '../../src/graphql/apollo.ts';
 import type { WrittenAnswer } from '../../src/graphql/heavy-query.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { Store } from '../../src/store/store.ts';
-import { cloneSampleRelease } from '../support/real-release.ts';
-import { openTestDesk } from '../support/test-desk.ts';
+import { openHttpServer } from '../support/http-server.ts';
 
 const SECONDS = 2;
 /** More than the buffers between server and client hold. */
@@ -31,9 +22,6 @@ let gone: number;
 let answer: () => Promise<WrittenAnswer>;
 
 beforeAll(async () => {
-  const database = await cloneSampleRelease();
-  const dataSource = await openDataSource({ url: database.url });
-  const schema = await createSchema();
   const heavy = {
     async answer(_: unknown, left: Promise<void>) {
       given++;
@@ -41,24 +29,9 @@ beforeAll(async () => {
       return await answer();
     },
   };
-  const server = await createServer({
-    desk: await openTestDesk(dataSource),
-    answers: createAnswers(schema, { fault: () => undefined, request: () => undefined }, heavy),
-    store: Store.of(dataSource),
-    metrics: createMetrics(),
-    log: pino({ level: 'silent' }),
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
-    longestRequestSeconds: SECONDS,
-  });
-  port = Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port);
-  stop = async () => {
-    await server.close();
-    await dataSource.destroy();
-    await database.drop();
-  };
+  const server = await openHttpServer({ heavy, longestRequestSeconds: SECONDS });
+  port = Number(new URL(await server.listen()).port);
+  stop = server.stop;
 });
 afterAll(() => stop?.());
 beforeEach(() => {

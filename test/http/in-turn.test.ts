@@ -105,3 +105,19 @@ test('other connections do not wait', async () => {
   expect((await (await fetch(`http://127.0.0.1:${port}/`)).text()).length).toBe(LONG);
   socket.destroy();
 });
+
+test('of a client that has left no deadline is kept', async () => {
+  await server.close();
+  server = fastify();
+  addDeadline(server, 60);
+  addTurns(server);
+  server.get('/', () => new Promise(() => undefined));
+  port = Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port);
+  const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length;
+  const before = timers();
+  const socket = connect(port, '127.0.0.1');
+  socket.write(REQUEST.repeat(MANY));
+  await expect.poll(timers).toBeGreaterThanOrEqual(before + MANY);
+  socket.resetAndDestroy();
+  await expect.poll(timers).toBeLessThan(before + MANY / 2);
+});

@@ -3,16 +3,8 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAnswers } from '../../src/graphql/apollo.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { Store } from '../../src/store/store.ts';
 import { ask } from '../support/ask.ts';
-import { cloneSampleRelease } from '../support/real-release.ts';
-import { openTestDesk } from '../support/test-desk.ts';
+import { openHttpServer } from '../support/http-server.ts';
 
 const SECONDS = 1;
 
@@ -22,30 +14,18 @@ let stop: () => Promise<void>;
 const log: string[] = [];
 
 beforeAll(async () => {
-  const database = await cloneSampleRelease();
-  const dataSource = await openDataSource({ url: database.url });
-  const schema = await createSchema();
-  const server = await createServer({
-    desk: await openTestDesk(dataSource),
-    answers: createAnswers(schema, { fault: id => void log.push(id), request: () => undefined }, null),
-    store: Store.of(dataSource),
-    metrics: createMetrics(),
+  const { server, database, ...opened } = await openHttpServer({
+    observer: { fault: id => void log.push(id) },
     log: pino({ level: 'error' }, { write: line => void log.push(line) }),
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
     longestRequestSeconds: SECONDS,
   });
   server.get('/endless', (_, reply) => reply.send(endless()));
-  url = await server.listen({ port: 0, host: '127.0.0.1' });
+  url = await opened.listen();
   holder = new Client({ connectionString: database.url });
   await holder.connect();
   stop = async () => {
     await holder.end();
-    await server.close();
-    await dataSource.destroy();
-    await database.drop();
+    await opened.stop();
   };
 });
 afterAll(() => stop?.());

@@ -4,17 +4,9 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAnswers } from '../../src/graphql/apollo.ts';
 import type { WrittenAnswer } from '../../src/graphql/heavy-query.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { Store } from '../../src/store/store.ts';
 import { post } from '../support/exchange.ts';
-import { cloneSampleRelease } from '../support/real-release.ts';
-import { openTestDesk } from '../support/test-desk.ts';
+import { openHttpServer } from '../support/http-server.ts';
 
 const SECONDS = 1;
 const IDS = Array.from({ length: 300 }, (_, i) => String(i + 1));
@@ -30,37 +22,21 @@ let given = 0;
 const log: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
-  const database = await cloneSampleRelease();
-  const dataSource = await openDataSource({ url: database.url });
-  const store = Store.of(dataSource);
-  await store.follow({ url: database.url, onTrouble: () => undefined });
-  const schema = await createSchema();
   const heavy = {
     async answer() {
       given++;
       return await answer();
     },
   };
-  const server = await createServer({
-    desk: await openTestDesk(dataSource),
-    answers: createAnswers(schema, { fault: () => undefined, request: () => undefined }, heavy),
-    store,
-    metrics: createMetrics(),
+  const server = await openHttpServer({
+    inMemory: true,
+    heavy,
     log: pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) }),
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
     keptMegabytes: 400,
     longestRequestSeconds: SECONDS,
   });
-  url = await server.listen({ port: 0, host: '127.0.0.1' });
-  stop = async () => {
-    await server.close();
-    await store.close();
-    await dataSource.destroy();
-    await database.drop();
-  };
+  url = await server.listen();
+  stop = server.stop;
 });
 afterAll(() => stop?.());
 

@@ -5,18 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
-import { createAnswers } from '../../src/graphql/apollo.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
 import { startService } from '../../src/main.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { Store } from '../../src/store/store.ts';
 import { builtProject } from '../service/built-project.ts';
 import { ask } from './ask.ts';
 import type { TestDatabase } from './database.ts';
-import { openTestDesk } from './test-desk.ts';
+import { openHttpServer } from './http-server.ts';
 import { makeTestFolder } from './test-folder.ts';
 
 export interface TestService {
@@ -66,30 +59,10 @@ export async function startTestService(
 /** The service on a database in which nothing was imported yet; `serve` itself would bring the sample. */
 export async function startEmptyService(database: TestDatabase): Promise<TestService> {
   const { log, lines } = keptLog();
-  const dataSource = await openDataSource({ url: database.url });
-  const schema = await createSchema();
-  const observer = {
-    fault: (id: string, err: unknown) => log.error({ id, err }, 'fault'),
-    request: () => {},
-  };
-  const desk = await openTestDesk(dataSource);
-  const server = await createServer({
-    desk,
-    answers: createAnswers(schema, observer, null),
-    store: Store.of(dataSource),
-    metrics: createMetrics(),
-    log,
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
-  });
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  const close = async () => {
-    await server.close();
-    await dataSource.destroy();
-  };
-  return { url, log: lines, ...(await withClient(url, database, close)) };
+  const observer = { fault: (id: string, err: unknown) => log.error({ id, err }, 'fault') };
+  const { listen, stop } = await openHttpServer({ database, observer, log });
+  const url = await listen();
+  return { url, log: lines, ...(await withClient(url, database, stop)) };
 }
 
 /** A thread runs what is compiled: of this source it cannot run the source itself. */

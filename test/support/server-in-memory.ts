@@ -1,18 +1,6 @@
 // The HTTP server over the sample in memory, with what a test wants to watch: what the framework gets, and what Apollo Server has no part in.
-import type { FastifyRequest } from 'fastify';
-import { pino } from 'pino';
-import { createAnswers, type GraphQLAnswers } from '../../src/graphql/apollo.ts';
-import { createSchema, schemaText } from '../../src/graphql/schema.ts';
-import { createServer } from '../../src/http/server.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { NODE_LIMITS } from '../../src/questions/arguments/limits.ts';
-import { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { SnapshotRelease } from '../../src/snapshot/snapshot-release.ts';
-import { openDataSource } from '../../src/store/data-source.ts';
-import { fillSnapshot } from '../../src/store/fill-snapshot.ts';
-import { Store } from '../../src/store/store.ts';
-import { cloneSampleRelease } from './real-release.ts';
-import { openTestDesk } from './test-desk.ts';
+import type { GraphQLAnswers } from '../../src/graphql/apollo.ts';
+import { openHttpServer } from './http-server.ts';
 
 export interface Watched {
   /** Requests that the framework got. */
@@ -21,6 +9,8 @@ export interface Watched {
   short: number;
   /** What the service tells of each answer. */
   outcomes: string[];
+  /** To be thrown where a known query is answered. */
+  fault: Error | null;
 }
 
 export interface ServerInMemory {
@@ -32,47 +22,22 @@ export interface ServerInMemory {
 
 /** `keptMegabytes`: of answers that are kept; left out: none is. */
 export async function startServerInMemory(keptMegabytes = 0): Promise<ServerInMemory> {
-  const watched: Watched = { framework: 0, short: 0, outcomes: [] };
-  const database = await cloneSampleRelease();
-  const dataSource = await openDataSource({ url: database.url });
-  const store = Store.of(dataSource);
-  await store.follow({ url: database.url, onTrouble: () => undefined });
-  const { parts } = await fillSnapshot(await store.open());
-  const reader = new SnapshotRelease(Snapshot.of(parts));
-  const schema = await createSchema();
-  const observer = {
-    fault: () => undefined,
-    request: (outcome: string) => void watched.outcomes.push(outcome),
-  };
-  const server = await createServer({
-    desk: await openTestDesk(dataSource),
-    answers: counted(createAnswers(schema, observer, null), watched),
-    store,
-    memory: { of: () => reader, named: () => undefined },
-    metrics: createMetrics(),
-    log: pino({ level: 'silent' }),
-    schemaText: schemaText(schema),
-    corsOrigins: [],
-    proxies: 0,
-    nodeLimits: NODE_LIMITS,
+  const watched: Watched = { framework: 0, short: 0, outcomes: [], fault: null };
+  const { server, listen, stop } = await openHttpServer({
+    inMemory: true,
     keptMegabytes,
+    observer: { request: outcome => void watched.outcomes.push(outcome) },
+    around: answers => watching(answers, watched),
   });
-  server.addHook('onRequest', (_request: FastifyRequest, _reply, done) => {
+  server.addHook('onRequest', (_request, _reply, done) => {
     watched.framework++;
     done();
   });
-  const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  const stop = async () => {
-    await server.close();
-    await store.close();
-    await dataSource.destroy();
-    await database.drop();
-  };
-  return { url, watched, stop };
+  return { url: await listen(), watched, stop };
 }
 
 /** What is answered at once stays so. */
-function counted(answers: GraphQLAnswers, watched: Watched): GraphQLAnswers {
+function watching(answers: GraphQLAnswers, watched: Watched): GraphQLAnswers {
   const { known } = answers;
   const answer = known.answer.bind(known);
   const count = (text: string | null) => {
@@ -80,6 +45,7 @@ function counted(answers: GraphQLAnswers, watched: Watched): GraphQLAnswers {
     return text;
   };
   known.answer = (...asked) => {
+    if (watched.fault) throw watched.fault;
     const text = answer(...asked);
     return text instanceof Promise ? text.then(count) : count(text);
   };
