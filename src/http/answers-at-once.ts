@@ -59,7 +59,7 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
       else framework(request, response);
     };
     const post = (request: IncomingMessage, response: ServerResponse, length: number) => {
-      const letOn = holdBack(request);
+      const letOn = holdBack(request.socket);
       whenAtHand(request, length, bytes => {
         const asked = { request, response, body: bytes.toString(), started: performance.now() };
         const giveBack = () => {
@@ -89,12 +89,8 @@ export function serverOf(keeping: Keeping, parts: QueriesParts, path: string) {
       else if (isShortPost(request, path)) post(request, response, Number(request.headers['content-length']));
       else framework(request, response);
     };
-    // Node looks for requests that have not arrived in time every half minute, and lets a head alone take a minute.
-    const arriving = {
-      requestTimeout,
-      headersTimeout: requestTimeout,
-      connectionsCheckingInterval: requestTimeout / LOOKS,
-    };
+    // Given as options: set afterwards, the shorter time would count for heads alone. Node looks only every half minute by itself.
+    const arriving = { requestTimeout, connectionsCheckingInterval: requestTimeout / LOOKS };
     const server = createServer({ ...arriving, keepAliveTimeout }, listener);
     server.on('checkContinue', (request, response) => {
       continueInTurn(response);

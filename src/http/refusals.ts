@@ -9,7 +9,6 @@ import { LIMITS } from '../graphql/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { WorkAbandoned } from '../work/budget.ts';
 import { TooBusy } from '../work/too-busy.ts';
-import { waitsBehind } from './behind.ts';
 import { errorAnswer, type HttpError } from './error-answer.ts';
 import { afterLine, replyToUnfinished } from './in-turn.ts';
 
@@ -35,23 +34,19 @@ const BROKEN: Readonly<Record<string, [status: number, message: string]>> = {
 export function refuseBytes(this: FastifyInstance, error: ConnectionError, socket: Socket): void {
   // Not the error itself: it holds what was sent.
   this.log.trace({ code: error.code }, 'client error');
-  if (error.code === 'ECONNRESET' || REFUSED.has(socket)) return;
-  REFUSED.add(socket);
+  if (error.code === 'ECONNRESET') return;
   const [status, message] = BROKEN[error.code] ?? [400, 'This is no HTTP request.'];
   const body = JSON.stringify(errorAnswer({ code: 'BAD_REQUEST', message }));
-  // What is made in this turn is sent at its end.
+  // What came before it is handed on, or sent, at the end of this turn.
   setImmediate(refuseInTurn, socket, status, body);
 }
-
-/** Connections that are told so already: all that comes on them is no request either. */
-const REFUSED = new WeakSet<Socket>();
 
 /** Else it would stand before, or within, the answers to what was asked earlier. */
 function refuseInTurn(socket: Socket, status: number, body: string): void {
   const again = () => refuseInTurn(socket, status, body);
   const reply = replyToUnfinished(socket);
   if (reply) refuseUnfinished(reply, status, body);
-  else if (!waitsBehind(socket, again) && !afterLine(socket, again) && socket.writable) {
+  else if (!afterLine(socket, again) && socket.writable) {
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       ...headersOf(body).map(pair => pair.join(': ')),
@@ -60,11 +55,11 @@ function refuseInTurn(socket: Socket, status: number, body: string): void {
   }
 }
 
-/** Its own answer waits for those before it. */
+/** Its own answer waits for those before it. What was refused before its end, perhaps by this, has no need of another word. */
 function refuseUnfinished(reply: FastifyReply, status: number, body: string): void {
   reply.hijack();
-  if (reply.raw.headersSent) reply.raw.destroy();
-  else reply.raw.writeHead(status, headersOf(body).flat()).end(body);
+  if (!reply.raw.headersSent) reply.raw.writeHead(status, headersOf(body).flat()).end(body);
+  else if (!reply.raw.writableEnded) reply.raw.destroy();
 }
 
 function headersOf(body: string): [name: string, value: string][] {

@@ -43,11 +43,11 @@ export class SnapshotReader implements ReleaseReader {
     return this.#disorders.get(orphaCode) ?? this.#disorders.keep(orphaCode, this.#readDisorder(orphaCode));
   }
 
-  #readDisorder(orphaCode: number): Disorder | null {
+  #readDisorder(asked: number): Disorder | null {
     const { disorders } = this.#tables;
-    const no = disorders.firstNo('disorder', orphaCode);
+    const no = disorders.firstNo('disorder', asked);
     if (no < 0) return null;
-    const { name, level, typology, status } = disorders.row(no);
+    const { orphaCode, name, level, typology, status } = disorders.row(no);
     return name === null ? null : { orphaCode, name, level, typology, status };
   }
 

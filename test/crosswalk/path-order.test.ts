@@ -1,6 +1,7 @@
 // Which of several paths speaks first, when they contradict, and how many are listed: one rule, one case.
 import { describe, expect, test } from 'vitest';
 import { crosswalk } from '../../src/crosswalk/crosswalk.ts';
+import { matchOf } from '../../src/crosswalk/match.ts';
 import { ReplacementPolicy } from '../../src/crosswalk/world.ts';
 import { MappingRelation } from '../../src/terminology/relation.ts';
 import { ALL_RELATIONS, asking, TableWorld } from './table-world.ts';
@@ -200,4 +201,25 @@ describe('limits', () => {
     const done = await crosswalk(world, asking(['ORPHA:1'], ['OMIM'], { filter, maxNodesPerItem: 10 }));
     expect(done.found.get('ORPHA:1')?.truncated).toBe(false);
   });
+});
+
+test('paths that only the text of their legs tells apart come in its order, however they were found', async () => {
+  const world = new TableWorld({
+    rows: [
+      'OMIM:100001 EXACT ORPHA:1',
+      'OMIM:100001 EXACT ORPHA:2',
+      'ORPHA:1 EXACT ICD-10:A00',
+      'ORPHA:2 EXACT ICD-10:A00',
+    ],
+  });
+  const question = asking(['OMIM:100001'], ['ICD-10']);
+  const { found } = await crosswalk(world, question);
+  const [match] = found.get('OMIM:100001')?.targets.get('ICD-10')?.matches ?? [];
+  const [first, second] = match?.paths ?? [];
+  if (!first || !second) throw new Error('there are two paths');
+  for (const trails of [
+    [first, second],
+    [second, first],
+  ] as const)
+    expect(matchOf([...trails], question.filter, no => world.mappingSetId(no))?.first).toBe(first);
 });

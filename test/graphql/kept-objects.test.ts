@@ -1,4 +1,7 @@
 // What is kept of a release in memory answers the next request alike, costs it the same, and holds nothing of the one before.
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../src/graphql/context.ts';
 import { endsAtHand, externalCodeOf } from '../../src/graphql/disorder/load-disorders.ts';
@@ -67,6 +70,22 @@ test('a code of the release is one object for all requests; the text of one that
   expect(context.kept?.externalCode('OMIM:2')).toBeUndefined();
   expect(externalCodeOf(other, edition, entered)).not.toBe(made);
   expect(externalCodeOf(context, edition, new KeptCode('OMIM', '2'))).not.toBe(made);
+});
+
+test('nothing of the request that it was made for is kept', async () => {
+  const release = await cloneSampleRelease();
+  const service = await AskedService.inMemory(release.url);
+  const asked = async () => new WeakRef((await service.execute(MAPPINGS, {})).context);
+  const [first, last] = [await asked(), await asked()];
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What was awaited last may be held until the next turn.
+  await turn();
+  collect();
+  expect([first.deref(), last.deref()]).toEqual([undefined, undefined]);
+  expect((await service.execute(MAPPINGS, {})).context.kept?.ownMappings(558)).not.toBeNull();
+  await service.close();
+  await release.drop();
 });
 
 test('a mapping that is settled needs the request no more', async () => {

@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seeded } from '../greedy/ordinary-questions.ts';
-import { type Exchanged, exchange, post } from '../support/exchange.ts';
+import { type Exchanged, exchange, get, post } from '../support/exchange.ts';
+import { openHttpServer } from '../support/http-server.ts';
 import { type ServerInMemory, startServerInMemory } from '../support/server-in-memory.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -53,6 +54,13 @@ test.each(examples)('the example %s is answered as the framework answers it', as
 });
 
 describe('at once', () => {
+  test('also after Apollo Server has answered another query', async () => {
+    await get(server.url, { query: '{ release { version } }' });
+    server.watched.framework = 0;
+    await post(server.url, NAME);
+    expect(server.watched.framework).toBe(0);
+  });
+
   test.each<[string, Record<string, string>]>([
     ['no header', {}],
     ['a charset', { 'content-type': 'application/json; charset=utf-8' }],
@@ -230,21 +238,54 @@ test.each([
   }
 });
 
+test('what is no request twice, behind one that waits, is told once', async () => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.setNoDelay(true);
+  let text = '';
+  socket.on('data', chunk => {
+    text += chunk;
+  });
+  socket.on('error', () => undefined);
+  const chunked =
+    'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n';
+  socket.write(requestOf(JSON.stringify({ query: '{ e: releases { id } }' })) + chunked);
+  await turn();
+  socket.write('MORE GARBAGE\r\n\r\n');
+  await once(socket, 'close');
+  expect(statusesIn(text)).toEqual(['200', '400']);
+});
+
+test('what breaks off while it is being answered is not answered to its end', async () => {
+  const { server: own, listen, stop } = await openHttpServer({ inMemory: true });
+  own.get('/half', (_, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200).write('half of it');
+  });
+  const socket = connect(Number(new URL(await listen()).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write('GET /half HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n');
+  const [first] = await once(socket, 'data');
+  expect(String(first)).toMatch(/^HTTP\/1.1 200 /);
+  socket.write('ZZ\r\n');
+  await once(socket, 'close');
+  await stop();
+});
+
 test.each([
   ['one that waits', { query: '{ c: releases { id } }' }],
+  ['one that is known and waits', { query: '{ releases { id } }' }],
   ['one that nobody has asked', { query: '{ d: disorder(id: "ORPHA:732") { name } }' }],
   ['one that is answered at once', NAME],
-])('what is no request, behind %s, is told after its answer, once', async (_, sent) => {
+])('what is no request, behind %s, is told after its answer', async (_, sent) => {
+  await post(server.url, { query: '{ releases { id } }' });
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   socket.write(`${requestOf(JSON.stringify(sent))}GARBAGE\r\n\r\n`);
   let text = '';
   socket.on('data', chunk => {
     text += chunk;
-    if (text.length === chunk.length) socket.write('MORE GARBAGE\r\n\r\n');
   });
-  socket.on('error', () => undefined);
   await once(socket, 'close');
-  expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '400']);
+  expect(statusesIn(text)).toEqual(['200', '400']);
 });
 
 test('a fault in a known query is told as every fault, and ends nothing', async () => {
@@ -325,6 +366,10 @@ test('kept answers to POST are sent at once, and what is answered at once is kep
     await keeping.stop();
   }
 });
+
+function statusesIn(text: string) {
+  return [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+}
 
 function requestOf(body: string, more = ''): string {
   const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${more}content-length: ${Buffer.byteLength(body)}`;
