@@ -136,6 +136,11 @@ export async function startService(
   }
 }
 
+/** What only the schema can tell of settings, for who starts others with them. @throws ConfigError naming every fault */
+export async function checkSettings(config: Config): Promise<void> {
+  if (config.TRUSTED_DOCUMENTS) trustedDocuments(config, await createSchema());
+}
+
 /** @throws ConfigError naming every fault of the list. */
 function trustedDocuments(config: Config, schema: GraphQLSchema): TrustedDocuments {
   try {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
-import { openServiceDatabase, type RunningService } from './main.ts';
+import { checkSettings, openServiceDatabase, type RunningService } from './main.ts';
 import { gatherMetrics } from './metrics-of-workers.ts';
 import { tellOfSuggestions } from './suggestion-desk.ts';
 
@@ -23,8 +23,10 @@ export class WorkerNotStarted extends Error {
   }
 }
 
-/** Starts them, and another one where one ends by itself. @throws WorkerNotStarted, and what opening the database throws */
+/** Starts them, and another one where one ends by itself. @throws ConfigError, WorkerNotStarted, and what opening the database throws */
 export async function startWorkers(config: Config, log: Log): Promise<RunningService> {
+  // Told once, before anything starts.
+  await checkSettings(config);
   const { database, release } = await openServiceDatabase(config, log);
   tellOfSuggestions(config, log);
   // The same for all: a challenge may be solved at one and handed in at another.

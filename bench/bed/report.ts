@@ -52,7 +52,7 @@ async function run(report: Report, options: readonly string[]): Promise<number> 
   const asked = askedOf(report, options);
   if (!asked) {
     process.stderr.write(
-      `Usage: ${report.command} [-- --write | [--quick] [--only NAME]]\n  --write      also write ${report.page}\n` +
+      `These are no options: ${options.join(' ')}\nUsage: ${report.command} [-- --write | [--quick] [--only NAME]]\n  --write      also write ${report.page}\n` +
         `  --quick      a look: short rounds, by which nothing is judged${report.leftOut ? `; without ${report.leftOut}` : ''}\n` +
         `  --only NAME  measure one alone, or all that begin so: ${Object.keys(report.benchmarks).join(', ')}\n`,
     );

@@ -15,6 +15,7 @@ import { LIGHT_KEYS, LIGHT_LETTERS } from '../work/limits.ts';
 import type { RequestWork } from '../work/request-work.ts';
 import type { CompiledQueries } from './compiled-queries.ts';
 import type { Context } from './context.ts';
+import { withErrorsInOrder } from './error-order.ts';
 import { endOfWorkError } from './errors.ts';
 import type { HeavyQueries, HeavyQuery } from './heavy-query.ts';
 import { KnownHeavy } from './known-heavy.ts';
@@ -89,7 +90,7 @@ export function executeWithin(
 ): Read<ExecutionResult> {
   const executing = queries.execute(args);
   const result = isOnItsWay(executing) ? work.orEnded(executing) : (work.ended ?? executing);
-  return andThen(result, made => (isEndOfWork(made) ? refused(made) : made));
+  return andThen(result, made => (isEndOfWork(made) ? refused(made) : withErrorsInOrder(made)));
 }
 
 /** The text of its data, unless the budget ends before. */

@@ -28,6 +28,7 @@ export function formatError(
     return { ...formatted, extensions: { ...formatted.extensions, code: 'LIMIT_EXCEEDED' } };
   }
   if (isBlockedOfOtherSites(error)) return { ...formatted, message: SAFE_WAYS };
+  if (isWithoutQuery(error)) return { ...formatted, message: NO_QUERY };
   if (isDeepIntrospection(error)) return { ...formatted, ...DEEP_INTROSPECTION };
   if (isWrongArgument(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnknownOperation(error)) {
@@ -65,6 +66,13 @@ const SAFE_WAYS =
 
 function isBlockedOfOtherSites(error: unknown): boolean {
   return /potential Cross-Site Request Forgery/.test((error as Error).message);
+}
+
+const NO_QUERY =
+  'The request has no query. Send {"query": "{ release { id } }"}, or the documentId of a document that the service trusts.';
+
+function isWithoutQuery(error: unknown): boolean {
+  return /must contain a non-empty `query`|^POST body missing/.test((error as Error).message);
 }
 
 /** As graphql-js allows: https://github.com/graphql/graphql-js, MaxIntrospectionDepthRule. */

@@ -44,15 +44,20 @@ export class NamedDocuments {
     throw refusalOf('DOCUMENT_NOT_TRUSTED', message);
   }
 
-  #byId({ documentId, extensions: _, ...rest }: Sent): Sent {
+  #byId({ documentId, extensions, ...rest }: Sent): Sent {
     if (typeof documentId !== 'string')
       throw refusalOf('BAD_REQUEST', 'documentId is a text, and stands once in a request.');
     if (rest.query != null)
       throw refusalOf('BAD_REQUEST', 'A request has either a query or a documentId. Leave one of them out.');
+    if (Object(extensions).persistedQuery != null)
+      throw refusalOf(
+        'BAD_REQUEST',
+        'A request has either a documentId or a persistedQuery. Leave one of them out.',
+      );
     const query = this.#trusted.textOf(withPrefix(documentId));
     if (query !== undefined) return { ...withoutEmptyName(rest), query };
-    const message =
-      'No trusted document has this documentId, which is sha256: and the hash of its text in 64 hexadecimal digits. Send the query itself.';
+    const instead = this.#trusted.only ? 'Ask its operator to list the document.' : 'Send the query itself.';
+    const message = `No document that the service trusts has this documentId, which is sha256: and the hash of its text in 64 hexadecimal digits. ${instead}`;
     throw refusalOf('PERSISTED_QUERY_NOT_FOUND', message);
   }
 

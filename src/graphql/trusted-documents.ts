@@ -73,27 +73,37 @@ function textsIn(folder: string): string[] {
   return names.map(name => readFileSync(join(folder, name), 'utf8'));
 }
 
-const MAP = z.record(z.string(), z.string());
+const MAP = z.record(z.string(), z.string({ error: 'its document is no text' }));
 /** https://www.apollographql.com/docs/kotlin/advanced/persisted-queries, as @apollo/generate-persisted-query-manifest writes it. */
 const MANIFEST = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
-  version: z.literal(1),
+  version: z.literal(1, { error: 'only version 1 is read' }),
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
 
+/** @throws DocumentListError naming every entry that is none. */
 function listedIn(file: string): [id: string, text: string][] {
   const list = readJson(file);
-  const manifest = MANIFEST.safeParse(list);
-  if (manifest.success) return manifest.data.operations.map(({ id, body }) => [withPrefix(id), body]);
-  const map = MAP.safeParse(list);
-  if (map.success) return Object.entries(map.data).map(([id, text]) => [withPrefix(id), text]);
-  const shapes = '{"sha256:<hash>": "query …"} or an apollo-persisted-query-manifest of version 1';
-  throw new DocumentListError(`${file} holds no list of documents. Give JSON such as ${shapes}.`);
+  if (typeof list !== 'object' || list === null || Array.isArray(list)) {
+    const shapes = '{"sha256:<hash>": "query …"} or an apollo-persisted-query-manifest of version 1';
+    throw new DocumentListError(`${file} holds no list of documents. Give JSON such as ${shapes}.`);
+  }
+  if ('format' in list)
+    return checked(file, MANIFEST, list).operations.map(({ id, body }) => [withPrefix(id), body]);
+  return Object.entries(checked(file, MAP, list)).map(([id, text]) => [withPrefix(id), text]);
+}
+
+function checked<Read>(file: string, shape: z.ZodType<Read>, list: object): Read {
+  const read = shape.safeParse(list);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new DocumentListError(sayAll(`${file} cannot be trusted`, faults));
 }
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // Some editors begin a text with a mark of its byte order.
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new DocumentListError(`${file} cannot be read as JSON: ${(error as Error).message}`);
   }

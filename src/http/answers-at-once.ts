@@ -111,6 +111,7 @@ function isGet({ method, url = '' }: IncomingMessage, path: string): boolean {
 
 function isShortPost({ method, url, headers }: IncomingMessage, path: string): boolean {
   if (method !== 'POST' || url !== path || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
+  if (headers['content-encoding'] !== undefined) return false;
   const length = Number(headers['content-length']);
   return length > 0 && length <= SHORT_BODY;
 }

@@ -62,8 +62,10 @@ export async function addGraphQL(
   });
   const { mediaTypes } = keeping;
   server.route({
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
+    // A head without its answer is of no use: Apollo Server would refuse it.
+    exposeHeadRoute: false,
     async handler(request, reply) {
       const named = releaseNamed(request);
       const held = await keeping.find(request.raw, request.bodyText, named);

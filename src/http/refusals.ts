@@ -74,6 +74,8 @@ function headersOf(body: string): [name: string, value: string][] {
 const WORDS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE:
     'This body cannot be read. Send JSON such as {"query": "{ release { id } }"}, with the header content-type: application/json.',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'The body is no JSON, or has a field that is not taken: __proto__, or prototype in constructor. Send JSON such as {"query": "{ release { id } }"}.',
   FST_ERR_CTP_EMPTY_JSON_BODY:
     'The body is empty. Send JSON such as {"query": "{ release { id } }"}, with the header content-type: application/json.',
 };

@@ -42,6 +42,9 @@ const ARRIVING_MS = 30_000;
 /** What a request's header Nosograph-Release chooses the answer of. */
 const OF_A_RELEASE = [GRAPHQL_PATH, ...EXPORT_PATHS];
 
+/** What pages of other sites may read of an answer, beside what every page may. */
+const EXPOSED = ['ETag', 'Retry-After', 'Server-Timing'];
+
 const CHOSEN_BY = 'Accept-Encoding, Nosograph-Release';
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -71,7 +74,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addJsonBodies(server);
   addSecurityHeaders(server);
   if (parts.corsOrigins.length > 0) {
-    await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: ['Server-Timing'] });
+    await server.register(cors, { origin: [...parts.corsOrigins], exposedHeaders: EXPOSED });
   }
   addVary(server);
   await addGraphQL(server, parts, keeping);
@@ -91,7 +94,8 @@ function addVary(server: FastifyInstance): void {
     if (OF_A_RELEASE.includes(url)) {
       const named = reply.getHeader('vary');
       const chosenBy = url === GRAPHQL_PATH ? `Accept, ${CHOSEN_BY}` : CHOSEN_BY;
-      reply.header('vary', named ? `${named}, ${chosenBy}` : chosenBy);
+      // An answer that fails before its first byte is sent a second time, as a fault.
+      if (!String(named).includes(chosenBy)) reply.header('vary', named ? `${named}, ${chosenBy}` : chosenBy);
     }
     done(null, payload);
   });

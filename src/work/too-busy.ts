@@ -11,7 +11,7 @@ export class TooBusy extends Error {
 
   private constructor(reason: string, counted: number, limit: number) {
     super(
-      `${reason} Try again in ${RETRY_AFTER_SECONDS} seconds, or ask for less: small requests do not wait.`,
+      `${reason} Try again in ${RETRY_AFTER_SECONDS} seconds, or ask for less: small questions need not wait.`,
     );
     this.counted = counted;
     this.limit = limit;

@@ -108,14 +108,29 @@ describe('faults', () => {
   test.each([
     ['no JSON', '{', /cannot be read as JSON/],
     ['a list', [QUERY], /holds no list of documents/],
-    ['texts that are none', { [sha256Id(QUERY)]: { text: QUERY } }, /holds no list of documents/],
-    [
-      'another manifest',
-      { format: 'apollo-persisted-query-manifest', version: 2, operations: [] },
-      /holds no list/,
-    ],
   ])('%s', (_, list, message) => {
     expect(faultsOf(list)[0]).toMatch(message);
+  });
+
+  test('every entry that is none', () => {
+    const map = { [sha256Id(QUERY)]: QUERY, one: { text: QUERY }, two: 2 };
+    expect(faultsOf(map).slice(1)).toEqual([
+      '  one: its document is no text',
+      '  two: its document is no text',
+    ]);
+    const operations = [{ id: sha256Id(QUERY), body: QUERY }, { id: 'x' }];
+    const manifest = { format: 'apollo-persisted-query-manifest', version: 2, operations };
+    expect(faultsOf(manifest).slice(1)).toEqual([
+      '  version: only version 1 is read',
+      expect.stringMatching(/^ {2}operations\.1\.body: /),
+    ]);
+  });
+
+  test('but for a mark of the byte order before it', () => {
+    const file = join(folder.path, 'marked.json');
+    writeFileSync(file, `\uFEFF${JSON.stringify({ [sha256Id(QUERY)]: QUERY })}`);
+    const trusted = TrustedDocuments.read(schema, { folders: [], file, only: true });
+    expect(trusted.textOf(sha256Id(QUERY))).toBe(QUERY);
   });
 
   test('a file that is not there', () => {

@@ -288,6 +288,16 @@ test.each([
   expect(statusesIn(text)).toEqual(['200', '400']);
 });
 
+test('errors of deep and near places come in one order each time the query is asked', async () => {
+  const query =
+    'query Z { a: disorder(id: "558") { mappings(first: -1) { relation } } b: disorder(id: "nope") { name } }';
+  const answers = [];
+  for (let n = 0; n < 4; n++) answers.push((await post(server.url, { query })).text);
+  const paths = JSON.parse(answers[0] ?? '').errors.map(({ path }: { path: unknown }) => path);
+  expect(paths).toEqual([['a', 'mappings'], ['b']]);
+  expect(new Set(answers).size).toBe(1);
+});
+
 test('a fault in a known query is told as every fault, and ends nothing', async () => {
   server.watched.fault = new Error('on purpose');
   const { status, text } = await post(server.url, NAME);

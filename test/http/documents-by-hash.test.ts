@@ -71,6 +71,15 @@ describe('documentId', () => {
     ],
     ['in capitals', { documentId: sha256Id(LISTED).toUpperCase() }, 400, 'PERSISTED_QUERY_NOT_FOUND'],
     ['that is empty', { documentId: '' }, 400, 'PERSISTED_QUERY_NOT_FOUND'],
+    [
+      'beside a hash',
+      {
+        documentId: sha256Id(LISTED),
+        extensions: { persistedQuery: { version: 1, sha256Hash: sha256Id('{ x }').slice('sha256:'.length) } },
+      },
+      400,
+      'BAD_REQUEST',
+    ],
     ['beside a query', { documentId: sha256Id(LISTED), query: LISTED }, 400, 'BAD_REQUEST'],
     [
       'with variables that do not fit',
@@ -188,6 +197,11 @@ describe('trusted documents alone', () => {
         expect(JSON.parse(answer.text).data.disorder.name).toBe('Polymyositis');
       }
     }
+  });
+
+  test('an unknown documentId is not to be sent as its text', async () => {
+    const answer = await post(only.url, { documentId: sha256Id('{ release { id } }') });
+    expect(JSON.parse(answer.text).errors[0].message).toMatch(/Ask its operator to list the document\.$/);
   });
 
   test.each([

@@ -63,7 +63,7 @@ describe('/graphql', () => {
   test.each([
     ['{"query": ', 400, 'BAD_REQUEST', /JSON/],
     ['', 400, 'BAD_REQUEST', /empty/i],
-    ['{}', 400, 'BAD_REQUEST', /no keys/],
+    ['{}', 400, 'BAD_REQUEST', /has no query/],
     ['{"variables":{}}', 400, 'BAD_REQUEST', /query/],
     ['[{"query":"{ __typename }"},{"query":"{ __typename }"}]', 400, 'BAD_REQUEST', /batching/],
     ['null', 400, 'BAD_REQUEST', /./],
@@ -106,6 +106,45 @@ describe('/graphql', () => {
   });
 });
 
+describe('a body that would be read as another one than was sent is 415', () => {
+  test.each([
+    ['another charset', { 'content-type': 'application/json; charset=iso-8859-1' }, /UTF-8/],
+    ['one that nobody knows', { 'content-type': 'application/json;charset="nope"' }, /UTF-8/],
+    ['compressed', { ...JSON_BODY, 'content-encoding': 'gzip' }, /content-encoding/],
+  ])('%s', async (_, headers, message) => {
+    // Asked twice: also where it is known.
+    for (let n = 0; n < 3; n++) {
+      await post(closed, JSON.stringify({ query: QUERY }), JSON_BODY);
+      const response = await post(closed, JSON.stringify({ query: QUERY }), headers);
+      expect(response.status).toBe(415);
+      expect((await bodyOf(response)).errors[0]).toMatchObject({
+        message: expect.stringMatching(message),
+        extensions: { code: 'BAD_REQUEST' },
+      });
+    }
+  });
+
+  test.each(['utf-8', 'UTF8', '"utf-8"', 'us-ascii'])('but not %s', async charset => {
+    const headers = { 'content-type': `application/json; charset=${charset}` };
+    expect((await post(closed, JSON.stringify({ query: QUERY }), headers)).status).toBe(200);
+  });
+});
+
+test('GraphQL has no heads without answers', async () => {
+  const response = await fetch(`${closed.url}/graphql?query={x}`, { method: 'HEAD' });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+});
+
+test.each([
+  ['a name that is not taken', '{"query":"{ release { id } }","variables":{"__proto__":1}}', /__proto__/],
+  ['nothing', '{}', /documentId/],
+  ['no query', '{"variables":{"id":"1"}}', /documentId/],
+])('a body with %s is told what is wrong', async (_, body, message) => {
+  const response = await post(closed, body, JSON_BODY);
+  expect(response.status).toBe(400);
+  expect((await bodyOf(response)).errors[0]?.message).toMatch(message);
+});
+
 test('an unknown path is 404 and says where GraphQL is', async () => {
   for (const path of ['/nope', '/graphiql?query={x}', '/playground/nope.js', '/disorder']) {
     const response = await fetch(closed.url + path);
@@ -144,7 +183,7 @@ describe('a method that an address does not take is 405, and says which it takes
     ['POST', '/export/mappings', 'GET, HEAD'],
     ['POST', '/export/mappings/?from=ORPHA&to=OMIM', 'GET, HEAD'],
     ['DELETE', '/export/mappings', 'GET, HEAD'],
-    ['PUT', '/graphql', 'GET, HEAD, OPTIONS, POST'],
+    ['PUT', '/graphql', 'GET, POST'],
     ['POST', '/health/live', 'GET, HEAD'],
     ['POST', '/schema.graphql', 'GET, HEAD'],
   ])('%s %s', async (method, path, allowed) => {
@@ -255,7 +294,7 @@ describe('CORS', () => {
   test('a cache tells answers by origin and by release', async () => {
     const response = await post(open, JSON.stringify({ query: QUERY }), { ...JSON_BODY, origin: ORIGIN });
     expect(allowed(response)).toBe(ORIGIN);
-    expect(response.headers.get('access-control-expose-headers')).toBe('Server-Timing');
+    expect(response.headers.get('access-control-expose-headers')).toBe('ETag, Retry-After, Server-Timing');
     expect(response.headers.get('vary')).toBe('Origin, Accept, Accept-Encoding, Nosograph-Release');
     const without = await post(closed, JSON.stringify({ query: QUERY }));
     expect(without.headers.get('vary')).toBe('Accept, Accept-Encoding, Nosograph-Release');

@@ -129,6 +129,26 @@ describe('a service of several workers', () => {
     });
   });
 
+  test('tells the metrics of those that can tell them', async () => {
+    const [stopped = 0] = workersOf(service.process.pid);
+    const workers = async () => {
+      const text = await get(`${service.url}/metrics`);
+      return ['yes', 'no'].map(
+        told => new RegExp(`nosograph_workers\\{told="${told}"\\} (\\d)`).exec(text)?.[1],
+      );
+    };
+    await vi.waitFor(async () => expect(await workers()).toEqual(['2', '0']), { timeout: 20_000 });
+    process.kill(stopped, 'SIGSTOP');
+    try {
+      // On connections that are handed to the other one: those of the stopped one wait.
+      const asked = Array.from({ length: 2 * WORKERS }, workers);
+      expect(await Promise.race(asked)).toEqual(['1', '1']);
+    } finally {
+      process.kill(stopped, 'SIGCONT');
+    }
+    await vi.waitFor(async () => expect(await workers()).toEqual(['2', '0']), { timeout: 20_000 });
+  });
+
   test('ends whole, with its database', async () => {
     const workers = workersOf(service.process.pid);
     const postgres = postgresOf(folder.path) ?? 0;
@@ -160,6 +180,13 @@ describe('workers', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use.`);
     expect(postgresOf(folder.path)).toBeUndefined();
+  });
+
+  test('are not started with a list of documents that cannot be trusted', async () => {
+    const list = join(folder.path, 'list.json');
+    writeFileSync(list, '{"one": 1}');
+    const { status, stderr } = await nosograph(['serve'], { env: { ...env, TRUSTED_DOCUMENTS: list } });
+    expect([status, stderr.match(/cannot be trusted/g)]).toEqual([2, ['cannot be trusted']]);
   });
 
   test.each(['0', '65', 'two', '1.5'])('cannot be %s', async count => {
