@@ -1,4 +1,5 @@
 // One of the two readers, in a process of its own that is set up as the thread of heavy queries: executes queries, no HTTP.
+import 'reflect-metadata';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { collectYoung } from '../../src/work/heap.ts';
 import { TURNS } from '../../src/work/request-work.ts';

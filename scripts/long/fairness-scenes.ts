@@ -24,12 +24,24 @@ const browse = (no: number) => ({
 
 export interface Scene {
   name: string;
+  /** Where it is stated: a good client's p99 is at most so many times its quiet one, however short both are. */
+  timesQuiet?: number;
   /** @returns what of it was missed, each in a sentence */
   play: () => Promise<string[]>;
 }
 
-/** In the order in which they are played; `database` is beside the service. */
-export function scenes(url: string, database: Client, held: CodesHeld): Scene[] {
+/** What scenes happen to. */
+export interface Stage {
+  url: string;
+  /** Beside the service. */
+  database: Client;
+  held: CodesHeld;
+  /** Imports another release beside the service; settles with what went wrong. */
+  importOther: () => Promise<string[]>;
+}
+
+/** In the order in which they are played. */
+export function scenes({ url, database, held, importOther }: Stage): Scene[] {
   return [
     {
       name: '200 that leave',
@@ -116,6 +128,27 @@ export function scenes(url: string, database: Client, held: CodesHeld): Scene[] 
         for (const end = performance.now() + HEAVY_MS; performance.now() < end; )
           await Promise.all(heavyQueries(held).map(query => post(url, query)));
         return [];
+      },
+    },
+    {
+      name: '20 clients with the heaviest questions, an export and an import',
+      timesQuiet: 3,
+      async play() {
+        let over = false;
+        const untilOver = async (act: (turn: number) => Promise<unknown>) => {
+          for (let turn = 0; !over; turn++) await act(turn);
+        };
+        const heavy = heavyQueries(held);
+        const others = [
+          ...Array.from({ length: 20 }, (_, i) =>
+            untilOver(turn => post(url, heavy[(i + turn) % heavy.length] as GreedyQuery)),
+          ),
+          untilOver(() => download(`${url}${DERIVED}`)),
+        ];
+        const [missed] = await Promise.all([importOther(), sleep(HEAVY_MS)]);
+        over = true;
+        await Promise.all(others);
+        return missed;
       },
     },
   ];

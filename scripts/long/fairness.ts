@@ -6,10 +6,12 @@ import { Client } from 'pg';
 import { PROJECT_ROOT } from '../../src/project-root.ts';
 import { Bystanders, type Notice } from '../../test/greedy/bystanders.ts';
 import { heldCodes } from '../../test/greedy/held-codes.ts';
-import { serve } from '../../test/service/nosograph.ts';
+import { ordinaryQuestions } from '../../test/greedy/ordinary-questions.ts';
+import { post } from '../../test/greedy/post.ts';
+import { nosograph, serve } from '../../test/service/nosograph.ts';
 import { type Stretch, stretchesDuring } from './fairness-clients.ts';
 import { type Scene, scenes } from './fairness-scenes.ts';
-import { withFullRelease } from './full-release.ts';
+import { DATA, withFullRelease } from './full-release.ts';
 
 /** A good client's p99 may be five times its quiet one; on a machine that answers at once, so many milliseconds are no harm. */
 const STATED = {
@@ -21,6 +23,8 @@ const STATED = {
   refusedSeconds: 22,
 };
 const QUIET_MS = 10_000;
+/** Questions before anything is measured: what a service keeps of them is no harm that others do. */
+const USUAL = 3_000;
 
 /** @throws Error naming what was missed. */
 export async function fairness(): Promise<void> {
@@ -42,7 +46,18 @@ export async function fairness(): Promise<void> {
         (await database.query(text, values)).rows as Row[];
       const held = await heldCodes(sql);
       await inMemory(service.url);
-      await watch(service.url, { file, pid: service.process.pid }, scenes(service.url, database, held));
+      const names = await sql<{ name: string }>(
+        'select text as name from disorder_name order by md5(text) limit 500',
+      );
+      const usual = ordinaryQuestions(USUAL, { ...held, names: names.map(row => row.name) });
+      for (const question of usual) await post(service.url, question);
+      const importOther = async () => {
+        const env = { DATABASE_URL: databaseUrl, NOSOGRAPH_DATA_DIR: dataDir };
+        const { status, stderr } = await nosograph(['import', join(DATA, 'orphadata/2024-12')], { env });
+        return status === 0 ? [] : [`the import failed: ${stderr.slice(-200)}`];
+      };
+      const played = scenes({ url: service.url, database, held, importOther });
+      await watch(service.url, { file, pid: service.process.pid }, played);
     } finally {
       await database.end();
       await service.process.end();
@@ -63,7 +78,7 @@ async function watch(
   say('|---|---|---|---|---|---|---|');
   say(row('quiet', quiet, { longest: 0, collected: 0 }));
   const missed: string[] = [];
-  for (const { name, play } of played) {
+  for (const { name, timesQuiet, play } of played) {
     let faults: string[] = [];
     const { value: notice, stretch } = await stretchesDuring(probe, () =>
       bystanders.during(async () => {
@@ -71,8 +86,11 @@ async function watch(
       }),
     );
     say(row(name, notice, stretch));
-    if (notice.goodP99Ms > Math.max(STATED.p99Ms, STATED.timesQuiet * quiet.goodP99Ms))
-      faults.push(`a good client's p99 was ${Math.round(notice.goodP99Ms)} ms`);
+    const most = timesQuiet
+      ? timesQuiet * quiet.goodP99Ms
+      : Math.max(STATED.p99Ms, STATED.timesQuiet * quiet.goodP99Ms);
+    if (notice.goodP99Ms > most)
+      faults.push(`a good client's p99 was ${notice.goodP99Ms.toFixed(1)} ms; ${most.toFixed(1)} are stated`);
     if (notice.peakMb > quiet.peakMb + STATED.megabytes)
       faults.push(`memory rose from ${Math.round(quiet.peakMb)} to ${Math.round(notice.peakMb)} MB`);
     if (stretch.longest > STATED.stretchMs)

@@ -6,7 +6,8 @@ import { migrate, openDataSource } from '../../src/store/data-source.ts';
 import { openEmbeddedServer } from '../../src/store/embedded/embedded-server.ts';
 import { makeTestFolder } from '../../test/support/test-folder.ts';
 
-const DATA = resolve(PROJECT_ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
+/** Where the real data are. */
+export const DATA = resolve(PROJECT_ROOT, process.env.NOSOGRAPH_TEST_DATA ?? '../shared/data');
 
 /** `work` gets the address of the database, and the data folder of a service on it. Both are removed afterwards. */
 export async function withFullRelease(work: (url: string, dataDir: string) => Promise<void>): Promise<void> {

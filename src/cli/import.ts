@@ -1,6 +1,7 @@
 // nosograph import: files in, one release out, and an account of it.
 import cliProgress from 'cli-progress';
 import { importPaths } from '../ingest/run.ts';
+import { giveWay } from '../work/thread-priority.ts';
 import { emptiedWarnings, importSummary, refusedWarning } from './import-summary.ts';
 import { print, say, sayJson } from './output.ts';
 import { withDatabase } from './with-database.ts';
@@ -25,6 +26,8 @@ export async function runImport(paths: string[], options: Options): Promise<void
       "missing required argument 'paths': name files to import, or a mapping set with --without (add --help for what may be given)",
     );
   const metadata = given(options);
+  // A service may be answering beside it.
+  giveWay();
   await withDatabase(async database => {
     const progress = createProgress();
     try {

@@ -23,8 +23,8 @@ export const EXPORT_PATHS = [MAPPINGS_PATH, DISORDERS_PATH];
 /** Exports share the thread that serves everybody. Those that are derived, which walk over a whole code system, have a line of their own. */
 const AT_ONCE = 2;
 
-/** Between two parts of an export. */
-const LONGEST_REST_MS = 10;
+/** Between two parts of an export: so many times as long as one took, and not longer than this. */
+const REST = { times: 2, longestMs: 10 };
 
 interface Download {
   line: HeavyGate;
@@ -91,14 +91,14 @@ async function send(
 }
 
 /**
- * The parts of a long answer to its end or, without waiting for what is under way, to that of its work. As long as one took, the thread
+ * The parts of a long answer to its end or, without waiting for what is under way, to that of its work. For longer than one took, the thread
  * is left to others, who wait for a moment and not for a file.
  */
 async function* whileWanted<Part>(work: RequestWork, parts: AsyncIterator<Part>): AsyncGenerator<Part> {
   for (;;) {
     const started = performance.now();
     const next = await work.orEnded(parts.next());
-    await sleep(Math.min(performance.now() - started, LONGEST_REST_MS));
+    await sleep(Math.min(REST.times * (performance.now() - started), REST.longestMs));
     // Who has gone is sent nothing more.
     if (next instanceof WorkAbandoned) return;
     if (isEndOfWork(next)) throw next;

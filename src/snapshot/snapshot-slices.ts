@@ -12,9 +12,9 @@ import type { Mapping } from '../terminology/mapping.ts';
 import { RELATIONS } from '../terminology/relation.ts';
 import type { Snapshot } from './snapshot.ts';
 
-const MAPPINGS_AT_ONCE = 200;
+const MAPPINGS_AT_ONCE = 80;
 /** A code leads to many others where chains are walked from it. */
-const CODES_AT_ONCE = 50;
+const CODES_AT_ONCE = 15;
 
 export class SnapshotSlices implements MappingSlices {
   readonly #snapshot: Snapshot;
