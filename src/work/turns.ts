@@ -2,6 +2,8 @@
 
 /** Milliseconds that a request may keep the event loop of a thread that serves others, too. With what cannot be cut it stays below 20. */
 const SLICE_MS = 2;
+/** Of slices in one round of the event loop, however long the rest of it took. */
+const MOST_AT_ONCE_MS = 20;
 /** Steps of promises until what a pause held back has done its work, so that the time of the slice counts it. */
 const SETTLING = 4;
 
@@ -102,12 +104,18 @@ export class Slice {
   }
 }
 
-/** All requests of the process: one slice in each round of the event loop, or one piece of work that cannot be cut. */
+/**
+ * All requests of the process: one slice in each round of the event loop, or one piece of work that cannot be cut. Where the rest of the
+ * round took long, as many slices as fit in the same time: else requests that were cut once would wait for round after round in which
+ * all that come anew are answered whole.
+ */
 export class Turns {
   readonly #queue: Slice[] = [];
   readonly #pieces: (() => void)[] = [];
   #lastWasPiece = false;
   #due = false;
+  /** When the last turn ended, where more waited for one: since then the thread was never idle. */
+  #ended: number | null = null;
   readonly now: () => number;
   sliceMs = SLICE_MS;
   /** Called between two slices. */
@@ -143,12 +151,19 @@ export class Turns {
   }
 
   async #next(): Promise<void> {
+    const others = this.#ended === null ? 0 : Math.min(this.now() - this.#ended, MOST_AT_ONCE_MS);
+    const until = this.now() + others;
     const piece = this.#lastWasPiece && this.#queue.length > 0 ? undefined : this.#pieces.shift();
     this.#lastWasPiece = piece !== undefined;
     if (piece) piece();
     else await this.#queue.shift()?.run();
     this.onTurn();
+    while (this.#queue.length > 0 && this.now() < until) {
+      await this.#queue.shift()?.run();
+      this.onTurn();
+    }
     this.#due = false;
+    this.#ended = this.#queue.length + this.#pieces.length > 0 ? this.now() : null;
     this.#schedule();
   }
 }

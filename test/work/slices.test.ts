@@ -97,6 +97,30 @@ describe('slices', () => {
     expect(order).toEqual(['a', 'b', 'a', 'b']);
   });
 
+  test.each([
+    ['none, one slice', 0, 1],
+    ['some, as many slices as took as long', 9, 3],
+    ['very much, no more than one request may take', 1_000, 7],
+  ])('of the time that others took in a round, which was %s', async (_, others, most) => {
+    const clock = new Clock();
+    const turns = new Turns(clock.now);
+    const slices = Array.from({ length: 10 }, () => new Slice(turns));
+    clock.ms = 6;
+    let gone = 0;
+    const all = slices.map(slice =>
+      slice.pause()?.then(() => {
+        gone++;
+        clock.ms += 3;
+      }),
+    );
+    await nextRound();
+    expect(gone).toBe(1);
+    clock.ms += others;
+    await nextRound();
+    expect(gone).toBe(1 + most);
+    await Promise.all(all);
+  });
+
   test('timers go on while much work is done, and the result is whole', async () => {
     const work = new RequestWork(NO_LIMITS);
     let [ticks, last, widest] = [0, performance.now(), 0];
