@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** Field 19 of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html; what stands in brackets before may hold spaces. */
+/** On Linux, as all of the service is tested on. Field 19 of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html; what stands in brackets before may hold spaces. */
 function nicenessOf(pid: number): number | undefined {
   const path = `/proc/${pid}/stat`;
   if (!existsSync(path)) return undefined;
   return Number(readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ')[16]);
 }
 
-test.runIf(process.platform === 'linux')('while it runs', async () => {
+test('while it runs', async () => {
   const importing = new Running(['import', join(PROJECT_ROOT, 'sample')], {
     env: { DATABASE_URL: database.url },
   });
